@@ -1,1 +1,3 @@
 //! gongshi
+
+pub mod artifact;

@@ -1,0 +1,70 @@
+//! What a build produces: paths and what stands at them, before anything touches a disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One file of a finished site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Artifact {
+    /// Bytes made by a renderer.
+    Bytes(Arc<[u8]>),
+    /// The same file as another path of this bundle; the publisher links it instead of writing it twice.
+    Same(String),
+    /// A file of the workspace carried over unchanged (an attachment); the path is relative to the content folder.
+    Source(Arc<str>),
+}
+
+impl From<String> for Artifact {
+    fn from(text: String) -> Self {
+        Artifact::Bytes(text.into_bytes().into())
+    }
+}
+
+impl From<Vec<u8>> for Artifact {
+    fn from(bytes: Vec<u8>) -> Self {
+        Artifact::Bytes(bytes.into())
+    }
+}
+
+/// A finished site: relative path (`/` separated, never `..`) → artifact, in path order.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Bundle {
+    files: BTreeMap<String, Artifact>,
+}
+
+impl Bundle {
+    /// Puts one file; a later file at the same path replaces the earlier one.
+    pub fn put(&mut self, path: impl Into<String>, artifact: impl Into<Artifact>) {
+        self.files.insert(path.into(), artifact.into());
+    }
+
+    /// Looks up what stands at a path, following `Same` once.
+    pub fn get(&self, path: &str) -> Option<&Artifact> {
+        match self.files.get(path)? {
+            Artifact::Same(other) => self.files.get(other),
+            found => Some(found),
+        }
+    }
+
+    /// All files in path order.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Artifact)> {
+        self.files
+            .iter()
+            .map(|(path, artifact)| (path.as_str(), artifact))
+    }
+
+    /// Takes over every file of another bundle.
+    pub fn extend(&mut self, other: Bundle) {
+        self.files.extend(other.files);
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there is no file at all.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}
