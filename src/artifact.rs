@@ -48,9 +48,7 @@ impl Bundle {
 
     /// All files in path order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Artifact)> {
-        self.files
-            .iter()
-            .map(|(path, artifact)| (path.as_str(), artifact))
+        self.files.iter().map(|(path, artifact)| (path.as_str(), artifact))
     }
 
     /// Takes over every file of another bundle.

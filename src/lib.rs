@@ -1,3 +1,4 @@
 //! gongshi
 
 pub mod artifact;
+pub mod base;

@@ -1,0 +1,443 @@
+//! Reading a mapping field by field: every mistake of a file in one run, each with its place, keys in two languages.
+//!
+//! A reader asks for fields by both names and never branches on a value; so the same code, run over nothing, describes
+//! itself ([`describe`]). What is left over at the end is an unknown key, and the nearest known one is suggested.
+
+use std::sync::Arc;
+
+use super::date::Date;
+use super::diagnostic::{Diagnostic, Said};
+use super::period::Period;
+use super::scalar::{Form, Scalar};
+use super::schema::{Field, Schema, Shape};
+use super::source::{At, Source, Span};
+use super::yaml::{Key, Node, Value};
+use crate::said;
+
+/// A type that is written as a mapping.
+pub trait Part: Sized {
+    /// Asks for each field once.
+    fn read(fields: &mut Fields) -> Self;
+}
+
+/// What reading one file gathers beside the typed value.
+#[derive(Debug)]
+pub struct Reading {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Everything found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Every mention of something that stands elsewhere.
+    pub references: Vec<Reference>,
+    /// Every date written; the next of them is when a page may change.
+    pub dates: Vec<Date>,
+    /// Stretches whose digits are known to be harmless (amounts, dates, work telephones).
+    pub exempt: Vec<Span>,
+}
+
+/// A mention of something that stands elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What sort of thing: the word of its type.
+    pub sort: &'static str,
+    /// Its id as written.
+    pub id: String,
+    /// Where.
+    pub span: Span,
+}
+
+impl Reading {
+    /// A fresh reading of a source.
+    pub fn new(source: Arc<Source>) -> Self {
+        Reading { source, diagnostics: Vec::new(), references: Vec::new(), dates: Vec::new(), exempt: Vec::new() }
+    }
+
+    fn error(&mut self, rule: &'static str, span: Span, what: Said) -> &mut Diagnostic {
+        let place = self.source.place(span);
+        self.diagnostics.push_mut(Diagnostic::error(rule, place, what))
+    }
+}
+
+/// The fields of one mapping, being read or being described.
+pub struct Fields<'f> {
+    mode: Mode<'f>,
+}
+
+enum Mode<'f> {
+    Read {
+        span: Span,
+        entries: &'f [(Key<'f>, Node<'f>)],
+        taken: Vec<bool>,
+        known: Vec<(&'static str, &'static str)>,
+        reading: &'f mut Reading,
+    },
+    Describe(&'f mut Schema),
+    /// Nothing is there: every field yields its stand-in, silently.
+    Absent,
+}
+
+/// Reads a whole file (or its front matter) as one mapping.
+pub fn read<T: Part>(node: &Node, reading: &mut Reading) -> T {
+    part(node, None, reading)
+}
+
+/// Describes the fields of a type by running its reader over nothing.
+pub fn describe<T: Part>() -> Schema {
+    let mut schema = Schema::default();
+    T::read(&mut Fields { mode: Mode::Describe(&mut schema) });
+    schema
+}
+
+fn part<T: Part>(node: &Node, key: Option<&Key>, reading: &mut Reading) -> T {
+    let Value::Map(entries) = &node.value else {
+        wrong_shape(node, key, &said!("一组“键: 值”", "a mapping of `key: value`"), reading);
+        return absent();
+    };
+    let mut fields =
+        Fields { mode: Mode::Read { span: node.span, entries, taken: vec![false; entries.len()], known: Vec::new(), reading } };
+    let value = T::read(&mut fields);
+    fields.finish();
+    value
+}
+
+fn absent<T: Part>() -> T {
+    T::read(&mut Fields { mode: Mode::Absent })
+}
+
+impl Fields<'_> {
+    /// A value that must be written.
+    pub fn required<T: Scalar>(&mut self, key: &'static str, alias: &'static str) -> At<T> {
+        let found = self.scalar(key, alias, true);
+        found.unwrap_or_else(|| At { value: T::stand_in(), span: self.missing(key, alias) })
+    }
+
+    /// A value that may be left out.
+    pub fn optional<T: Scalar>(&mut self, key: &'static str, alias: &'static str) -> Option<At<T>> {
+        self.scalar(key, alias, false)
+    }
+
+    /// A list of values; a single value counts as a list of one.
+    pub fn list<T: Scalar>(&mut self, key: &'static str, alias: &'static str) -> Vec<At<T>> {
+        self.describe(key, alias, false, true, || Shape::Scalar(T::form()));
+        let Some((found, node, reading)) = self.take(key, alias) else { return Vec::new() };
+        match &node.value {
+            Value::Null => Vec::new(),
+            Value::List(items) => items.iter().filter_map(|item| scalar(item, found, reading)).collect(),
+            _ => scalar(node, found, reading).into_iter().collect(),
+        }
+    }
+
+    /// A mapping that may be left out.
+    pub fn part<T: Part>(&mut self, key: &'static str, alias: &'static str) -> Option<At<T>> {
+        self.describe(key, alias, false, false, || Shape::Part(describe::<T>()));
+        let (found, node, reading) = self.take(key, alias)?;
+        let span = node.span;
+        (!matches!(node.value, Value::Null)).then(|| At { value: part(node, Some(found), reading), span })
+    }
+
+    /// A mapping that must be written.
+    pub fn required_part<T: Part>(&mut self, key: &'static str, alias: &'static str) -> At<T> {
+        let found = self.part(key, alias);
+        self.require(key);
+        found.unwrap_or_else(|| At { value: absent(), span: self.missing(key, alias) })
+    }
+
+    /// A list of mappings.
+    pub fn parts<T: Part>(&mut self, key: &'static str, alias: &'static str) -> Vec<At<T>> {
+        self.describe(key, alias, false, true, || Shape::Part(describe::<T>()));
+        let Some((found, node, reading)) = self.take(key, alias) else { return Vec::new() };
+        match &node.value {
+            Value::Null => Vec::new(),
+            Value::List(items) => items.iter().map(|item| At { span: item.span, value: part(item, Some(found), reading) }).collect(),
+            _ => {
+                wrong_shape(node, Some(found), &said!("一个列表（每项以“- ”开头）", "a list (each item starts with `- `)"), reading);
+                Vec::new()
+            }
+        }
+    }
+
+    /// A period that must be written: `2026-Q3`, or a mapping with its two ends.
+    pub fn required_period(&mut self, key: &'static str, alias: &'static str) -> At<Period> {
+        let found = self.period(key, alias);
+        self.require(key);
+        found.unwrap_or_else(|| At { value: Period::stand_in(), span: self.missing(key, alias) })
+    }
+
+    /// A period that may be left out: `2026-Q3`, or a mapping with its two ends.
+    pub fn period(&mut self, key: &'static str, alias: &'static str) -> Option<At<Period>> {
+        self.describe(key, alias, false, false, || Shape::Scalar(Period::form()));
+        let (found, node, reading) = self.take(key, alias)?;
+        match &node.value {
+            Value::Map(_) => {
+                let before = reading.diagnostics.len();
+                let ends: Ends = part(node, Some(found), reading);
+                if reading.diagnostics.len() > before {
+                    return None;
+                }
+                let period = Period::new(*ends.from, *ends.until);
+                if period.is_none() {
+                    reading.error("field/range/period", node.span, said!("期间的止早于起", "the period ends before it begins"));
+                }
+                period.map(|value| At { value, span: node.span })
+            }
+            Value::Null => None,
+            _ => scalar(node, found, reading),
+        }
+    }
+
+    fn scalar<T: Scalar>(&mut self, key: &'static str, alias: &'static str, required: bool) -> Option<At<T>> {
+        self.describe(key, alias, required, false, || Shape::Scalar(T::form()));
+        let (found, node, reading) = self.take(key, alias)?;
+        if matches!(node.value, Value::Null) {
+            if required {
+                let Said { zh, en } = T::form().name;
+                let mistake =
+                    reading.error("field/format/value", found.span, said!("“{}”后面没有内容", "nothing is written after `{}`", found.text));
+                mistake.mend = Some(said!("写上{zh}，如 {}", "write {en}, like {}", T::form().example));
+                return Some(At { value: T::stand_in(), span: found.span });
+            }
+            return None;
+        }
+        let value = scalar(node, found, reading);
+        match value {
+            None if required => Some(At { value: T::stand_in(), span: node.span }),
+            other => other,
+        }
+    }
+
+    fn describe(&mut self, key: &'static str, alias: &'static str, required: bool, list: bool, shape: impl FnOnce() -> Shape) {
+        if let Mode::Describe(schema) = &mut self.mode {
+            schema.fields.push(Field { key, alias, required, list, shape: shape() });
+        }
+    }
+
+    fn require(&mut self, key: &'static str) {
+        if let Mode::Describe(schema) = &mut self.mode {
+            for field in schema.fields.iter_mut().filter(|f| f.key == key) {
+                field.required = true;
+            }
+        }
+    }
+
+    fn take(&mut self, key: &'static str, alias: &'static str) -> Option<(&Key<'_>, &Node<'_>, &mut Reading)> {
+        let Mode::Read { entries, taken, known, reading, .. } = &mut self.mode else { return None };
+        known.push((key, alias));
+        let mut first: Option<usize> = None;
+        for (at, (written, _)) in entries.iter().enumerate() {
+            if written.text != key && written.text != alias {
+                continue;
+            }
+            if let Some(flag) = taken.get_mut(at) {
+                *flag = true;
+            }
+            match first.and_then(|f| entries.get(f)) {
+                None => first = Some(at),
+                Some((earlier, _)) => {
+                    let related = reading.source.place(earlier.span);
+                    let (one, two) = (&earlier.text, &written.text);
+                    let what = said!("“{two}”和“{one}”是同一个键，写了两次", "`{two}` and `{one}` are the same key, written twice");
+                    let mistake = reading.error("yaml/unique/key", written.span, what);
+                    mistake.related.push((related, said!("第一次在这里", "first written here")));
+                    mistake.mend = Some(said!("只留一个", "keep one of them"));
+                }
+            }
+        }
+        let (written, node) = entries.get(first?)?;
+        Some((written, node, reading))
+    }
+
+    /// Reports a field that must be there and is not; the place is the start of its mapping.
+    fn missing(&mut self, key: &'static str, alias: &'static str) -> Span {
+        let Mode::Read { span, entries, reading, .. } = &mut self.mode else { return Span::default() };
+        let place = entries.first().map_or(Span { start: span.start, end: span.start }, |(k, _)| k.span);
+        let mistake = reading.error("field/coverage/required", place, said!("缺少“{alias}”", "`{key}` is missing"));
+        mistake.label = Some(said!("这一组里没有“{alias}”（{key}）", "no `{key}` in this mapping"));
+        mistake.mend = Some(said!("补上一行“{alias}: …”", "add a line `{key}: …`"));
+        place
+    }
+
+    /// Names every key nobody asked for.
+    fn finish(self) {
+        let Mode::Read { entries, taken, known, reading, .. } = self.mode else { return };
+        for (at, (key, node)) in entries.iter().enumerate().filter(|(at, _)| !taken.get(*at).copied().unwrap_or(false)) {
+            let before = at.checked_sub(1).and_then(|b| entries.get(b));
+            unknown(key, node, before, &known, reading);
+        }
+    }
+}
+
+struct Ends {
+    from: At<Date>,
+    until: At<Date>,
+}
+
+impl Part for Ends {
+    fn read(fields: &mut Fields) -> Self {
+        Ends { from: fields.required("from", "起"), until: fields.required("until", "止") }
+    }
+}
+
+fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At<T>> {
+    let Value::Scalar(text) = &node.value else {
+        wrong_shape(node, Some(key), &T::form().name, reading);
+        return None;
+    };
+    match T::parse(text) {
+        Ok(value) => {
+            value.note(node.span, reading);
+            if let Some(hint) = T::hint(text) {
+                let place = reading.source.place(node.span);
+                reading.diagnostics.push(Diagnostic::warning("field/format/width", place, hint));
+            }
+            Some(At { value, span: node.span })
+        }
+        Err(what) => {
+            let Form { name, example, .. } = T::form();
+            let Said { zh, en } = name;
+            let mistake = reading.error("field/format/value", node.span, what);
+            mistake.label = Some(said!("“{}”应是{zh}", "`{}` takes {en}", key.text));
+            mistake.mend = Some(said!("例如 {example}", "for example {example}"));
+            None
+        }
+    }
+}
+
+fn wrong_shape(node: &Node, key: Option<&Key>, expected: &Said, reading: &mut Reading) {
+    let (Said { zh, en }, found) = (expected, node.value.shape());
+    let (found_zh, found_en) = (&found.zh, &found.en);
+    let written = match &node.value {
+        Value::Scalar(text) => text.as_ref(),
+        _ => "",
+    };
+    let colon = written.lines().next().and_then(super::yaml::full_width_colon);
+    let what = match key {
+        Some(key) => said!("“{}”应是{zh}，这里却是{found_zh}", "`{}` takes {en}, but here is {found_en}", key.text),
+        None => said!("文件应是{zh}，这里却是{found_zh}", "the file takes {en}, but here is {found_en}"),
+    };
+    let rule = if colon.is_some() { "yaml/format/syntax" } else { "field/format/shape" };
+    let mistake = reading.error(rule, node.span, what);
+    if let Some(at) = colon {
+        let start = node.span.start as usize + at;
+        mistake.place.span = Span::new(start, start + '：'.len_utf8());
+        mistake.what = said!("这里用了中文冒号“：”", "a full-width colon is used here");
+        mistake.mend = Some(said!("换成英文冒号加一个空格“: ”", "use a plain colon and a space, `: `"));
+    }
+}
+
+fn unknown(key: &Key, node: &Node, before: Option<&(Key, Node)>, known: &[(&'static str, &'static str)], reading: &mut Reading) {
+    if let Some(diagnostic) = split_number(key, node, before, reading) {
+        reading.diagnostics.push(diagnostic);
+        return;
+    }
+    let ascii = key.text.is_ascii();
+    let names = known.iter().map(|(english, chinese)| if ascii { *english } else { *chinese });
+    let near = super::text::nearest(&key.text, names.clone());
+    let text = &key.text;
+    let all = names.collect::<Vec<_>>().join(if ascii { ", " } else { "、" });
+    let mistake = reading.error("field/reference/unknown-key", key.span, said!("没有“{text}”这个键", "there is no key `{text}`"));
+    mistake.mend = Some(match near {
+        Some(near) => said!("是不是“{near}”？", "did you mean `{near}`?"),
+        None => said!("这里可写：{all}", "known here: {all}"),
+    });
+}
+
+/// In a flow mapping a comma ends the value, so `{金额: 3,400}` is read as 3 and a key 400.
+fn split_number(key: &Key, node: &Node, before: Option<&(Key, Node)>, reading: &Reading) -> Option<Diagnostic> {
+    let (earlier, value) = before?;
+    let Value::Scalar(head) = &value.value else { return None };
+    let digits = |s: &str| s.starts_with(|c: char| c.is_ascii_digit()) && s.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let split = matches!(node.value, Value::Null)
+        && digits(&key.text)
+        && head.trim_start_matches(['¥', '￥', '-']).bytes().all(|b| b.is_ascii_digit());
+    split.then(|| {
+        let span = Span { start: value.span.start, end: key.span.end };
+        let whole = format!("{head},{}", key.text);
+        Diagnostic::error(
+            "yaml/format/flow-comma",
+            reading.source.place(span),
+            said!("花括号里的逗号把“{whole}”切成了两半", "inside braces the comma cuts `{whole}` in two"),
+        )
+        .mend(said!("给它加引号：{}: \"{whole}\"，或去掉逗号", "quote it, {}: \"{whole}\", or leave the comma out", earlier.text))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::money::Money;
+    use super::*;
+
+    struct Line {
+        amount: At<Money>,
+        note: Option<At<String>>,
+    }
+
+    impl Part for Line {
+        fn read(fields: &mut Fields) -> Self {
+            Line { amount: fields.required("amount", "金额"), note: fields.optional("note", "说明") }
+        }
+    }
+
+    struct Book {
+        opening: At<Money>,
+        lines: Vec<At<Line>>,
+        period: Option<At<Period>>,
+    }
+
+    impl Part for Book {
+        fn read(fields: &mut Fields) -> Self {
+            Book {
+                opening: fields.required("opening", "期初"),
+                lines: fields.parts("lines", "明细"),
+                period: fields.period("period", "期间"),
+            }
+        }
+    }
+
+    fn book(text: &str) -> (Book, Vec<(String, (usize, usize))>) {
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+        let mut reading = Reading::new(Arc::clone(&source));
+        let mut found = Vec::new();
+        let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut found).unwrap();
+        let book = read(&node, &mut reading);
+        found.extend(reading.diagnostics);
+        (
+            book,
+            found
+                .into_iter()
+                .map(|d| (format!("{} {}", d.what.zh, d.mend.map(|m| m.zh).unwrap_or_default()), d.place.line_column()))
+                .collect(),
+        )
+    }
+
+    #[test]
+    fn both_languages_load_identically() {
+        let (zh, none) = book("期初: 1.50\n明细:\n  - {金额: 2, 说明: 广告}\n期间: {起: 2026-07-01, 止: 2026-09-30}\n");
+        let (en, also) = book("opening: 1.50\nlines:\n  - {amount: 2, note: 广告}\nperiod: 2026-Q3\n");
+        assert!(none.is_empty() && also.is_empty());
+        assert_eq!((zh.opening.value, zh.lines[0].amount.value), (en.opening.value, en.lines[0].amount.value));
+        assert_eq!(zh.lines[0].note.as_ref().map(|n| &n.value), en.lines[0].note.as_ref().map(|n| &n.value));
+        assert_eq!(zh.period.unwrap().value, en.period.unwrap().value);
+    }
+
+    #[test]
+    fn every_mistake_is_found_in_one_run() {
+        let (_, found) = book("期初: 一百\n明细:\n  - {金颔: 3}\n  - {金额: 3,400}\n期见: 2026-Q3\n");
+        let places: Vec<_> = found.iter().map(|f| f.1).collect();
+        assert_eq!(places, [(1, 5), (3, 6), (3, 6), (4, 10), (5, 1)], "{found:?}");
+        assert!(found[2].0.contains("是不是“金额”") && found[3].0.contains("花括号") && found[4].0.contains("是不是“期间”"));
+    }
+
+    #[test]
+    fn both_spellings_of_one_key_are_duplicates() {
+        assert_eq!(book("期初: 1\nopening: 2\n").1[0].1, (2, 1));
+    }
+
+    #[test]
+    fn readers_describe_themselves() {
+        let schema = describe::<Book>();
+        let mut seen = Vec::new();
+        schema.walk(&mut |path, field| seen.push((path.join("."), field.alias, field.required, field.list)));
+        assert_eq!(seen[0], ("opening".into(), "期初", true, false));
+        assert_eq!(seen[2], ("lines.amount".into(), "金额", true, false));
+    }
+}

@@ -1,0 +1,18 @@
+//! Floor 1: words without a domain. Nothing here has heard of compounds, votes or committees.
+
+pub mod area;
+pub mod date;
+pub mod diagnostic;
+pub mod fields;
+pub mod front;
+pub mod id;
+pub mod markdown;
+pub mod money;
+pub mod number;
+pub mod period;
+pub mod scalar;
+pub mod schema;
+pub mod source;
+pub mod text;
+pub mod words;
+pub mod yaml;

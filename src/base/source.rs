@@ -1,0 +1,165 @@
+//! A text file of the workspace, decoded, with places counted in bytes.
+
+use std::sync::Arc;
+
+use super::diagnostic::{Diagnostic, Place};
+use crate::said;
+
+/// A half-open stretch of bytes in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from byte offsets; offsets past 4 GiB saturate (files are capped far below).
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { start: clamp(start), end: clamp(end) }
+    }
+
+    /// Whether the byte lies inside.
+    pub fn contains(self, byte: usize) -> bool {
+        (self.start as usize) <= byte && byte < self.end as usize
+    }
+}
+
+/// A value and where it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Its place in the record's source.
+    pub span: Span,
+}
+
+impl<T> std::ops::Deref for At<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// A decoded text file.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Path from the workspace root, `/` separated.
+    pub path: String,
+    /// UTF-8 text without a byte-order mark.
+    pub text: String,
+}
+
+impl Source {
+    /// One-based line and column (in characters) of a byte.
+    pub fn line_column(&self, byte: u32) -> (usize, usize) {
+        let byte = (byte as usize).min(self.text.len());
+        let before = self.text.get(..byte).unwrap_or(&self.text);
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        (line, before.get(line_start..).unwrap_or("").chars().count() + 1)
+    }
+
+    /// A place in this source.
+    pub fn place(self: &Arc<Self>, span: Span) -> Place {
+        Place { source: Arc::clone(self), span }
+    }
+
+    /// The text a span covers; empty when the span is not of this source.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+    }
+}
+
+/// Decodes a file: UTF-8 with or without a byte-order mark.
+///
+/// # Diagnostics
+/// `source/format/encoding` for UTF-16, GBK and broken UTF-8, with the one command that converts a copy.
+/// `source/format/control` for a control or direction-changing character anywhere.
+pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let text = match std::str::from_utf8(body) {
+        Ok(text) => text,
+        Err(error) => return Err(not_utf8(path, body, error.valid_up_to())),
+    };
+    let source = Arc::new(Source { path: path.to_string(), text: text.to_string() });
+    match text.char_indices().find(|(_, c)| super::text::is_forbidden(*c)) {
+        None => Ok(source),
+        Some((at, c)) => Err(forbidden_character(&source, at, c)),
+    }
+}
+
+fn forbidden_character(source: &Arc<Source>, at: usize, c: char) -> Diagnostic {
+    let code = format!("U+{:04X}", u32::from(c));
+    Diagnostic::error(
+        "source/format/control",
+        source.place(Span::new(at, at + c.len_utf8())),
+        said!("文件里有看不见的控制字符 {code}", "the file holds an invisible control character {code}"),
+    )
+    .why(said!(
+        "这类字符会改变文字的显示顺序，让读者看到的与记录的不一样",
+        "such characters can make readers see something other than what is recorded"
+    ))
+    .mend(said!("删掉这个字符后重新输入这一处", "delete the character and type this spot again"))
+}
+
+fn not_utf8(path: &str, body: &[u8], valid: usize) -> Diagnostic {
+    let good = body.get(..valid).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
+    let source = Arc::new(Source { path: path.to_string(), text: good.to_string() });
+    let (name, charset) = if body.starts_with(b"\xFF\xFE") || body.starts_with(b"\xFE\xFF") || looks_utf16(body) {
+        ("UTF-16", "UTF-16")
+    } else {
+        ("GBK", "GB18030")
+    };
+    let place = source.place(Span::new(valid, valid));
+    Diagnostic::error(
+        "source/format/encoding",
+        place,
+        said!(
+            "文件不是 UTF-8 编码，看起来是 {name}（第 {valid} 个字节起读不通）",
+            "the file is not UTF-8; it looks like {name} (unreadable from byte {valid})"
+        ),
+    )
+    .why(said!("猜错编码会把姓名和金额读成乱码，所以不猜", "a wrong guess would garble names and amounts, so none is made"))
+    .mend(said!(
+        "转换一个副本：iconv -f {charset} -t UTF-8 '{path}' > '{path}.utf8'；或在记事本里“另存为”，编码选 UTF-8",
+        "convert a copy: iconv -f {charset} -t UTF-8 '{path}' > '{path}.utf8'; or save it as UTF-8 in your editor"
+    ))
+}
+
+fn looks_utf16(body: &[u8]) -> bool {
+    let head: Vec<u8> = body.iter().copied().take(64).collect();
+    !head.is_empty() && head.iter().filter(|b| **b == 0).count() * 4 >= head.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_accepted_and_dropped() {
+        assert_eq!(decode("a.yaml", b"\xEF\xBB\xBFa: 1").unwrap().text, "a: 1");
+    }
+
+    #[test]
+    fn gbk_and_utf16_are_recognised_and_refused() {
+        let gbk = decode("a.yaml", b"\xb1\xea\xcc\xe2: 1").unwrap_err();
+        assert!(gbk.what.zh.contains("GBK") && gbk.mend.unwrap().en.contains("GB18030"));
+        let wide = decode("a.yaml", b"\xFF\xFEa\0:\0").unwrap_err();
+        assert!(wide.what.en.contains("UTF-16"));
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let source = decode("a.yaml", "甲: 1\n乙乙: 2".as_bytes()).unwrap();
+        let at = u32::try_from(source.text.find('2').unwrap()).unwrap();
+        assert_eq!(source.line_column(at), (2, 5));
+    }
+
+    #[test]
+    fn direction_overrides_are_refused() {
+        assert_eq!(decode("a.yaml", "t: \u{202e}x".as_bytes()).unwrap_err().rule, "source/format/control");
+    }
+}
