@@ -2,3 +2,6 @@
 
 pub mod artifact;
 pub mod base;
+pub mod disclosure;
+pub mod party;
+pub mod unit;
