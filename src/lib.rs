@@ -3,6 +3,8 @@
 pub mod artifact;
 pub mod base;
 pub mod disclosure;
+pub mod law;
 pub mod party;
+pub mod record;
 pub mod site;
 pub mod unit;

@@ -1,0 +1,3 @@
+//! document
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! evaluation
+
+pub mod model;

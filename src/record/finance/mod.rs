@@ -1,0 +1,3 @@
+//! finance
+
+pub mod model;

@@ -1,0 +1,3 @@
+//! matter
+
+pub mod model;

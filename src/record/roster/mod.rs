@@ -1,0 +1,3 @@
+//! roster
+
+pub mod model;
