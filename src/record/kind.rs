@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
-use crate::base::fields::{Fields, Reading};
+use crate::base::fields::Part;
 use crate::base::id::RecordId;
 use crate::base::markdown::Prose;
 use crate::disclosure::{Block, Disclosure};
@@ -101,8 +101,8 @@ pub struct RecordRule<K> {
     pub check: fn(&Series<'_, K>, &Scope<'_>) -> Verdict,
 }
 
-/// A kind of record.
-pub trait Kind: Sized + 'static {
+/// A kind of record. Its fields are read by its [`Part`]; header and body share one mapping.
+pub trait Kind: Part + 'static {
     /// Folder, template, label key and command word.
     const NAME: &'static str;
     /// Chinese name of the folder.
@@ -110,13 +110,7 @@ pub trait Kind: Sized + 'static {
     /// A complete, valid example; `new` starts from it and the manual shows it.
     const EXAMPLE: &'static str;
 
-    /// Reads the kind's own fields; header and body share one mapping.
-    fn read(fields: &mut Fields) -> Self;
-
-    /// What cannot be said by a field's type alone; runs once after reading.
-    fn settle(&mut self, _reading: &mut Reading) {}
-
-    /// What records of one series have in common; `None` for records that stand alone.
+    /// What records of one series have in common (an account, an organization); `None` for records that stand alone.
     fn series(&self, id: &RecordId) -> Option<String>;
 
     /// The date that orders a series; the publication decides between equals.
@@ -133,5 +127,5 @@ pub trait Kind: Sized + 'static {
     }
 
     /// The kind's rules.
-    fn rules() -> &'static [&'static RecordRule<Self>];
+    fn rules() -> &'static [RecordRule<Self>];
 }

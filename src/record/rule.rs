@@ -77,6 +77,16 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
+    /// A rule whose breach stops the unit, resting on nothing but sense.
+    pub const fn error(id: &'static str, name: &'static str, manual: &'static str) -> Self {
+        RuleInfo { id, name, severity: Severity::Error, basis: &[], manual }
+    }
+
+    /// A rule whose breach must be looked at.
+    pub const fn warning(id: &'static str, name: &'static str, manual: &'static str) -> Self {
+        RuleInfo { id, name, severity: Severity::Warning, basis: &[], manual }
+    }
+
     /// The manual page: the module doc of the rule's file.
     pub fn page(&self) -> String {
         let lines = self.manual.lines().take_while(|line| line.starts_with("//!"));
