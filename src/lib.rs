@@ -1,3 +1,5 @@
 //! gongshi
 
 pub mod artifact;
+pub mod base;
+pub mod disk;
