@@ -3,6 +3,7 @@
 pub mod artifact;
 pub mod base;
 pub mod disclosure;
+pub mod disk;
 pub mod law;
 pub mod party;
 pub mod record;
