@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod date;
+pub mod detect;
 pub mod diagnostic;
 pub mod fields;
 pub mod front;
