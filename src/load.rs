@@ -87,7 +87,8 @@ pub fn load_board(files: &[SourceFile]) -> (Option<Board>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     if let Some(second) = files.get(1) {
         let what = said!("公示栏的设置写了两份", "the board is described twice");
-        diagnostics.push(Diagnostic::error("board/unique/file", nowhere(&second.path), what).mend(said!("只留一份", "keep one of the files")));
+        diagnostics
+            .push(Diagnostic::error("board/unique/file", nowhere(&second.path), what).mend(said!("只留一份", "keep one of the files")));
     }
     let board = files.first().and_then(|file| read_part::<Board>(file, &mut diagnostics));
     (board.map(|(board, _)| board), diagnostics)
@@ -133,12 +134,18 @@ fn load_file(loaded: &mut Loaded, file: &SourceFile) {
             None => loaded.diagnostics.push(unknown_folder(folder, &file.path)),
         },
         (Some(folder), Some(_), Some(_)) => {
-            let what = said!("记录要直接放在“{folder}”里，不再分文件夹", "records stand directly in `{folder}`, without folders of their own");
-            loaded.diagnostics.push(Diagnostic::error("unit/reference/folder", nowhere(&file.path), what).mend(said!("移到上一层", "move the file up")));
+            let what =
+                said!("记录要直接放在“{folder}”里，不再分文件夹", "records stand directly in `{folder}`, without folders of their own");
+            loaded
+                .diagnostics
+                .push(Diagnostic::error("unit/reference/folder", nowhere(&file.path), what).mend(said!("移到上一层", "move the file up")));
         }
         _ => {
             let what = said!("不认识这个文件", "this file is not known");
-            let mend = said!("小区信息写在 compound.yaml，人员写在 people.yaml，记录放进类别文件夹（如 finance/）", "a unit has compound.yaml, people.yaml and folders of records like finance/");
+            let mend = said!(
+                "小区信息写在 compound.yaml，人员写在 people.yaml，记录放进类别文件夹（如 finance/）",
+                "a unit has compound.yaml, people.yaml and folders of records like finance/"
+            );
             loaded.diagnostics.push(Diagnostic::error("unit/reference/file", nowhere(&file.path), what).mend(mend));
         }
     }
@@ -151,13 +158,20 @@ fn unknown_folder(folder: &str, path: &str) -> Diagnostic {
         Some(near) => said!("是不是“{near}”？", "did you mean `{near}`?"),
         None => said!("可用的文件夹：{all}", "known folders: {all}"),
     };
-    Diagnostic::error("unit/reference/folder", nowhere(path), said!("没有“{folder}”这一类记录", "there is no kind of record called `{folder}`")).mend(mend)
+    Diagnostic::error(
+        "unit/reference/folder",
+        nowhere(path),
+        said!("没有“{folder}”这一类记录", "there is no kind of record called `{folder}`"),
+    )
+    .mend(mend)
 }
 
 fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
     if loaded.unit.is_some() {
         let what = said!("小区信息写了两份", "the unit is described twice");
-        loaded.diagnostics.push(Diagnostic::error("unit/unique/file", nowhere(&file.path), what).mend(said!("只留一份", "keep one of the files")));
+        loaded
+            .diagnostics
+            .push(Diagnostic::error("unit/unique/file", nowhere(&file.path), what).mend(said!("只留一份", "keep one of the files")));
         return;
     }
     if let Some((unit, reading)) = read_part::<Unit>(file, &mut loaded.diagnostics) {
@@ -193,7 +207,13 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     loaded.records.extend(record);
 }
 
-fn read_record(kind: &'static KindEntry, name: &str, source: &Arc<Source>, dates: &mut Vec<Date>, found: &mut Vec<Diagnostic>) -> Option<Record> {
+fn read_record(
+    kind: &'static KindEntry,
+    name: &str,
+    source: &Arc<Source>,
+    dates: &mut Vec<Date>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Record> {
     let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
     let Some(node) = yaml::parse(source, parts.yaml, found) else {
         found.extend(private(source, &source.text, &[]));
@@ -204,7 +224,11 @@ fn read_record(kind: &'static KindEntry, name: &str, source: &Arc<Source>, dates
     let (prose, links) = markdown::parse(source, parts.body);
     reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id, span }));
     reading.references.extend(links.attachments.into_iter().map(|(id, span)| Reference { sort: id::AttachmentId::SORT, id, span }));
-    reading.references.iter_mut().filter(|reference| reference.sort == RecordId::SORT).for_each(|reference| reference.id = canonical(&reference.id));
+    reading
+        .references
+        .iter_mut()
+        .filter(|reference| reference.sort == RecordId::SORT)
+        .for_each(|reference| reference.id = canonical(&reference.id));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let id = match &header.id {
         Some(id) => id.0.clone(),
@@ -257,6 +281,9 @@ fn disclosed(source: &Arc<Source>, hit: detect::Hit) -> Diagnostic {
     };
     let Said { zh, en } = hit.sort.said();
     Diagnostic::error(rule, source.place(hit.span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
-        .why(said!("个人信息一经公开就收不回来（个人信息保护法第二十五条）", "personal data cannot be taken back once published (PIPL art. 25)"))
+        .why(said!(
+            "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
+            "personal data cannot be taken back once published (PIPL art. 25)"
+        ))
         .mend(said!("删掉这个号码；办公电话写在“电话”（phone）栏里", "remove the number; a work telephone goes into a `phone` field"))
 }

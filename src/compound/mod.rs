@@ -71,7 +71,20 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
     let corrections = own.records.iter().filter_map(|record| Some((canonical(&record.header.amends.as_ref()?.0), record))).collect();
     let series = group(&records);
     let catalogue = catalogue(&records, as_of);
-    Some(Compound { id: &own.id, unit: &file.unit, source: &file.source, own, above, directory, catalogue, pack, as_of, records, corrections, series })
+    Some(Compound {
+        id: &own.id,
+        unit: &file.unit,
+        source: &file.source,
+        own,
+        above,
+        directory,
+        catalogue,
+        pack,
+        as_of,
+        records,
+        corrections,
+        series,
+    })
 }
 
 fn house_order(kind: &KindEntry) -> usize {
@@ -139,7 +152,8 @@ impl<'a> Compound<'a> {
         let Some(seen) = self.records.get(at) else { return (Vec::new(), 0) };
         let key = (seen.record.kind.series)(seen.record).map(|key| (seen.record.kind.name, key));
         let places = key.and_then(|key| self.series.get(&key)).cloned().unwrap_or_else(|| vec![at]);
-        let shown = |place: &&usize| **place == at || self.records.get(**place).is_some_and(|s| preview || s.record.header.is_public(self.as_of));
+        let shown =
+            |place: &&usize| **place == at || self.records.get(**place).is_some_and(|s| preview || s.record.header.is_public(self.as_of));
         let kept: Vec<usize> = places.iter().filter(shown).copied().collect();
         let position = kept.iter().position(|place| *place == at).unwrap_or(0);
         (kept.iter().filter_map(|place| Some(self.records.get(*place)?.record)).collect(), position)

@@ -33,8 +33,6 @@ pub struct Record {
     pub source: Arc<Source>,
     /// Every mention of something that stands elsewhere.
     pub references: Vec<Reference>,
-
-
 }
 
 /// What a rule said of a record.

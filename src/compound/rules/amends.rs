@@ -13,10 +13,10 @@
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
 use crate::compound::Compound;
-use crate::record::rule::RuleInfo;
-use crate::said;
 use crate::load::canonical;
 use crate::record::Record;
+use crate::record::rule::RuleInfo;
+use crate::said;
 use std::collections::BTreeMap;
 
 pub const RULE: CompoundRule =
@@ -36,7 +36,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
                     .mend(said!("写成 类别/编码，文件名就是编码", "write kind/id; the file name is the id")),
             ),
             Some(other) if other.id == record.id => {
-                found.push(at(said!("不能更正自己", "a record cannot amend itself")).mend(said!("写被更正的那条记录", "name the record that was wrong")));
+                found.push(
+                    at(said!("不能更正自己", "a record cannot amend itself"))
+                        .mend(said!("写被更正的那条记录", "name the record that was wrong")),
+                );
             }
             Some(other) if other.kind.name != record.kind.name => {
                 found.push(

@@ -10,14 +10,16 @@
 
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::AttachmentId;
+use crate::base::text::nearest;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::id::AttachmentId;
-use crate::base::text::nearest;
 
-pub const RULE: CompoundRule =
-    CompoundRule { info: RuleInfo::error("attachment/reference/missing", "attachment-missing", include_str!("attachment_missing.rs")), check };
+pub const RULE: CompoundRule = CompoundRule {
+    info: RuleInfo::error("attachment/reference/missing", "attachment-missing", include_str!("attachment_missing.rs")),
+    check,
+};
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();

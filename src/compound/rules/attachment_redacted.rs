@@ -12,14 +12,16 @@
 
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::AttachmentId;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::id::AttachmentId;
 use std::collections::BTreeSet;
 
-pub const RULE: CompoundRule =
-    CompoundRule { info: RuleInfo::error("attachment/coverage/redacted", "attachment-not-redacted", include_str!("attachment_redacted.rs")), check };
+pub const RULE: CompoundRule = CompoundRule {
+    info: RuleInfo::error("attachment/coverage/redacted", "attachment-not-redacted", include_str!("attachment_redacted.rs")),
+    check,
+};
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
@@ -30,8 +32,14 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
             if attachment.redacted.is_none() && attachment.inspect.is_none() {
                 let name = &attachment.file.0;
                 found.push(
-                    info.at(record.source.place(attachment.file.span), said!("附件“{name}”没有写明谁做过脱敏", "nobody answers for the redaction of `{name}`"))
-                        .mend(said!("加上 redacted: {{by: 人员编码, on: 日期}}；不公开的写 inspect: 查阅地点", "add redacted: {{by: person, on: date}}, or inspect: where it can be seen")),
+                    info.at(
+                        record.source.place(attachment.file.span),
+                        said!("附件“{name}”没有写明谁做过脱敏", "nobody answers for the redaction of `{name}`"),
+                    )
+                    .mend(said!(
+                        "加上 redacted: {{by: 人员编码, on: 日期}}；不公开的写 inspect: 查阅地点",
+                        "add redacted: {{by: person, on: date}}, or inspect: where it can be seen"
+                    )),
                 );
             }
         }
@@ -41,7 +49,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
             let name = &reference.id;
             found.push(
                 info.at(place, said!("文件“{name}”没有列进任何记录的“附件”", "`{name}` is not listed among the attachments of any record"))
-                    .mend(said!("在这条记录的 attachments 里列出它，并写明脱敏", "list it under `attachments` of this record, with its redaction")),
+                    .mend(said!(
+                        "在这条记录的 attachments 里列出它，并写明脱敏",
+                        "list it under `attachments` of this record, with its redaction"
+                    )),
             );
         }
     }
@@ -58,7 +69,10 @@ mod tests {
     fn somebody_answers_for_every_published_file() {
         let with = |more: &str| notice(&format!("attachments: [{{file: a.png, title: 图{more}}}]\n"));
         assert!(findings(ID, &[("notice/a.md", &with(", redacted: {by: p-1, on: 2026-10-01}")), ("attachments/a.png", "-")]).is_empty());
-        assert_eq!(findings(ID, &[("notice/a.md", &with("")), ("attachments/a.png", "-")]), ["notice/a.md:4:22 附件“a.png”没有写明谁做过脱敏"]);
+        assert_eq!(
+            findings(ID, &[("notice/a.md", &with("")), ("attachments/a.png", "-")]),
+            ["notice/a.md:4:22 附件“a.png”没有写明谁做过脱敏"]
+        );
     }
 
     #[test]

@@ -10,11 +10,11 @@
 
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::source::Span;
 use crate::compound::Compound;
+use crate::record::Record;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::source::Span;
-use crate::record::Record;
 use std::collections::BTreeMap;
 
 pub const RULE: CompoundRule =
@@ -35,10 +35,13 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
         }
         let Some(code) = &record.header.code else { continue };
         if let Some(first) = codes.insert(&code.0, record) {
-            let (written, path) = (&code.0.0, &first.source.path);
+            let (written, path) = (&code.0, &first.source.path);
             found.push(
-                info.at(record.source.place(code.span), said!("短码“{written}”已经用过（{path}）", "the short code `{written}` is already taken ({path})"))
-                    .mend(said!("换一个短码", "choose another code")),
+                info.at(
+                    record.source.place(code.span),
+                    said!("短码“{written}”已经用过（{path}）", "the short code `{written}` is already taken ({path})"),
+                )
+                .mend(said!("换一个短码", "choose another code")),
             );
         }
     }
@@ -54,7 +57,10 @@ mod tests {
     #[test]
     fn both_folders_of_a_kind_are_one() {
         let text = notice("");
-        assert_eq!(findings(ID, &[("notice/a.md", &text), ("通知/a.md", &text)]), ["通知/a.md:1:1 编码“notice/a”已经用过（content/test/notice/a.md）"]);
+        assert_eq!(
+            findings(ID, &[("notice/a.md", &text), ("通知/a.md", &text)]),
+            ["通知/a.md:1:1 编码“notice/a”已经用过（content/test/notice/a.md）"]
+        );
         assert!(findings(ID, &[("notice/a.md", &text), ("notice/b.md", &text)]).is_empty());
     }
 }

@@ -11,9 +11,9 @@
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
 use crate::compound::Compound;
+use crate::record::header::Status;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::record::header::Status;
 
 pub const RULE: CompoundRule =
     CompoundRule { info: RuleInfo::error("record/coverage/reason", "change-without-reason", include_str!("status_reason.rs")), check };

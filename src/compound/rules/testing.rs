@@ -18,7 +18,8 @@ pub fn findings(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
         }
     }
     let loaded = load(&unit);
-    let wrong: Vec<_> = loaded.diagnostics.iter().map(|d| format!("{} {:?} {}", d.place.source.path, d.place.line_column(), d.what.zh)).collect();
+    let wrong: Vec<_> =
+        loaded.diagnostics.iter().map(|d| format!("{} {:?} {}", d.place.source.path, d.place.line_column(), d.what.zh)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
     let compound = link(&loaded, Vec::new(), Pack::default(), day("2026-11-22")).unwrap();
     let rule = super::ALL.iter().find(|known| known.info.id == rule).unwrap();

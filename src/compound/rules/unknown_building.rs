@@ -10,11 +10,11 @@
 
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::BuildingId;
+use crate::base::text::nearest;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::id::BuildingId;
-use crate::base::text::nearest;
 
 pub const RULE: CompoundRule =
     CompoundRule { info: RuleInfo::error("building/reference/unknown", "unknown-building", include_str!("unknown_building.rs")), check };
@@ -30,7 +30,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
         let near = nearest(id, compound.unit.buildings.iter().map(|building| building.id.0.as_str()));
         found.push(match near {
             Some(near) => diagnostic.mend(said!("是不是“{near}”？", "did you mean `{near}`?")),
-            None => diagnostic.mend(said!("在 compound.yaml 的“楼栋”里加上它，或改成已有的楼栋", "add it to `buildings` in compound.yaml, or name one that is there")),
+            None => diagnostic.mend(said!(
+                "在 compound.yaml 的“楼栋”里加上它，或改成已有的楼栋",
+                "add it to `buildings` in compound.yaml, or name one that is there"
+            )),
         });
     }
     found

@@ -10,11 +10,11 @@
 
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::PersonId;
+use crate::base::text::nearest;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::id::PersonId;
-use crate::base::text::nearest;
 
 pub const RULE: CompoundRule =
     CompoundRule { info: RuleInfo::error("person/reference/unknown", "unknown-person", include_str!("unknown_person.rs")), check };
@@ -30,7 +30,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
         let near = nearest(id, compound.directory.people().map(|person| person.id.0.as_str()));
         found.push(match near {
             Some(near) => diagnostic.mend(said!("是不是“{near}”？", "did you mean `{near}`?")),
-            None => diagnostic.mend(said!("在 people.yaml 里加上这个人：- {{id: {id}, name: 姓名}}", "add the person to people.yaml: - {{id: {id}, name: …}}")),
+            None => diagnostic.mend(said!(
+                "在 people.yaml 里加上这个人：- {{id: {id}, name: 姓名}}",
+                "add the person to people.yaml: - {{id: {id}, name: …}}"
+            )),
         });
     }
     found

@@ -10,11 +10,11 @@
 
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::id::RecordId;
+use crate::base::text::nearest;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::id::RecordId;
-use crate::base::text::nearest;
 
 pub const RULE: CompoundRule =
     CompoundRule { info: RuleInfo::error("record/reference/unknown", "unknown-record", include_str!("unknown_record.rs")), check };
@@ -30,7 +30,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
         let near = nearest(id, compound.catalogue.keys().map(String::as_str));
         found.push(match near {
             Some(near) => diagnostic.mend(said!("是不是“{near}”？", "did you mean `{near}`?")),
-            None => diagnostic.mend(said!("写成 类别/编码，如 notice/2026-10-plan；文件名就是编码", "write kind/id like notice/2026-10-plan; the file name is the id")),
+            None => diagnostic.mend(said!(
+                "写成 类别/编码，如 notice/2026-10-plan；文件名就是编码",
+                "write kind/id like notice/2026-10-plan; the file name is the id"
+            )),
         });
     }
     found

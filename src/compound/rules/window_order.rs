@@ -10,12 +10,12 @@
 //! A notice dated back is no notice.
 
 use super::CompoundRule;
+use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::source::At;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
-use crate::base::date::Date;
-use crate::base::source::At;
 
 pub const RULE: CompoundRule =
     CompoundRule { info: RuleInfo::error("record/range/window", "window-before-publication", include_str!("window_order.rs")), check };
@@ -30,9 +30,15 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
         if let Some((from, span)) = header.window.as_ref().and_then(|window| early(&window.from)) {
             let (place, said) = also();
             found.push(
-                info.at(record.source.place(span), said!("公示期从 {from} 开始，早于发布日期 {published}", "the window begins on {from}, before the publication on {published}"))
-                    .mend(said!("改正其中一个日期", "mend one of the dates"))
-                    .also(place, said),
+                info.at(
+                    record.source.place(span),
+                    said!(
+                        "公示期从 {from} 开始，早于发布日期 {published}",
+                        "the window begins on {from}, before the publication on {published}"
+                    ),
+                )
+                .mend(said!("改正其中一个日期", "mend one of the dates"))
+                .also(place, said),
             );
         }
         let (begins, ends) = header.hangs();
@@ -40,16 +46,25 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
             && let Some(until) = window.until.as_ref().filter(|_| ends < begins)
         {
             found.push(
-                info.at(record.source.place(until.span), said!("公示期止于 {ends}，早于起日 {begins}", "the window ends on {ends}, before it begins on {begins}"))
-                    .mend(said!("改正其中一个日期", "mend one of the dates")),
+                info.at(
+                    record.source.place(until.span),
+                    said!("公示期止于 {ends}，早于起日 {begins}", "the window ends on {ends}, before it begins on {begins}"),
+                )
+                .mend(said!("改正其中一个日期", "mend one of the dates")),
             );
         }
         if let Some((until, span)) = header.feedback.as_ref().and_then(|feedback| early(&feedback.until)) {
             let (place, said) = also();
             found.push(
-                info.at(record.source.place(span), said!("意见截止 {until}，早于发布日期 {published}", "objections close on {until}, before the publication on {published}"))
-                    .mend(said!("改正其中一个日期", "mend one of the dates"))
-                    .also(place, said),
+                info.at(
+                    record.source.place(span),
+                    said!(
+                        "意见截止 {until}，早于发布日期 {published}",
+                        "objections close on {until}, before the publication on {published}"
+                    ),
+                )
+                .mend(said!("改正其中一个日期", "mend one of the dates"))
+                .also(place, said),
             );
         }
     }
