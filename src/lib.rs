@@ -2,6 +2,7 @@
 
 pub mod artifact;
 pub mod base;
+pub mod check;
 pub mod compound;
 pub mod disclosure;
 pub mod disk;

@@ -82,6 +82,11 @@ impl Directory {
         }
     }
 
+    /// Full names that may not stand in any text, and what stands in their place, longest first.
+    pub fn masks(&self) -> Vec<(String, String)> {
+        Vec::new()
+    }
+
     /// Past office-holders stay named in the records of their time.
     fn ever_held_office(&self, id: &str) -> bool {
         self.organizations.values().flatten().any(|o| o.members.iter().any(|m| *m.person.value == *id))
