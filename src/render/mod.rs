@@ -1,0 +1,25 @@
+//! From pages to files: every format is a pure function of the planned site and the theme.
+//!
+//! Renderers know pages and disclosures, never kinds. What a broken theme of the workspace makes impossible is left out and
+//! reported; everything else is always rendered.
+
+use crate::artifact::Bundle;
+use crate::base::diagnostic::Diagnostic;
+use crate::site::{Site, Summary};
+use crate::theme::Theme;
+use crate::unit::board::{Board, Locale};
+
+/// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
+///
+/// # Diagnostics
+/// `theme/format/template` for a template of the workspace that fails; the embedded theme has none.
+pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Diagnostic>) -> Bundle {
+    let _ = (site, theme, locales, found);
+    Bundle::default()
+}
+
+/// Renders the portal over all units; `address` is where it will stand, without a trailing slash.
+pub fn render_portal(board: &Board, address: Option<&str>, summaries: &[Summary], theme: &Theme, found: &mut Vec<Diagnostic>) -> Bundle {
+    let _ = (board, address, summaries, theme, found);
+    Bundle::default()
+}
