@@ -105,6 +105,11 @@ fn absent<T: Part>() -> T {
 }
 
 impl Fields<'_> {
+    /// Leaves the rest of the mapping unread: what follows yields stand-ins and nothing left over is reported.
+    pub fn set_aside(&mut self) {
+        self.mode = Mode::Absent;
+    }
+
     /// A value that must be written.
     pub fn required<T: Scalar>(&mut self, key: &'static str, alias: &'static str) -> At<T> {
         let found = self.scalar(key, alias, true);

@@ -1,6 +1,11 @@
 //! Permanent names: ASCII slugs that are safe in every URL and on every file system.
 
+use std::fmt;
+
 use super::diagnostic::Said;
+use super::fields::{Reading, Reference};
+use super::scalar::{Form, Scalar};
+use super::source::Span;
 use crate::said;
 
 /// Names Windows keeps for devices; a file of that name cannot be carried on a USB stick.
@@ -24,6 +29,116 @@ pub fn judge(id: &str) -> Result<(), Said> {
         return Err(said!("“{id}”是 Windows 的设备名，换一个", "`{id}` is a device name on Windows; choose another"));
     }
     Ok(())
+}
+
+/// Declares the id of one sort of thing; reading one leaves a reference that is checked once everything is known.
+macro_rules! ids {
+    ($($(#[$meta:meta])* $name:ident = $sort:literal, $judge:path, $zh:literal, $en:literal, $example:literal;)+) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// The word under which references of this sort are gathered.
+            pub const SORT: &'static str = $sort;
+        }
+
+        impl std::ops::Deref for $name {
+            type Target = str;
+            fn deref(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl Scalar for $name {
+            fn form() -> Form {
+                Form::of($zh, $en, $example)
+            }
+            fn parse(text: &str) -> Result<Self, Said> {
+                $judge(text)?;
+                Ok($name(text.to_string()))
+            }
+            fn stand_in() -> Self {
+                $name(String::new())
+            }
+            fn note(&self, span: Span, reading: &mut Reading) {
+                reading.references.push(Reference { sort: Self::SORT, id: self.0.clone(), span });
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A person of `people.yaml`, here or in a unit above.
+    PersonId = "person", judge, "人员编码", "a person's id", "p-01";
+    /// An organization: the id its roster gives it.
+    OrganizationId = "organization", judge, "组织编码", "an organization's id", "owners-committee";
+    /// A building of the compound.
+    BuildingId = "building", judge_building, "楼栋编码", "a building's id", "3";
+    /// A record: `kind/id`.
+    RecordId = "record", judge_record, "记录，写作 类别/编码", "a record, written kind/id", "notice/2026-10-income";
+    /// A file below the unit's attachments folder.
+    AttachmentId = "attachment", judge_attachment, "附件文件名", "the name of an attachment", "s0701.pdf";
+}
+
+/// A slug used where it names the thing itself, leaving no reference behind.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Slug(pub String);
+
+impl std::ops::Deref for Slug {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for Slug {
+    fn form() -> Form {
+        Form::of("编码", "an id", "2026-q3-common-income")
+    }
+    fn parse(text: &str) -> Result<Self, Said> {
+        judge(text)?;
+        Ok(Slug(text.to_string()))
+    }
+    fn stand_in() -> Self {
+        Slug(String::new())
+    }
+}
+
+/// Buildings are called `3`, `12` or `b-3`; they never become a path of their own.
+fn judge_building(id: &str) -> Result<(), Said> {
+    judge(id)
+}
+
+fn judge_record(id: &str) -> Result<(), Said> {
+    let shape = id.split_once('/').filter(|(kind, stem)| !kind.is_empty() && !stem.contains('/'));
+    match shape {
+        Some((_, stem)) => judge(stem),
+        None => Err(said!("“{id}”应写成 类别/编码，如 finance/2026-q3", "write `{id}` as kind/id, like finance/2026-q3")),
+    }
+}
+
+/// Judges a path below the attachments folder: names without separators of other systems, never upwards.
+fn judge_attachment(path: &str) -> Result<(), Said> {
+    let part = |p: &str| {
+        let stem = p.split('.').next().unwrap_or("").to_ascii_lowercase();
+        !p.is_empty()
+            && p.len() <= 120
+            && !p.starts_with('.')
+            && !p.ends_with(['.', ' '])
+            && !p.contains(['\\', ':', '*', '?', '"', '<', '>', '|', '%', '#'])
+            && !DEVICES.contains(&stem.as_str())
+    };
+    if path.split('/').all(part) {
+        return Ok(());
+    }
+    Err(said!("“{path}”不能作为附件文件名", "`{path}` cannot be the name of an attachment"))
 }
 
 #[cfg(test)]

@@ -1,0 +1,6 @@
+//! People and bodies in Popolo's words, and the directory that knows who may be named.
+
+pub mod contact;
+pub mod directory;
+pub mod organization;
+pub mod person;

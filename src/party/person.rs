@@ -1,0 +1,88 @@
+//! Persons as `people.yaml` lists them.
+
+use crate::base::fields::{Fields, Part};
+use crate::base::id::Slug;
+use crate::base::scalar::Line;
+use crate::base::source::At;
+use crate::words;
+
+use super::contact::Phone;
+
+words! {
+    /// How a person may be named in public.
+    Publicity, "publicity", "公开方式" {
+        /// By full name, because of an office or a consent.
+        Full = "full" | "全名",
+        /// By family name only (王*).
+        Masked = "masked" | "掩码",
+        /// Not at all; the office alone is shown.
+        No = "no" | "不公开",
+    }
+}
+
+/// A person (Popolo: Person). Ordinary owners are masked wherever they appear; who holds an office is named.
+#[derive(Debug, Clone)]
+pub struct Person {
+    /// Permanent id.
+    pub id: At<Slug>,
+    /// Full name.
+    pub name: At<Line>,
+    /// How to name the person; by default in full while an office is held, masked otherwise.
+    pub public: Option<At<Publicity>>,
+    /// Work telephone, the only number that may be published.
+    pub work_phone: Option<At<Phone>>,
+    /// When the phone is answered.
+    pub hours: Option<At<Line>>,
+    /// Spelling that decides the place in sorted lists.
+    pub sort_as: Option<At<Line>>,
+}
+
+impl Part for Person {
+    fn read(fields: &mut Fields) -> Self {
+        Person {
+            id: fields.required("id", "编码"),
+            name: fields.required("name", "姓名"),
+            public: fields.optional("public", "公开"),
+            work_phone: fields.optional("work_phone", "工作电话"),
+            hours: fields.optional("hours", "时间"),
+            sort_as: fields.optional("sort_as", "排序"),
+        }
+    }
+}
+
+/// The file `people.yaml`.
+#[derive(Debug, Clone, Default)]
+pub struct People {
+    /// Everybody listed.
+    pub people: Vec<At<Person>>,
+}
+
+impl Part for People {
+    fn read(fields: &mut Fields) -> Self {
+        People { people: fields.parts("people", "人员") }
+    }
+}
+
+/// Shortens a name to its family name: 王一 → 王*, 欧阳一二 → 欧阳*, A·B → A*.
+pub fn masked(name: &str) -> String {
+    const DOUBLE: [&str; 16] =
+        ["欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "端木", "长孙", "宇文", "独孤"];
+    let family = match DOUBLE.iter().find(|d| name.starts_with(**d) && name.chars().count() > 2) {
+        Some(double) => (*double).to_string(),
+        None => name.chars().next().map(String::from).unwrap_or_default(),
+    };
+    format!("{family}*")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_masked_to_the_family_name() {
+        assert_eq!(masked("王一"), "王*");
+        assert_eq!(masked("欧阳一二"), "欧阳*");
+        assert_eq!(masked("欧阳"), "欧*");
+        assert_eq!(masked("阿依·古丽"), "阿*");
+    }
+}

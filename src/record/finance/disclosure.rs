@@ -1,0 +1,229 @@
+//! Tells an account's period: the conclusion, the figures, the chart, every row, and whether it balances.
+
+use crate::base::money::Money;
+use crate::base::number::Ratio;
+use crate::disclosure::{Block, Cell, Chart, ChartShape, Disclosure, Facts, Figure, FigureRole, Label, Series as Numbers};
+use crate::record::kind::{Filed, Scope, Series};
+
+use super::{Finance, tables};
+
+/// How many periods a chart shows at most; more become unreadable at 320 px.
+const PERIODS: usize = 6;
+
+pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
+    let this = series.this();
+    let finance = this.body;
+    let previous = earlier(series);
+    let mut blocks = Vec::new();
+    blocks.push(Block::Facts(facts(finance)));
+    blocks.extend(chart(&current(series.until_now())));
+    blocks.extend(tables::rows(finance, scope));
+    blocks.push(tables::balance(finance));
+    blocks.extend(tables::collection(finance));
+    blocks.extend(tables::allocations(finance));
+    blocks.extend(reckoning(finance));
+    if !this.prose.blocks.is_empty() {
+        blocks.push(Block::Prose(crate::disclosure::ProseBlock { title: Some("finance.words".into()), prose: this.prose.clone() }));
+    }
+    Disclosure {
+        headline: Some(headline(finance)),
+        remark: previous.map(|p| comparison(finance, p.body)),
+        figures: figures(finance),
+        period: Some(*finance.period),
+        subject: Some(account_name(finance)),
+        state: None,
+        events: Vec::new(),
+        blocks,
+    }
+}
+
+/// The account over time, for the kind's list page: the chart and its table in one block.
+pub fn over_time(account: &[Filed<Finance>]) -> Option<Block> {
+    chart(&current(account))
+}
+
+/// The latest record of each period; a correction takes the place of what it corrects.
+fn current<'r, 'a>(records: &'r [Filed<'a, Finance>]) -> Vec<&'r Filed<'a, Finance>> {
+    let mut kept: Vec<&Filed<Finance>> = Vec::new();
+    for record in records.iter().filter(|r| r.header.purged.is_none()) {
+        kept.retain(|other| other.body.period.value != record.body.period.value);
+        kept.push(record);
+    }
+    kept
+}
+
+fn earlier<'a>(series: &Series<'a, Finance>) -> Option<Filed<'a, Finance>> {
+    let from = series.this().body.period.from;
+    current(series.until_now()).into_iter().rev().find(|f| f.body.period.until < from).copied()
+}
+
+/// What the account is called: its own name, else the sort of money.
+pub fn account_name(finance: &Finance) -> Cell {
+    match &finance.account.name {
+        Some(name) => Cell::text(name.to_string()),
+        None => Cell::label(finance.account.sort.key()),
+    }
+}
+
+fn headline(finance: &Finance) -> Label {
+    let (income, spent, closing) = (finance.income_total(), finance.expenditure_total(), *finance.closing);
+    let (came, went) = (finance.transferred_in(), finance.transferred_out());
+    let to = finance.transfers_out.first().map_or(Cell::Empty, |t| Cell::text(t.account.to_string()));
+    let from = finance.transfers_in.first().map_or(Cell::Empty, |t| Cell::text(t.account.to_string()));
+    let period = Cell::Period(*finance.period);
+    match (came == Money::ZERO, went == Money::ZERO) {
+        (true, true) => Label::with("finance.headline", [period, Cell::Money(income), Cell::Money(spent), Cell::Money(closing)]),
+        (true, false) => Label::with(
+            "finance.headline_out",
+            [period, Cell::Money(income), Cell::Money(spent), Cell::Money(went), to, Cell::Money(closing)],
+        ),
+        (false, true) => Label::with(
+            "finance.headline_in",
+            [period, Cell::Money(income), Cell::Money(spent), Cell::Money(came), from, Cell::Money(closing)],
+        ),
+        (false, false) => Label::with(
+            "finance.headline_both",
+            [period, Cell::Money(income), Cell::Money(spent), Cell::Money(came), Cell::Money(went), Cell::Money(closing)],
+        ),
+    }
+}
+
+/// More or less than last time, in words and with the amount.
+fn comparison(now: &Finance, before: &Finance) -> Label {
+    let differ = |a: Money, b: Money| if a > b { "finance.more" } else { "finance.less" };
+    let words = |a: Money, b: Money| {
+        if a == b { Cell::label("finance.same") } else { Cell::Label(Label::with(differ(a, b), [Cell::Money((a - b).abs())])) }
+    };
+    Label::with(
+        "finance.comparison",
+        [
+            Cell::Period(*before.period),
+            words(now.income_total(), before.income_total()),
+            words(now.expenditure_total(), before.expenditure_total()),
+        ],
+    )
+}
+
+fn figures(finance: &Finance) -> Vec<Figure> {
+    let figure = |role, key: &'static str, value| Figure { role, label: key.into(), value };
+    let mut figures = vec![
+        figure(FigureRole::Income, "finance.income", Cell::Money(finance.income_total())),
+        figure(FigureRole::Expenditure, "finance.expenditure", Cell::Money(finance.expenditure_total())),
+    ];
+    let moved = finance.transferred_in() - finance.transferred_out();
+    if moved != Money::ZERO {
+        let key = if moved.is_negative() { "finance.transferred_out" } else { "finance.transferred_in" };
+        figures.push(figure(FigureRole::Transfer, key, Cell::Money(moved.abs())));
+    }
+    figures.push(figure(FigureRole::Closing, "finance.closing", Cell::Money(*finance.closing)));
+    if let Some(rate) = tables::collection_rate(finance) {
+        figures.push(figure(FigureRole::Collection, "finance.rate", Cell::Ratio(rate)));
+    }
+    figures
+}
+
+fn facts(finance: &Finance) -> Facts {
+    let mut rows: Vec<(Label, Cell)> = vec![("finance.in_words".into(), Cell::Capitals(*finance.closing))];
+    if let Some(bank) = &finance.reconciliation {
+        let cell = if *bank.bank_balance == *finance.closing {
+            Cell::Label(Label::with("finance.bank_agrees", [Cell::Date(*bank.on)]))
+        } else {
+            let why = bank.difference.as_ref().map_or(Cell::Empty, |d| Cell::text(d.to_string()));
+            Cell::Label(Label::with("finance.bank_differs", [Cell::Date(*bank.on), Cell::Money(*bank.bank_balance), why]))
+        };
+        rows.push(("finance.reconciliation".into(), cell));
+    }
+    let account = &finance.account;
+    let tail = account.tail.as_ref().map(|t| Cell::Label(Label::with("finance.tail", [Cell::text(t.to_string())])));
+    let bank = account.bank.as_ref().map(|b| Cell::text(b.to_string()));
+    rows.push(("finance.account".into(), Cell::Many([Some(account_name(finance)), bank, tail].into_iter().flatten().collect())));
+    if let Some(holder) = &account.holder {
+        rows.push(("finance.holder".into(), Cell::Organization(holder.value.clone())));
+    }
+    if let Some(officers) = &finance.officers {
+        let posts = [("finance.accountant", &officers.accountant), ("finance.cashier", &officers.cashier), ("finance.signatory", &officers.signatory)];
+        for (key, person) in posts {
+            if let Some(person) = person {
+                rows.push((key.into(), Cell::Person(person.value.clone())));
+            }
+        }
+    }
+    Facts { title: None, rows }
+}
+
+fn chart(account: &[&Filed<Finance>]) -> Option<Block> {
+    let shown = account.get(account.len().saturating_sub(PERIODS)..)?;
+    let newest = shown.last()?;
+    if shown.len() < 2 {
+        return None;
+    }
+    let numbers = |key: &'static str, value: fn(&Finance) -> Money| Numbers {
+        label: key.into(),
+        values: shown.iter().map(|f| Cell::Money(value(f.body))).collect(),
+        full: Vec::new(),
+    };
+    Some(Block::Chart(Chart {
+        title: Label::with("finance.over_time", [account_name(newest.body)]),
+        shape: ChartShape::Columns,
+        categories: shown.iter().map(|f| Cell::Period(*f.body.period)).collect(),
+        series: vec![
+            numbers("finance.income", Finance::income_total),
+            numbers("finance.expenditure", Finance::expenditure_total),
+            numbers("finance.closing", |f| *f.closing),
+        ],
+    }))
+}
+
+/// What some accounts are measured against: the first instalment, allowances, the share of micro-project money.
+fn reckoning(finance: &Finance) -> Option<Block> {
+    let mut rows: Vec<(Label, Cell)> = Vec::new();
+    if let Some(fund) = &finance.fund {
+        if let Some(first) = &fund.first_instalment {
+            rows.push(("finance.first_instalment".into(), Cell::Money(**first)));
+            if let (Ok(part), Ok(whole)) = (u64::try_from(finance.closing.fen()), u64::try_from(first.fen())) {
+                rows.push(("finance.of_first_instalment".into(), Cell::Ratio(Ratio { part, whole })));
+            }
+        }
+        if let Some(interest) = &fund.interest {
+            rows.push(("finance.interest".into(), Cell::Money(**interest)));
+        }
+    }
+    if let Some(allowance) = &finance.allowance {
+        let heads = [
+            ("finance.secretaries", &allowance.secretaries),
+            ("finance.deputy_secretaries", &allowance.deputy_secretaries),
+            ("finance.committee_members", &allowance.members_of_committee),
+            ("finance.party_members", &allowance.party_members),
+        ];
+        rows.extend(heads.into_iter().filter_map(|(key, count)| Some((key.into(), Cell::Count(count.as_ref()?.0)))));
+    }
+    if let Some(share) = &finance.micro_share {
+        rows.push(("finance.community_total".into(), Cell::Money(*share.community_total)));
+        let ratio = |part: i64, whole: i64| Some(Ratio { part: u64::try_from(part).ok()?, whole: u64::try_from(whole).ok()? });
+        if let Some(got) = ratio(finance.income_total().fen() + finance.transferred_in().fen(), share.community_total.fen()) {
+            rows.push(("finance.share_got".into(), Cell::Ratio(got)));
+        }
+        rows.push(("finance.community_population".into(), Cell::Count(share.community_population.0)));
+    }
+    (!rows.is_empty()).then(|| Block::Facts(Facts { title: Some("finance.reckoning".into()), rows }))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::disclosure::{Block, Cell, FigureRole};
+    use crate::record::kind_of_folder;
+    use crate::record::testing::told;
+
+    #[test]
+    fn figures_and_balance_are_computed_from_the_rows() {
+        let q2 = "period: 2026-Q2\naccount: {sort: common_income}\nopening: 0\nincome: [{number: S1, on: 2026-04-01, subject: 广告, amount: 50}]\nclosing: 50\n";
+        let q3 = "period: 2026-Q3\naccount: {sort: common_income}\nopening: 50\nincome: [{number: S2, on: 2026-07-01, subject: 广告, amount: 70}]\ntransfers_out: [{number: T1, on: 2026-09-30, amount: 20, account: 维修资金}]\nclosing: 100\n";
+        let disclosure = told(kind_of_folder("finance").unwrap(), &[q2, q3]);
+        assert_eq!(disclosure.headline.as_ref().map(|h| h.key), Some("finance.headline_out"));
+        let closing = disclosure.figures.iter().find(|f| f.role == FigureRole::Closing).map(|f| f.value.clone());
+        assert!(matches!(closing, Some(Cell::Money(m)) if m.fen() == 10_000));
+        let words: Vec<&str> = disclosure.blocks.iter().map(Block::word).collect();
+        assert_eq!(words, ["facts", "chart", "table", "table", "table"]);
+        assert_eq!(disclosure.remark.map(|r| r.key), Some("finance.comparison"));
+    }
+}

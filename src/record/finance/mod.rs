@@ -1,0 +1,41 @@
+//! Finance (账目): one account for one period.
+
+mod disclosure;
+mod model;
+mod rules;
+mod tables;
+
+pub use model::*;
+
+use crate::base::date::Date;
+use crate::base::id::RecordId;
+use crate::disclosure::{Block, Disclosure};
+
+use super::header::Header;
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
+
+impl Kind for Finance {
+    const NAME: &'static str = "finance";
+    const ALIAS: &'static str = "账目";
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+
+    fn series(&self, _id: &RecordId) -> Option<String> {
+        Some(self.account_id().to_string())
+    }
+
+    fn order(&self, _header: &Header) -> Date {
+        self.period.from
+    }
+
+    fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
+        disclosure::disclose(series, scope)
+    }
+
+    fn overview(series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {
+        series.iter().flat_map(|account| disclosure::over_time(account)).collect()
+    }
+
+    fn rules() -> &'static [RecordRule<Self>] {
+        rules::ALL
+    }
+}

@@ -1,0 +1,24 @@
+//! The rules of finance: one file each, one line here.
+
+use super::Finance;
+use crate::record::kind::RecordRule;
+
+mod allocation_sum;
+mod bank_balance;
+mod closing_balance;
+mod collection_counts;
+mod duplicate_number;
+mod entry_period;
+mod opening_balance;
+mod positive_amount;
+
+pub const ALL: &[RecordRule<Finance>] = &[
+    closing_balance::RULE,
+    opening_balance::RULE,
+    entry_period::RULE,
+    duplicate_number::RULE,
+    positive_amount::RULE,
+    allocation_sum::RULE,
+    collection_counts::RULE,
+    bank_balance::RULE,
+];

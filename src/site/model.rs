@@ -1,0 +1,348 @@
+//! The pages of one unit's site, planned but not yet rendered: everything a renderer may know.
+//!
+//! Whatever stands here has been through the masking pass, so that no renderer can name somebody it must not.
+
+use std::collections::BTreeMap;
+
+use crate::base::date::Date;
+use crate::base::id::RecordId;
+use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Tone};
+use crate::party::contact::Phone;
+use crate::unit::Level;
+
+/// The site of one unit.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Whose site it is.
+    pub place: PlaceOf,
+    /// The day it is built for.
+    pub as_of: Date,
+    /// The newest record's date (数据截至).
+    pub newest: Option<Date>,
+    /// Where it stands on the web, without a trailing slash: base URL and unit id. No codes are made without it.
+    pub address: Option<String>,
+    /// How the portal is reached from the site's root; none when the site must stand alone.
+    pub portal: Option<String>,
+    /// The kinds that have pages, in the order of the house, for navigation.
+    pub kinds: Vec<KindEntry>,
+    /// Every page.
+    pub pages: Vec<Page>,
+    /// What ids are called and where they lead.
+    pub names: Names,
+    /// Footer lines.
+    pub footer: Footer,
+}
+
+/// Whose site it is.
+#[derive(Debug, Clone)]
+pub struct PlaceOf {
+    /// The unit's id, its folder.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How high it stands.
+    pub level: Level,
+    /// Names of the units above, lowest first.
+    pub above: Vec<String>,
+    /// A few sentences.
+    pub about: Option<String>,
+    /// Households, buildings, area …
+    pub facts: Vec<(Label, Cell)>,
+    /// The short permanent code of the whole site: `Q/XXXXXX.html`.
+    pub code: String,
+}
+
+/// A kind in the navigation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KindEntry {
+    /// Folder and word of the kind.
+    pub kind: &'static str,
+    /// How many records are shown.
+    pub count: usize,
+    /// Records by year, newest year first.
+    pub years: Vec<(i32, usize)>,
+}
+
+/// Lines at the foot of every page.
+#[derive(Debug, Clone, Default)]
+pub struct Footer {
+    /// Who keeps the board.
+    pub publisher: Option<String>,
+    /// ICP备案号
+    pub icp: Option<String>,
+    /// 公安备案号
+    pub police: Option<String>,
+    /// 政府网站标识码
+    pub site_code: Option<String>,
+}
+
+/// What ids are called and where they lead; routes are relative to the site's root.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Organization id → name, short name, route of its page.
+    pub organizations: BTreeMap<String, OrganizationName>,
+    /// Record id → title and route; a record that is not shown has none.
+    pub records: BTreeMap<String, (String, Option<String>)>,
+    /// Building id → name, where it has one beyond its number.
+    pub buildings: BTreeMap<String, String>,
+    /// Attachment → route and size in bytes.
+    pub attachments: BTreeMap<String, (String, u64)>,
+    /// What must not be named in any text → what stands in its place, longest first.
+    pub masks: Vec<(String, String)>,
+}
+
+/// What an organization is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganizationName {
+    /// Full name.
+    pub name: String,
+    /// Short name.
+    pub short: String,
+    /// Its page.
+    pub route: Option<String>,
+}
+
+/// A page: where it stands and what it holds.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Path from the site's root: `finance/2026-q3.html`.
+    pub route: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a page holds.
+#[derive(Debug, Clone)]
+pub enum Content {
+    /// The first page.
+    Home(Box<Home>),
+    /// Records of one kind, newest first.
+    List(Box<List>),
+    /// One record.
+    Record(Box<RecordPage>),
+    /// A path that moved, and where to.
+    Redirect(String),
+    /// Nothing stands here.
+    NotFound,
+}
+
+/// The first page, in the order people ask: posted now, the money, whom to call, under way, results, everything.
+#[derive(Debug, Clone, Default)]
+pub struct Home {
+    /// What hangs now and until when.
+    pub current: Vec<Teaser>,
+    /// This period's money, the most asked-for account first.
+    pub money: Vec<MoneyCard>,
+    /// Whom to call.
+    pub contacts: Vec<ContactCard>,
+    /// The next reception day, its hours, place and host.
+    pub reception: Option<ReceptionCard>,
+    /// Matters under way with their steps.
+    pub under_way: Vec<Progressing>,
+    /// Latest results.
+    pub results: Vec<ResultCard>,
+}
+
+/// One record in a list.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Teaser {
+    /// Which record.
+    pub id: RecordId,
+    /// Its kind's word.
+    pub kind: &'static str,
+    /// Its title.
+    pub title: String,
+    /// Where it is.
+    pub route: String,
+    /// When it was published.
+    pub published: Date,
+    /// Until when it hangs.
+    pub until: Option<Date>,
+    /// How to object or ask: number and last day.
+    pub feedback: Option<(Option<Phone>, Option<Date>)>,
+    /// A sentence: the author's summary, or the headline.
+    pub summary: Option<Cell>,
+    /// Where it stands.
+    pub state: Option<(Tone, Label)>,
+}
+
+/// One account on the first page.
+#[derive(Debug, Clone)]
+pub struct MoneyCard {
+    /// The record behind it.
+    pub teaser: Teaser,
+    /// The sentence.
+    pub headline: Option<Label>,
+    /// What changed.
+    pub remark: Option<Label>,
+    /// In, out, balance.
+    pub figures: Vec<Figure>,
+}
+
+/// Somebody to call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContactCard {
+    /// What for: the role or the desk.
+    pub label: Cell,
+    /// Who answers.
+    pub who: Option<Cell>,
+    /// The number.
+    pub phone: Option<Phone>,
+    /// Hours, place, buildings.
+    pub details: Vec<Cell>,
+}
+
+/// The next reception day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReceptionCard {
+    /// The day.
+    pub on: Date,
+    /// The hours.
+    pub time: String,
+    /// Where.
+    pub place: String,
+    /// Who receives.
+    pub who: Option<String>,
+}
+
+/// A matter under way.
+#[derive(Debug, Clone)]
+pub struct Progressing {
+    /// The record.
+    pub teaser: Teaser,
+    /// Its steps block.
+    pub steps: Block,
+    /// What is happening, in words.
+    pub remark: Option<Label>,
+}
+
+/// A result: a vote or an evaluation.
+#[derive(Debug, Clone)]
+pub struct ResultCard {
+    /// The record.
+    pub teaser: Teaser,
+    /// The tally, where it was a vote.
+    pub tally: Option<Block>,
+    /// The figures, where it was a score.
+    pub figures: Vec<Figure>,
+}
+
+/// Records of one kind.
+#[derive(Debug, Clone)]
+pub struct List {
+    /// The kind's word.
+    pub kind: &'static str,
+    /// This page of how many, from 1.
+    pub number: usize,
+    /// How many pages.
+    pub of: usize,
+    /// Route of the previous page.
+    pub newer: Option<String>,
+    /// Route of the next page.
+    pub older: Option<String>,
+    /// What the kind shows above its records: accounts over time, everybody once, the diagram.
+    pub blocks: Vec<Block>,
+    /// The records, newest first, under their years.
+    pub years: Vec<(i32, Vec<Teaser>)>,
+}
+
+/// One record.
+#[derive(Debug, Clone)]
+pub struct RecordPage {
+    /// The record as lists show it.
+    pub teaser: Teaser,
+    /// The number people quote (编号).
+    pub number: Option<String>,
+    /// Who publishes it: the body, and its term.
+    pub publisher: Option<Cell>,
+    /// From when until when it hangs, and where.
+    pub window: Option<(Date, Option<Date>, Vec<String>)>,
+    /// What it rests on.
+    pub basis: Vec<Cell>,
+    /// Whom to ask, and until when.
+    pub feedback: Option<FeedbackCard>,
+    /// Who looked it over, and when.
+    pub reviewed: Vec<(Cell, Date)>,
+    /// The unit it was inherited from.
+    pub inherited: Option<String>,
+    /// What became of it, or of what it corrects.
+    pub standing: Standing,
+    /// The record told.
+    pub told: Disclosure,
+    /// Files that come with it.
+    pub attachments: Option<Block>,
+    /// The short permanent code: `Q/XXXXXX.html`.
+    pub code: String,
+    /// The first digits of the digest of what is published, for comparing paper and phone.
+    pub fingerprint: String,
+    /// Neighbours of the same series: the one before, the one after.
+    pub earlier: Option<Teaser>,
+    /// The one after.
+    pub later: Option<Teaser>,
+}
+
+/// How to object or ask.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FeedbackCard {
+    /// Who.
+    pub who: Option<Cell>,
+    /// Work telephone.
+    pub phone: Option<Phone>,
+    /// Last day.
+    pub until: Option<Date>,
+    /// Where to put a slip.
+    pub place: Option<String>,
+}
+
+/// What became of a record.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
+    /// It is shown as a draft (preview only).
+    pub draft: bool,
+    /// It was withdrawn: why.
+    pub withdrawn: Option<String>,
+    /// It was emptied to protect somebody: when and by whom. Nothing else of it is shown.
+    pub purged: Option<(Date, String)>,
+    /// It corrects this one, because …
+    pub amends: Option<(Cell, String)>,
+    /// It was corrected by that one, because …
+    pub amended_by: Option<(Cell, String)>,
+    /// What the correction changed: where, before, after.
+    pub changes: Vec<Change>,
+}
+
+/// One change a correction made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What changed.
+    pub label: Label,
+    /// Before.
+    pub before: Cell,
+    /// After.
+    pub after: Cell,
+}
+
+/// A unit on the portal; small, for a board may hold ten thousand of them.
+#[derive(Debug, Clone)]
+pub struct Summary {
+    /// The unit's id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// How high it stands.
+    pub level: Level,
+    /// The unit above.
+    pub parent: Option<String>,
+    /// Region code, for order.
+    pub region: String,
+    /// Where it is.
+    pub address: Option<String>,
+    /// Households, for the card.
+    pub households: Option<u64>,
+    /// How many records are shown.
+    pub records: usize,
+    /// The latest disclosure: title, route below the unit's folder, date.
+    pub latest: Option<(String, String, Date)>,
+    /// Newest record's date.
+    pub newest: Option<Date>,
+}

@@ -1,0 +1,120 @@
+//! `board.yaml`: what all units share.
+
+use crate::base::date::Date;
+use crate::base::diagnostic::Said;
+use crate::base::fields::{Fields, Part};
+use crate::base::scalar::{Form, Line, Scalar};
+use crate::base::source::At;
+use crate::{said, words};
+
+words! {
+    /// A language of the interface; content is not translated.
+    Locale, "locale", "界面语言" {
+        /// 简体中文
+        ZhHans = "zh-hans" | "简体",
+        /// 繁體中文
+        ZhHant = "zh-hant" | "繁体",
+        /// English
+        En = "en" | "英文",
+    }
+}
+
+impl Locale {
+    /// The tag for `lang=`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Locale::ZhHans => "zh-Hans",
+            Locale::ZhHant => "zh-Hant",
+            Locale::En => "en",
+        }
+    }
+}
+
+/// Where the site will stand on the web: `https://…` without a trailing slash.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BaseUrl(pub String);
+
+impl Scalar for BaseUrl {
+    fn form() -> Form {
+        Form::of("网址", "a web address", "https://gs.example.cn")
+    }
+    fn parse(text: &str) -> Result<Self, Said> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or("");
+        let plain = rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&b));
+        let host = rest.split('/').next().unwrap_or("");
+        if host.is_empty() || !plain || text.len() > 200 || rest.contains("//") || rest.split('/').any(|part| part == "..") {
+            return Err(said!("“{text}”不是网址", "`{text}` is not a web address"));
+        }
+        Ok(BaseUrl(text.trim_end_matches('/').to_string()))
+    }
+    fn stand_in() -> Self {
+        BaseUrl(String::new())
+    }
+}
+
+/// Filing numbers shown in the footer.
+#[derive(Debug, Clone)]
+pub struct Filing {
+    /// ICP备案号
+    pub icp: Option<At<Line>>,
+    /// 公安备案号
+    pub police: Option<At<Line>>,
+    /// 政府网站标识码
+    pub site_code: Option<At<Line>>,
+}
+
+impl Part for Filing {
+    fn read(fields: &mut Fields) -> Self {
+        Filing {
+            icp: fields.optional("icp", "ICP备案号"),
+            police: fields.optional("police", "公安备案号"),
+            site_code: fields.optional("site_code", "网站标识码"),
+        }
+    }
+}
+
+/// The board.
+#[derive(Debug, Clone)]
+pub struct Board {
+    /// What the portal is called.
+    pub title: At<Line>,
+    /// Who keeps it.
+    pub publisher: Option<At<Line>>,
+    /// Languages of the interface, the first is the default.
+    pub locales: Vec<At<Locale>>,
+    /// Where it will stand.
+    pub base_url: Option<At<BaseUrl>>,
+    /// Where it stood before; printed codes still point there.
+    pub old_base_urls: Vec<At<BaseUrl>>,
+    /// The theme's folder name.
+    pub theme: Option<At<Line>>,
+    /// Filing numbers.
+    pub filing: Option<At<Filing>>,
+    /// Pins the day the board is built for; the day of the build where left out.
+    pub as_of: Option<At<Date>>,
+    /// A few sentences of introduction.
+    pub about: Option<At<String>>,
+}
+
+impl Part for Board {
+    fn read(fields: &mut Fields) -> Self {
+        Board {
+            title: fields.required("title", "标题"),
+            publisher: fields.optional("publisher", "主办"),
+            locales: fields.list("locales", "语言"),
+            base_url: fields.optional("base_url", "网址"),
+            old_base_urls: fields.list("old_base_urls", "旧网址"),
+            theme: fields.optional("theme", "主题"),
+            filing: fields.part("filing", "备案"),
+            as_of: fields.optional("as_of", "截至"),
+            about: fields.optional("about", "简介"),
+        }
+    }
+}
+
+impl Board {
+    /// The locales to build, Simplified Chinese where none is named.
+    pub fn locales(&self) -> Vec<Locale> {
+        if self.locales.is_empty() { vec![Locale::ZhHans] } else { self.locales.iter().map(|l| l.value).collect() }
+    }
+}

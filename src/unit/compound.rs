@@ -1,0 +1,211 @@
+//! `compound.yaml` and `unit.yaml`.
+
+use crate::base::area::Area;
+use crate::base::date::Date;
+use crate::base::fields::{Fields, Part};
+use crate::base::id::Slug;
+use crate::base::money::Money;
+use crate::base::number::{Count, Decimal};
+use crate::base::scalar::Line;
+use crate::base::source::At;
+use crate::party::contact::{Contact, Reception};
+use crate::words;
+
+words! {
+    /// How high a unit stands.
+    Level, "level", "层级" {
+        /// 小区、院落
+        Compound = "compound" | "小区",
+        /// 社区
+        Community = "community" | "社区",
+        /// 街道、镇
+        Street = "street" | "街道",
+        /// 区、县
+        District = "district" | "区县",
+    }
+}
+
+words! {
+    /// What sort of premises a compound is.
+    Premises, "premises", "小区类型" {
+        /// 商品房小区
+        Commercial = "commercial" | "商品房",
+        /// 保障性住房小区
+        Affordable = "affordable" | "保障房",
+        /// 老旧院落
+        Courtyard = "courtyard" | "老旧院落",
+        /// 售后公房
+        PrivatisedHousing = "privatised_housing" | "售后公房",
+        /// 混合
+        Mixed = "mixed" | "混合",
+    }
+}
+
+/// A building of a compound.
+#[derive(Debug, Clone)]
+pub struct Building {
+    /// Short id, as people say it: 3.
+    pub id: At<Slug>,
+    /// What it is called, where the id is not enough.
+    pub name: Option<At<Line>>,
+    /// Flats.
+    pub households: Option<At<Count>>,
+    /// 业主人数: one owner of several flats counts once.
+    pub owners: Option<At<Count>>,
+    /// 专有面积
+    pub area: Option<At<Area>>,
+    /// Share of flats lived in, per cent.
+    pub occupancy: Option<At<Decimal>>,
+    /// Whether it stands alone (单体楼).
+    pub standalone: Option<At<bool>>,
+    /// Which part of the estate it belongs to.
+    pub phase: Option<At<Line>>,
+    /// Whether it has lifts, and how many.
+    pub lifts: Option<At<Count>>,
+}
+
+impl Part for Building {
+    fn read(fields: &mut Fields) -> Self {
+        Building {
+            id: fields.required("id", "编码"),
+            name: fields.optional("name", "名称"),
+            households: fields.optional("households", "户数"),
+            owners: fields.optional("owners", "业主人数"),
+            area: fields.optional("area", "专有面积"),
+            occupancy: fields.optional("occupancy", "入住率"),
+            standalone: fields.optional("standalone", "单体楼"),
+            phase: fields.optional("phase", "分期"),
+            lifts: fields.optional("lifts", "电梯"),
+        }
+    }
+}
+
+/// A place on the physical board.
+#[derive(Debug, Clone)]
+pub struct Slot {
+    /// Short id.
+    pub id: At<Slug>,
+    /// Where it is.
+    pub name: At<Line>,
+    /// Paper size it takes: A3.
+    pub size: Option<At<Line>>,
+}
+
+impl Part for Slot {
+    fn read(fields: &mut Fields) -> Self {
+        Slot { id: fields.required("id", "编码"), name: fields.required("name", "名称"), size: fields.optional("size", "尺寸") }
+    }
+}
+
+/// What the compound agreed on for itself.
+#[derive(Debug, Clone)]
+pub struct Thresholds {
+    /// From which amount an expenditure is major (重大开支).
+    pub major_expenditure: Option<At<Money>>,
+}
+
+impl Part for Thresholds {
+    fn read(fields: &mut Fields) -> Self {
+        Thresholds { major_expenditure: fields.optional("major_expenditure", "重大开支") }
+    }
+}
+
+/// A breach that somebody answers for until a day.
+#[derive(Debug, Clone)]
+pub struct Waiver {
+    /// Which rule.
+    pub rule: At<Line>,
+    /// Why.
+    pub reason: At<Line>,
+    /// Who decided.
+    pub by: At<Line>,
+    /// Last day.
+    pub until: At<Date>,
+}
+
+impl Part for Waiver {
+    fn read(fields: &mut Fields) -> Self {
+        Waiver {
+            rule: fields.required("rule", "规则"),
+            reason: fields.required("reason", "理由"),
+            by: fields.required("by", "决定"),
+            until: fields.required("until", "有效至"),
+        }
+    }
+}
+
+/// A compound (物业管理区域) or a unit above it.
+#[derive(Debug, Clone)]
+pub struct Unit {
+    /// Full name.
+    pub name: At<Line>,
+    /// How high it stands; a compound where left out.
+    pub level: Option<At<Level>>,
+    /// The unit above, by its folder.
+    pub parent: Option<At<Slug>>,
+    /// 统计用区划代码
+    pub region: Option<At<Line>>,
+    /// Where it is.
+    pub address: Option<At<Line>>,
+    /// What sort of premises.
+    pub premises: Option<At<Premises>>,
+    /// When it was finished, in words.
+    pub built: Option<At<Line>>,
+    /// Flats.
+    pub households: Option<At<Count>>,
+    /// 业主人数
+    pub owners: Option<At<Count>>,
+    /// People who live there.
+    pub population: Option<At<Count>>,
+    /// 专有面积 in all.
+    pub area: Option<At<Area>>,
+    /// Its buildings.
+    pub buildings: Vec<At<Building>>,
+    /// Rule packs that bind it.
+    pub packs: Vec<At<Line>>,
+    /// Whom to call.
+    pub contacts: Vec<At<Contact>>,
+    /// When residents are received.
+    pub reception: Option<At<Reception>>,
+    /// Places on the physical board.
+    pub slots: Vec<At<Slot>>,
+    /// What it agreed on for itself.
+    pub thresholds: Option<At<Thresholds>>,
+    /// Breaches somebody answers for.
+    pub waivers: Vec<At<Waiver>>,
+    /// A few sentences of introduction.
+    pub about: Option<At<String>>,
+}
+
+impl Part for Unit {
+    fn read(fields: &mut Fields) -> Self {
+        Unit {
+            name: fields.required("name", "名称"),
+            level: fields.optional("level", "层级"),
+            parent: fields.optional("parent", "上级"),
+            region: fields.optional("region", "区划代码"),
+            address: fields.optional("address", "地址"),
+            premises: fields.optional("premises", "类型"),
+            built: fields.optional("built", "建成"),
+            households: fields.optional("households", "户数"),
+            owners: fields.optional("owners", "业主人数"),
+            population: fields.optional("population", "人口"),
+            area: fields.optional("area", "专有面积"),
+            buildings: fields.parts("buildings", "楼栋"),
+            packs: fields.list("packs", "规则包"),
+            contacts: fields.parts("contacts", "联系"),
+            reception: fields.part("reception", "接待日"),
+            slots: fields.parts("slots", "公开栏"),
+            thresholds: fields.part("thresholds", "约定"),
+            waivers: fields.parts("waivers", "豁免"),
+            about: fields.optional("about", "简介"),
+        }
+    }
+}
+
+impl Unit {
+    /// How high it stands.
+    pub fn level(&self) -> Level {
+        self.level.as_ref().map_or(Level::Compound, |l| l.value)
+    }
+}

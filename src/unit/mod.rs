@@ -1,0 +1,6 @@
+//! Units: the compound, and the communities, streets and districts above it; and the board that holds them all.
+
+pub mod board;
+mod compound;
+
+pub use compound::{Building, Level, Premises, Slot, Thresholds, Unit, Waiver};
