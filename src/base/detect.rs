@@ -56,6 +56,8 @@ struct Digit {
     start: usize,
     end: usize,
     gap: Gap,
+    /// Written as a Chinese word (一), which may also belong to the sentence beside the number.
+    word: bool,
 }
 
 /// What one character is to a number.
@@ -75,7 +77,7 @@ const FEWEST: usize = 11;
 pub fn find(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut run: Vec<Digit> = Vec::new();
-    let (mut gap, mut width, mut before) = (Gap::None, 0, 0);
+    let (mut gap, mut width) = (Gap::None, 0);
     let mut next = 0;
     loop {
         if run.is_empty() {
@@ -92,16 +94,16 @@ pub fn find(text: &str) -> Vec<Hit> {
             Part::Digit(X) => {
                 let last = text.as_bytes().get(end).is_none_or(|byte| !byte.is_ascii_alphanumeric());
                 if last && run.len() >= 17 && width <= WIDEST {
-                    run.push(Digit { value: X, start, end, gap });
+                    run.push(Digit { value: X, start, end, gap, word: false });
                 }
-                judge(text, before, &mut run, &mut hits);
+                judge(text, &mut run, &mut hits);
                 (gap, width) = (Gap::None, 0);
             }
             Part::Digit(value) => {
                 if run.is_empty() {
-                    (before, gap) = (start, Gap::None);
+                    gap = Gap::None;
                 }
-                run.push(Digit { value, start, end, gap });
+                run.push(Digit { value, start, end, gap, word: ('一'..='鿿').contains(&c) || c == '〇' });
                 (gap, width) = (Gap::None, 0);
             }
             Part::Gap(_) | Part::Nothing if run.is_empty() => {}
@@ -112,20 +114,20 @@ pub fn find(text: &str) -> Vec<Hit> {
                 match joined {
                     Some(joined) => gap = joined,
                     None => {
-                        judge(text, before, &mut run, &mut hits);
+                        judge(text, &mut run, &mut hits);
                         (gap, width) = (Gap::None, 0);
                     }
                 }
             }
             Part::Other => {
                 if !run.is_empty() {
-                    judge(text, before, &mut run, &mut hits);
+                    judge(text, &mut run, &mut hits);
                     (gap, width) = (Gap::None, 0);
                 }
             }
         }
     }
-    judge(text, before, &mut run, &mut hits);
+    judge(text, &mut run, &mut hits);
     hits
 }
 
@@ -199,13 +201,26 @@ fn join(before: Gap, next: Gap) -> Option<Gap> {
 }
 
 /// Looks for numbers in a run of digits, and clears it.
-fn judge(text: &str, before: usize, run: &mut Vec<Digit>, hits: &mut Vec<Hit>) {
+fn judge(text: &str, run: &mut Vec<Digit>, hits: &mut Vec<Hit>) {
+    if run.len() >= FEWEST {
+        let known = hits.len();
+        search(text, run, hits);
+        if hits.len() == known && run.iter().any(|d| d.word) {
+            // `13912345678一直不通`: the words beside a number are not of it.
+            run.chunk_by(|a, b| a.word == b.word).for_each(|part| search(text, part, hits));
+        }
+    }
+    run.clear();
+}
+
+fn search(text: &str, run: &[Digit], hits: &mut Vec<Hit>) {
+    let before = run.first().and_then(|first| text.get(..first.start)).unwrap_or("");
+    let after = run.last().and_then(|last| text.get(last.end..)).and_then(|t| t.chars().next());
     let mut at = 0;
     while run.len() >= at + FEWEST {
         let rest = run.get(at..).unwrap_or(&[]);
-        let prefix = if at == 0 { text.get(..before).unwrap_or("") } else { "" };
-        let follows = run.last().and_then(|last| text.get(last.end..)).and_then(|t| t.chars().next());
-        let found = longest(rest, at > 0 && single(run, at - 1), prefix, follows.is_some_and(|c| c.is_ascii_alphabetic()));
+        let prefix = if at == 0 { before } else { "" };
+        let found = longest(rest, at > 0 && single(run, at - 1), prefix, after.is_some_and(|c| c.is_ascii_alphabetic()));
         if let Some((sort, from, length)) = found {
             let number = rest.get(from..length).unwrap_or(&[]);
             if let (Some(first), Some(last)) = (number.first(), number.last()) {
@@ -219,7 +234,6 @@ fn judge(text: &str, before: usize, run: &mut Vec<Digit>, hits: &mut Vec<Hit>) {
             at += 1;
         }
     }
-    run.clear();
 }
 
 /// Whether the digit at an index stands alone between two gaps.
@@ -253,8 +267,8 @@ fn longest(run: &[Digit], single_before: bool, prefix: &str, letter_after: bool)
         }
         let number = run.get(..=index).unwrap_or(run);
         let ends = index + 1 == run.len();
-        let lone = || !single_before && !(index + 1 < run.len() && single(run, index + 1));
-        let free = !letter_before && !(ends && letter_after);
+        let lone = || !(single_before || index + 1 < run.len() && single(run, index + 1));
+        let free = !(letter_before || ends && letter_after);
         let sort = match index + 1 {
             11 if mobile(number, &groups, lone) && !(ends && letter_after) && named(prefix) => Some((Sort::Mobile, 0)),
             13 if groups == [13] && free && country(number) => Some((Sort::Mobile, 2)),

@@ -39,7 +39,9 @@ impl<'t> Shim<'t> {
     pub fn new(original: &'t str) -> Self {
         let mut changes = Vec::new();
         let mut at = 0;
-        while let Some(start) = original.get(at..).and_then(|rest| rest.find(['*', '~'])).map(|n| at + n) {
+        while let Some(start) =
+            original.as_bytes().get(at..).and_then(|rest| rest.iter().position(|b| matches!(b, b'*' | b'~'))).map(|n| at + n)
+        {
             let sign = original.as_bytes().get(start).copied().unwrap_or(b'*');
             let length = original.as_bytes().iter().skip(start).take_while(|b| **b == sign).count();
             at = start + length;
@@ -61,13 +63,16 @@ impl<'t> Shim<'t> {
     where
         't: 'a,
     {
-        if matches!(self.shown, Cow::Borrowed(_)) || !text.contains(is_stand_in) {
+        if matches!(self.shown, Cow::Borrowed(_)) {
             return Cow::Borrowed(text);
         }
         let shown = self.shown.get(range.clone()).unwrap_or("");
         let original = self.original.get(range.clone()).unwrap_or("");
         if shown == text {
             return Cow::Borrowed(original);
+        }
+        if !text.contains(is_stand_in) {
+            return Cow::Borrowed(text);
         }
         // The parser changed the text (white space, entities), or it is a part of the range: the stand-ins keep their order.
         let skipped = shown.find(text).unwrap_or(0);

@@ -214,7 +214,7 @@ impl<'s> Tree<'s, '_> {
             if event == Event::SequenceEnd {
                 let end = self.span(marked);
                 let span = self.until(start, end, items.last().map(|n: &Node| n.span));
-                return Some(Node { span: self.from_dash(span), value: Value::List(items) });
+                return Some(Node { span: self.with_dash(span), value: Value::List(items) });
             }
             items.push(self.node(events, event, marked, depth + 1)?);
         }
@@ -311,7 +311,7 @@ impl<'s> Tree<'s, '_> {
     }
 
     /// The parser begins a list that is not indented at its first value; it belongs to the dash before.
-    fn from_dash(&self, span: Span) -> Span {
+    fn with_dash(&self, span: Span) -> Span {
         let text = self.source.slice(Span::new(self.offset, span.start as usize));
         let line = text.rfind('\n').map_or(text, |n| text.get(n + 1..).unwrap_or(""));
         let outside = !self.source.slice(span).starts_with(['[', '-']);

@@ -166,3 +166,17 @@ fn ordinary_writing_is_left_alone() {
         assert!(problems(text).is_empty(), "{text:?} {:?}", problems(text));
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,120}|[-a甲:：\"'“”{}\\[\\],，#|>&*!?~%@ 　\t\r\n]{0,100}") {
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone() });
+        let mut found = Vec::new();
+        let node = parse(&source, Span::new(0, text.len()), &mut found);
+        proptest::prop_assert!(node.is_some() || !found.is_empty());
+        for diagnostic in found {
+            let span = diagnostic.place.span;
+            proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?} {:?}", span, diagnostic.what);
+        }
+    }
+}

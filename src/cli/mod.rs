@@ -1,0 +1,3 @@
+//! Floor 8: one command, one file; only `report` prints.
+
+pub mod report;
