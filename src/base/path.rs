@@ -40,6 +40,8 @@ pub enum NameFault {
     TooLong(usize),
     /// The name is not UTF-8.
     NotUtf8,
+    /// The program keeps this name for itself.
+    Reserved,
 }
 
 impl NameFault {
@@ -59,6 +61,7 @@ impl NameFault {
             NameFault::ShortForm => "名称像 Windows 的短文件名（如 PROGRA~1）".to_string(),
             NameFault::TooLong(n) => format!("名称有 {n} 字节，最多 {LONGEST_NAME} 字节"),
             NameFault::NotUtf8 => "名称不是 UTF-8".to_string(),
+            NameFault::Reserved => "这个名称由程序自己使用".to_string(),
         }
     }
 
@@ -78,6 +81,7 @@ impl NameFault {
             NameFault::ShortForm => "the name looks like a Windows short name (`PROGRA~1`)".to_string(),
             NameFault::TooLong(n) => format!("the name has {n} bytes, at most {LONGEST_NAME} are allowed"),
             NameFault::NotUtf8 => "the name is not UTF-8".to_string(),
+            NameFault::Reserved => "the program keeps this name for itself".to_string(),
         }
     }
 }

@@ -47,17 +47,30 @@ pub(super) fn look(live: &Path, state: &StateFiles, is_asset: fn(&str) -> bool) 
         }
         known => {
             let public = fs::read(live.join("manifest.json")).ok().map(|bytes| public_manifest(&bytes));
-            let candidates: Vec<Manifest> = [known, state.interrupted(), public].into_iter().flatten().collect();
+            let candidates: Vec<Manifest> = known.into_iter().chain(state.interrupted()).chain(public).collect();
             let (mut files, mut assets) = (Files::new(), Files::new());
             let foreign = list(live, &mut |path, whole| {
                 let Some(entry) = recognise(path, whole, &candidates, is_asset)? else { return Ok(false) };
-                let current = candidates.is_empty() || candidates.iter().any(|c| c.files.contains_key(path));
+                let current = candidates.iter().any(|c| c.files.contains_key(path));
                 if current { &mut files } else { &mut assets }.insert(path.to_string(), entry);
                 Ok(true)
             })?;
             Ok(Live { ours: Manifest::new(files, vec![assets], records), foreign, looked: true })
         }
     }
+}
+
+/// Finds which of the files that an earlier run listed are still as it left them, without looking at any other.
+pub(super) fn recognise_listed(folder: &Path, state: &StateFiles) -> Result<Manifest, DiskError> {
+    let candidates: Vec<Manifest> = state.manifest().into_iter().chain(state.interrupted()).collect();
+    let mut files = Files::new();
+    for path in candidates.iter().flat_map(|manifest| manifest.files.keys()) {
+        if let Some(entry) = recognise(path, &folder.join(path), &candidates, |_| false)? {
+            files.insert(path.clone(), entry);
+        }
+    }
+    let records = candidates.into_iter().next().map(|manifest| manifest.records).unwrap_or_default();
+    Ok(Manifest::new(files, Vec::new(), records))
 }
 
 /// Lists everything in a folder that `is_ours` does not claim.

@@ -69,7 +69,7 @@ pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
 /// Judges the name of a unit, which becomes a folder of the output and part of names in the bookkeeping.
 pub(super) fn check_unit(unit: &str) -> Result<(), DiskError> {
     crate::base::path::check_name(unit)
-        .and_then(|()| if unit.starts_with(['.', '_']) { Err(NameFault::Dots) } else { Ok(()) })
+        .and_then(|()| if unit.starts_with(['.', '_']) || unit == "assets" { Err(NameFault::Reserved) } else { Ok(()) })
         .map_err(|fault| DiskError::Unsafe { path: crate::base::path::shown(unit), fault })
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use super::aside;
 use super::digest::Digest;
 use super::error::{DiskError, Doing};
-use super::live::look;
+use super::live::recognise_listed;
 use super::ops;
 use super::publish::Publisher;
 use super::read::below;
@@ -63,7 +63,7 @@ impl Publisher {
     }
 }
 
-/// The portal's root files, written aside.
+/// The portal's root files, written aside; what is not renamed into place is removed when this is dropped.
 struct Root {
     /// Where each lies and where it belongs, in the order of renaming.
     waiting: Vec<(std::path::PathBuf, String)>,
@@ -76,30 +76,30 @@ impl Root {
     fn prepare(publisher: &Publisher, bundle: &Bundle, content: &Path, meta: &Meta) -> Result<Self, DiskError> {
         let (out, state) = (&publisher.place.out, publisher.place.state(ROOT));
         let before = recall(publisher)?;
-        let mut files = Files::new();
-        let (mut waiting, mut tally) = (Vec::new(), Tally::default());
+        let manifest = Manifest::new(Files::new(), Vec::new(), meta.records.clone());
+        let mut root = Root { waiting: Vec::new(), before, manifest, tally: Tally::default() };
         for (number, (path, artifact)) in bundle.iter().filter(|(path, _)| !path.starts_with("assets/")).enumerate() {
             let bytes = bytes_of(path, artifact, bundle, content)?;
-            let entry = Entry(Digest::of(&bytes), bytes.len() as u64);
-            files.insert(path.to_string(), entry);
-            if !publisher.rewrite && stands(out, path, entry, &before) {
-                tally.unchanged += 1;
+            let digest = meta.digests.get(path).copied().unwrap_or_else(|| Digest::of(&bytes));
+            let entry = Entry(digest, bytes.len() as u64);
+            root.manifest.files.insert(path.to_string(), entry);
+            if !publisher.rewrite && stands(out, path, entry, &root.before) {
+                root.tally.unchanged += 1;
                 continue;
             }
             let aside = publisher.place.book.join("stage").join(format!("root-{number}"));
+            root.waiting.push((aside.clone(), path.to_string()));
             if fs::symlink_metadata(&aside).is_ok() {
                 ops::remove_file(&aside)?;
             }
             ops::write_new(&aside, &bytes).map_err(|error| error.needing(entry.1))?;
-            tally.written += 1;
-            tally.bytes += entry.1;
-            waiting.push((aside, path.to_string()));
+            root.tally.written += 1;
+            root.tally.bytes += entry.1;
         }
         let is_index = |path: &str| path == "index.html" || path.ends_with("/index.html");
-        waiting.sort_by_key(|(_, path)| (path == "index.html", is_index(path)));
-        let manifest = Manifest::new(files, Vec::new(), meta.records.clone());
-        state.announce(&manifest)?;
-        Ok(Self { waiting, before, manifest, tally })
+        root.waiting.sort_by_key(|(_, path)| (path == "index.html", is_index(path)));
+        state.announce(&root.manifest)?;
+        Ok(root)
     }
 
     fn add(&mut self, assets: Tally) {
@@ -120,32 +120,45 @@ impl Root {
             if let Some(parent) = place.parent() {
                 ops::make_folders(parent)?;
             }
-            let is_foreign = self.before.get(path).is_none() && fs::symlink_metadata(&place).is_ok();
-            if is_foreign && !aside::is_same_file(aside, &place) {
-                aside::keep(&place, &kept, Path::new(path))?;
+            let theirs = fs::symlink_metadata(&place).ok().filter(|_| self.before.get(path).is_none());
+            if let Some(theirs) = theirs.filter(|_| !aside::is_same_file(aside, &place)) {
+                let keep = if theirs.is_dir() { aside::move_aside } else { aside::keep };
+                keep(&place, &kept, Path::new(path))?;
                 self.tally.aside.push(path.clone());
             }
             ops::rename(aside, &place)?;
         }
         for path in self.before.files.keys().filter(|path| !self.manifest.files.contains_key(*path)) {
-            // Ours once, named by nothing any more.
+            // Ours once, named by nothing any more; so are folders that this leaves empty.
             fs::remove_file(out.join(path)).ok();
+            let emptied = Path::new(path).ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty());
+            emptied.take_while(|folder| fs::remove_dir(out.join(folder)).is_ok()).for_each(drop);
         }
         let anchors = self.manifest.files.keys().take(64).map(String::as_str);
         state.confirm(&Head::of(meta, out, &[], anchors))?;
-        Ok(self.tally)
+        state.forget();
+        Ok(std::mem::take(&mut self.tally))
     }
 }
 
-/// Which files at the root are ours: as remembered, or after a cut-off run those with a digest of ours.
+impl Drop for Root {
+    fn drop(&mut self) {
+        for (aside, _) in &self.waiting {
+            fs::remove_file(aside).ok();
+        }
+    }
+}
+
+/// Which files at the root are ours: as remembered, or after a cut-off run those with a digest of ours. The public
+/// manifest is not asked, since it may list what belongs to the units.
 fn recall(publisher: &Publisher) -> Result<Manifest, DiskError> {
     let state = publisher.place.state(ROOT);
     match state.manifest() {
         Some(manifest) if !state.was_interrupted() => Ok(manifest),
         _ => {
-            let live = look(&publisher.place.out, &state, |_| false)?;
-            state.settle(&live.ours)?;
-            Ok(live.ours)
+            let ours = recognise_listed(&publisher.place.out, &state)?;
+            state.settle(&ours)?;
+            Ok(ours)
         }
     }
 }

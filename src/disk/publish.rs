@@ -248,8 +248,10 @@ impl Staged {
                 was_ours: &|path| self.live.ours.get(path).is_some(),
                 is_ours: &|path| self.manifest.get(path).is_some(),
             };
-            let rescued = retired.clear().unwrap_or_default();
-            self.tally.carried.extend(rescued);
+            if let Ok(rescued) = retired.clear() {
+                self.tally.carried.extend(rescued);
+                self.state.forget();
+            }
             self.tally.carried.sort();
             self.tally.carried.dedup();
         }

@@ -47,10 +47,12 @@ pub(super) fn recover(place: &Place) -> Result<u64, DiskError> {
 /// Removes a tree that may have been public: files of others that came after staging are brought to safety.
 fn clear(place: &Place, key: &str, tree: &Path) -> Result<(), DiskError> {
     let state = place.state(key);
-    let known: Vec<_> = [state.manifest(), state.interrupted()].into_iter().flatten().collect();
+    let known: Vec<_> = state.manifest().into_iter().chain(state.interrupted()).collect();
     let is_known = |path: &str| known.iter().any(|manifest| manifest.get(path).is_some());
     let kept = place.book.join("kept").join(key);
     let live = place.live(key);
     let retired = Retired { old: tree, live: &live, kept: &kept, was_ours: &is_known, is_ours: &is_known };
-    retired.clear().map(|_| ())
+    retired.clear()?;
+    state.forget();
+    Ok(())
 }

@@ -2,6 +2,7 @@
 //!
 //! `<unit>.head.json` is all a run with nothing to do reads. `<unit>.files.json` lists what was written.
 //! `<unit>.next.json` is the manifest of a tree about to be swapped in; if it is found later, a run was cut off.
+//! `<unit>.was.json` is the manifest of a tree that is being cleared away.
 //! A state that is damaged, or of another format, counts as absent.
 
 use std::collections::BTreeMap;
@@ -133,12 +134,13 @@ pub(super) struct StateFiles {
     head: PathBuf,
     files: PathBuf,
     next: PathBuf,
+    was: PathBuf,
 }
 
 impl StateFiles {
     pub(super) fn new(state: &Path, key: &str) -> Self {
         let path = |part: &str| state.join(format!("{key}.{part}.json"));
-        Self { head: path("head"), files: path("files"), next: path("next") }
+        Self { head: path("head"), files: path("files"), next: path("next"), was: path("was") }
     }
 
     /// The head, if its output still stands as it was left.
@@ -157,9 +159,9 @@ impl StateFiles {
         read_manifest(&self.files)
     }
 
-    /// The manifest of a swap that may or may not have taken place.
-    pub(super) fn interrupted(&self) -> Option<Manifest> {
-        read_manifest(&self.next)
+    /// The manifests of a swap that may or may not have taken place and of the tree that it was to replace.
+    pub(super) fn interrupted(&self) -> impl Iterator<Item = Manifest> {
+        [&self.next, &self.was].into_iter().filter_map(|path| read_manifest(path))
     }
 
     /// Whether a swap was begun and not finished, legible or not.
@@ -172,15 +174,26 @@ impl StateFiles {
         ops::replace(&self.next, &to_json(manifest))
     }
 
-    /// After the swap: what was announced is now the state.
+    /// After the swap: what was announced is now the state; the old manifest stays until [`StateFiles::forget`].
     pub(super) fn confirm(&self, head: &Head) -> Result<(), DiskError> {
+        if fs::symlink_metadata(&self.files).is_ok() {
+            ops::rename(&self.files, &self.was)?;
+        }
         ops::rename(&self.next, &self.files)?;
         ops::replace(&self.head, &to_json(head))
     }
 
-    /// Records what was found to stand there after an interruption.
+    /// After clearing: nothing is left of the tree before.
+    pub(super) fn forget(&self) {
+        fs::remove_file(&self.was).ok();
+    }
+
+    /// Records what was found to stand there after an interruption, which is thereby over: an announcement that
+    /// outlived it would make the next half-staged tree look like one that had been public.
     pub(super) fn settle(&self, manifest: &Manifest) -> Result<(), DiskError> {
-        ops::replace(&self.files, &to_json(manifest))
+        ops::replace(&self.files, &to_json(manifest))?;
+        self.withdraw();
+        Ok(())
     }
 
     /// Takes an announcement back.
