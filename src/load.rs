@@ -48,6 +48,8 @@ pub struct UnitFile {
     pub references: Vec<Reference>,
 }
 
+/// A unit described by one of these stands above compounds, which inherit from it.
+pub const UPPER_UNIT_FILES: &[&str] = &["unit.yaml", "单位.yaml"];
 const UNIT_FILES: [&str; 4] = ["compound.yaml", "unit.yaml", "小区.yaml", "单位.yaml"];
 const PEOPLE_FILES: [&str; 2] = ["people.yaml", "人员.yaml"];
 const ATTACHMENT_FOLDERS: [&str; 2] = ["attachments", "附件"];
@@ -92,6 +94,13 @@ pub fn load_board(files: &[SourceFile]) -> (Option<Board>, Vec<Diagnostic>) {
     }
     let board = files.first().and_then(|file| read_part::<Board>(file, &mut diagnostics));
     (board.map(|(board, _)| board), diagnostics)
+}
+
+/// The unit above, as the unit's own file names it; mistakes in the file are found when it is loaded.
+pub fn parent(files: &UnitFiles) -> Option<String> {
+    let file = files.files.iter().find(|file| UNIT_FILES.contains(&below_unit(&file.path)))?;
+    let (unit, _) = read_part::<Unit>(file, &mut Vec::new())?;
+    unit.parent.map(|parent| parent.value.0)
 }
 
 /// Says in a diagnostic what the disk met.
@@ -188,6 +197,7 @@ fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> O
     let value = fields::read(&node, &mut reading);
     diagnostics.append(&mut reading.diagnostics);
     diagnostics.extend(private(&source, &source.text, &reading.exempt));
+    diagnostics.extend(disguised(&reading));
     Some((value, reading))
 }
 
@@ -243,7 +253,13 @@ fn read_record(
     dates.append(&mut reading.dates);
     found.append(&mut reading.diagnostics);
     found.extend(links.diagnostics);
-    found.extend(private(source, &source.text, &reading.exempt));
+    let open = private(source, &source.text, &reading.exempt);
+    if open.is_empty() {
+        // Markup and entities inside a number hide it from the raw text, but not from the reader of the page.
+        found.extend(detect::find(&prose.plain()).into_iter().map(|hit| disclosed(source, hit.sort, parts.body)));
+        found.extend(disguised(&reading));
+    }
+    found.extend(open);
     let id = RecordId(format!("{}/{id}", kind.name));
     Some(Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references })
 }
@@ -269,21 +285,24 @@ fn load_attachments(loaded: &mut Loaded, files: &[ListedFile]) {
 /// Finds numbers that may stand nowhere: ID cards, bank cards, private mobiles; typed work telephones and amounts are exempt.
 fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic> {
     let hits = detect::find(text).into_iter();
-    let private = hits.filter(|hit| !exempt.iter().any(|span| span.start < hit.span.end && hit.span.start < span.end));
-    private.map(|hit| disclosed(source, hit)).collect()
+    let private = hits.filter(|hit| !exempt.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end));
+    private.map(|hit| disclosed(source, hit.sort, hit.span)).collect()
 }
 
-fn disclosed(source: &Arc<Source>, hit: detect::Hit) -> Diagnostic {
-    let rule = match hit.sort {
+/// Finds such numbers in values that say something else than their raw text (escapes, folded lines).
+fn disguised(reading: &Reading) -> Vec<Diagnostic> {
+    let decoded = reading.decoded.iter().flat_map(|(span, text)| detect::find(text).into_iter().map(|hit| (*span, hit.sort)));
+    decoded.map(|(span, sort)| disclosed(&reading.source, sort, span)).collect()
+}
+
+fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic {
+    let rule = match sort {
         detect::Sort::IdCard => "privacy/format/id-card",
         detect::Sort::BankCard => "privacy/format/bank-card",
         detect::Sort::Mobile => "privacy/format/mobile",
     };
-    let Said { zh, en } = hit.sort.said();
-    Diagnostic::error(rule, source.place(hit.span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
-        .why(said!(
-            "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
-            "personal data cannot be taken back once published (PIPL art. 25)"
-        ))
+    let Said { zh, en } = sort.said();
+    Diagnostic::error(rule, source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
+        .why(said!("个人信息一经公开就收不回来（个人信息保护法第二十五条）", "personal data cannot be taken back once published (PIPL art. 25)"))
         .mend(said!("删掉这个号码；办公电话写在“电话”（phone）栏里", "remove the number; a work telephone goes into a `phone` field"))
 }

@@ -103,15 +103,15 @@ impl Shared {
 
 fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mut Vec<Diagnostic>) -> Option<Compound<'a>> {
     let file = own.unit.as_ref()?;
-    let ids: Vec<&str> = file.unit.packs.iter().map(|pack| pack.as_str()).collect();
+    let ids: Vec<&str> = file.unit.packs.iter().map(|pack| pack.value.0.as_str()).collect();
     let (pack, unknown) = Pack::for_unit(&ids);
     for id in unknown {
-        let span = file.unit.packs.iter().find(|pack| pack.as_str() == id).map(|pack| pack.span).unwrap_or_default();
+        let span = file.unit.packs.iter().find(|pack| pack.value.0 == id).map(|pack| pack.span).unwrap_or_default();
         let what = said!("没有“{id}”这个规则包", "there is no rule pack `{id}`");
         found.push(Diagnostic::error("unit/reference/pack", file.source.place(span), what).mend(said!("内置的有：{}", "built in: {}", Pack::built_in().join(", "))));
     }
-    if let Some(parent) = file.unit.parent.as_ref().filter(|parent| above.first().is_none_or(|unit| unit.id != parent.as_str())) {
-        let id = parent.as_str();
+    if let Some(parent) = file.unit.parent.as_ref().filter(|parent| above.first().is_none_or(|unit| unit.id != parent.value.0)) {
+        let id = &parent.value.0;
         let what = said!("上级“{id}”不存在", "there is no unit `{id}` above");
         let mend = said!("上级要有自己的文件夹和 unit.yaml：content/{id}/unit.yaml", "the unit above has a folder of its own with a unit.yaml: content/{id}/unit.yaml");
         found.push(Diagnostic::error("unit/reference/parent", file.source.place(parent.span), what).mend(mend));
@@ -196,6 +196,21 @@ pub fn fingerprint(files: &UnitFiles, above: &[&str], shared: &Shared) -> String
         part(&file.modified.to_le_bytes());
     }
     part(format!("{:?}", files.obstacles).as_bytes());
+    hex(&digest.finalize())
+}
+
+/// A digest of everything in a bundle.
+pub fn bundle_digest(bundle: &Bundle) -> String {
+    let mut digest = Sha256::new();
+    for (path, artifact) in bundle.iter() {
+        let bytes: &[u8] = match artifact {
+            Artifact::Bytes(bytes) => bytes,
+            Artifact::Same(other) => other.as_bytes(),
+            Artifact::Source(path) => path.as_bytes(),
+        };
+        digest.update(format!("{path}\n{}\n", bytes.len()));
+        digest.update(bytes);
+    }
     hex(&digest.finalize())
 }
 

@@ -5,13 +5,14 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
 use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
 use crate::base::detect;
-use crate::base::diagnostic::{Diagnostic, Place, Said, Severity};
+use crate::base::diagnostic::{Diagnostic, Place, Said, Severity, has_errors};
 use crate::base::source::Source;
 use crate::said;
 
@@ -87,6 +88,48 @@ impl Report {
     /// Those of the stream.
     pub fn say(&self, said: &Said, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", clean(self.lang.of(said)))
+    }
+
+    /// Writes the findings to the stream they belong on and gives the exit code: 0 clean, 1 errors, 2 when even that failed.
+    pub fn finish(&self, diagnostics: &[Diagnostic]) -> ExitCode {
+        let written = if self.json {
+            self.write(diagnostics, &mut io::stdout().lock())
+        } else {
+            self.write(diagnostics, &mut io::stderr().lock())
+        };
+        match written {
+            Ok(()) if has_errors(diagnostics) => ExitCode::from(1),
+            Ok(()) => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        }
+    }
+
+    /// Says why a command could not do its work.
+    pub fn fail(&self, said: &Said) {
+        self.note(said);
+    }
+
+    /// Says one sentence on the side; a stream that is gone hears nothing.
+    pub fn note(&self, said: &Said) {
+        let _ = self.say(said, &mut io::stderr().lock());
+    }
+
+    /// Tells how far a long build is: on one line for somebody who watches, now and then a plain line for a log.
+    pub fn progress(&self, done: usize, total: usize, id: &str) {
+        let mut out = io::stderr().lock();
+        if super::watched() && total > 1 {
+            let _ = write!(out, "\r\x1b[K{done}/{total} {id}");
+            let _ = out.flush();
+        } else if total >= 500 && done % 500 == 0 {
+            let _ = writeln!(out, "{done}/{total}");
+        }
+    }
+
+    /// Clears the progress line.
+    pub fn progress_done(&self) {
+        if super::watched() {
+            let _ = write!(io::stderr().lock(), "\r\x1b[K");
+        }
     }
 
     fn drawn(&self, diagnostic: &Diagnostic, lines: &mut Lines) -> String {

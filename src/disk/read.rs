@@ -133,6 +133,12 @@ pub fn read_unit(workspace: &Workspace, unit: &UnitFolder) -> UnitFiles {
     read
 }
 
+/// Whether a unit's folder holds a plain file of one of these names.
+pub fn holds_any(workspace: &Workspace, unit: &UnitFolder, names: &[&str]) -> bool {
+    let folder = workspace.content().join(&unit.id);
+    names.iter().any(|name| fs::symlink_metadata(folder.join(name)).is_ok_and(|found| found.is_file()))
+}
+
 /// Whether a path is one that [`read_unit`] or [`read_workspace`] would look at, by its names alone.
 pub fn is_source_path(path: &str) -> bool {
     !path.split('/').any(is_hidden)
