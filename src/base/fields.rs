@@ -33,6 +33,8 @@ pub struct Reading {
     pub dates: Vec<Date>,
     /// Stretches whose digits are known to be harmless (amounts, dates, work telephones).
     pub exempt: Vec<Span>,
+    /// Values whose text is not the raw text of their place: escapes, folded lines.
+    pub decoded: Vec<(Span, String)>,
 }
 
 /// A mention of something that stands elsewhere.
@@ -49,7 +51,7 @@ pub struct Reference {
 impl Reading {
     /// A fresh reading of a source.
     pub fn new(source: Arc<Source>) -> Self {
-        Reading { source, diagnostics: Vec::new(), references: Vec::new(), dates: Vec::new(), exempt: Vec::new() }
+        Reading { source, diagnostics: Vec::new(), references: Vec::new(), dates: Vec::new(), exempt: Vec::new(), decoded: Vec::new() }
     }
 
     fn error(&mut self, rule: &'static str, span: Span, what: Said) -> &mut Diagnostic {
@@ -285,6 +287,9 @@ impl Part for Ends {
     }
 }
 
+/// Nothing personal is shorter than a mobile number.
+const SHORTEST_NUMBER: usize = 11;
+
 fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At<T>> {
     let Value::Scalar(text) = &node.value else {
         wrong_shape(node, Some(key), &T::form().name, reading);
@@ -295,6 +300,9 @@ fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At
         Err(_) if (own_line(node, key, reading) || text.starts_with(['“', '”', '＂'])) && slipped(node, reading) => None,
         Ok(value) => {
             value.note(node.span, reading);
+            if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
+                reading.decoded.push((node.span, text.to_string()));
+            }
             if let Some(hint) = T::hint(text) {
                 let place = reading.source.place(node.span);
                 reading.diagnostics.push(Diagnostic::warning("field/format/width", place, hint));

@@ -36,6 +36,16 @@ pub struct VoteRule {
 }
 
 impl Pack {
+    /// The rules that bind a unit of these packs, and the ids that name none.
+    pub fn for_unit<'i>(_ids: &[&'i str]) -> (Pack, Vec<&'i str>) {
+        (Pack::default(), Vec::new())
+    }
+
+    /// The ids of the packs built in.
+    pub fn built_in() -> Vec<&'static str> {
+        Vec::new()
+    }
+
     /// A rule by id.
     pub fn rule(&self, id: &str) -> Option<&PackRule> {
         self.rules.iter().find(|rule| rule.id == id)
