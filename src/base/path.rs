@@ -163,9 +163,7 @@ pub fn check_name(name: &str) -> Result<(), NameFault> {
 fn check_char(c: char) -> Result<(), NameFault> {
     match c {
         '/' | '\\' | ':' | '<' | '>' | '"' | '|' | '?' | '*' => Err(NameFault::Forbidden(c)),
-        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
-            Err(NameFault::Bidi(c))
-        }
+        '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Err(NameFault::Bidi(c)),
         '\u{AD}'
         | '\u{180E}'
         | '\u{200B}'..='\u{200D}'
@@ -323,9 +321,7 @@ mod tests {
 
     #[test]
     fn names_of_programs_are_hidden() {
-        for name in
-            ["~$账.xlsx", ".DS_Store", "Thumbs.db", ".git", "a.yaml.swp", "a.yaml~", ".#a.yaml", "#a.yaml#", "4913"]
-        {
+        for name in ["~$账.xlsx", ".DS_Store", "Thumbs.db", ".git", "a.yaml.swp", "a.yaml~", ".#a.yaml", "#a.yaml#", "4913"] {
             assert!(is_hidden(name), "{name}");
         }
         for name in ["a.yaml", "账目", "thumbs.yaml", "#1.yaml"] {

@@ -117,12 +117,8 @@ impl ObstacleKind {
                 format!("more than {limit} files, the rest was not read; divide them into several units")
             }
             ObstacleKind::TooDeep(limit) => format!("folders nested deeper than {limit} were not read; flatten them"),
-            ObstacleKind::Stray => {
-                "only .yaml, .yml and .md are read here; put attachments into `attachments`".to_string()
-            }
-            ObstacleKind::Unreadable(ErrorKind::PermissionDenied) => {
-                "no permission to read it; check its permissions".to_string()
-            }
+            ObstacleKind::Stray => "only .yaml, .yml and .md are read here; put attachments into `attachments`".to_string(),
+            ObstacleKind::Unreadable(ErrorKind::PermissionDenied) => "no permission to read it; check its permissions".to_string(),
             ObstacleKind::Unreadable(ErrorKind::NotFound) => "it vanished while being read; try again".to_string(),
             ObstacleKind::Unreadable(kind) => format!("it cannot be read ({kind}); check the disk and try again"),
         }

@@ -191,9 +191,7 @@ impl DiskError {
             }
             DiskError::Unsafe { path, fault } => format!("path {path} cannot be used: {}; rename it", fault.en()),
             DiskError::NoSuchTarget { path, target } => {
-                format!(
-                    "{path} should be the same as {target}, which is not in the output; this is our bug, please report it"
-                )
+                format!("{path} should be the same as {target}, which is not in the output; this is our bug, please report it")
             }
             DiskError::Watch { path, reason } => {
                 format!("cannot watch {} for changes: {reason}; reload by hand after editing", path.display())
@@ -216,9 +214,7 @@ fn answer_zh(error: &io::Error) -> (String, &'static str) {
         ErrorKind::PermissionDenied => ("没有权限".into(), "请检查这个文件夹的属主和权限"),
         ErrorKind::NotFound => ("文件或文件夹不见了".into(), "可能有别的程序正在移动它，请重试"),
         ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的".into(), "请换一个输出位置，或重新挂载为可写"),
-        ErrorKind::CrossesDevices => {
-            ("跨了两个文件系统".into(), "请把输出文件夹整个放在同一个磁盘上，或先移走旧的输出文件夹")
-        }
+        ErrorKind::CrossesDevices => ("跨了两个文件系统".into(), "请把输出文件夹整个放在同一个磁盘上，或先移走旧的输出文件夹"),
         ErrorKind::NotADirectory => ("路径中有一段不是文件夹".into(), "请移走同名的文件"),
         _ => (error.to_string(), "原来的网站没有改动；请检查磁盘后重试"),
     }
@@ -228,9 +224,7 @@ fn answer_en(error: &io::Error) -> (String, &'static str) {
     match error.kind() {
         ErrorKind::PermissionDenied => ("permission denied".into(), "Check who owns the folder and its permissions"),
         ErrorKind::NotFound => ("it has vanished".into(), "Another program may be moving it; try again"),
-        ErrorKind::ReadOnlyFilesystem => {
-            ("the disk is read-only".into(), "Choose another output or remount it writable")
-        }
+        ErrorKind::ReadOnlyFilesystem => ("the disk is read-only".into(), "Choose another output or remount it writable"),
         ErrorKind::CrossesDevices => {
             ("it spans two file systems".into(), "Keep the whole output on one disk, or move the old output away first")
         }
@@ -257,13 +251,9 @@ impl Refusal {
             Refusal::Root => "it is the root of the disk; use a folder of its own, such as `public`",
             Refusal::Home => "it is your home folder or holds it; use a folder of its own, such as `public`",
             Refusal::HoldsSources => "the sources are there; use a folder of its own, such as `public`",
-            Refusal::InsideSources => {
-                "it lies within the sources and would be read as one; put it outside, such as `public`"
-            }
+            Refusal::InsideSources => "it lies within the sources and would be read as one; put it outside, such as `public`",
             Refusal::NotAFolder => "it, or a parent of it, is a file; choose another name or move the file away",
-            Refusal::DanglingLink => {
-                "it is a symbolic link that leads nowhere; remove the link or make the folder it names"
-            }
+            Refusal::DanglingLink => "it is a symbolic link that leads nowhere; remove the link or make the folder it names",
             Refusal::Name => "its name holds characters that cannot be used; choose another name",
         }
     }

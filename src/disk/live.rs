@@ -74,10 +74,7 @@ pub(super) fn recognise_listed(folder: &Path, state: &StateFiles) -> Result<Mani
 }
 
 /// Lists everything in a folder that `is_ours` does not claim.
-fn list(
-    live: &Path,
-    is_ours: &mut dyn FnMut(&str, &Path) -> Result<bool, DiskError>,
-) -> Result<Vec<Foreign>, DiskError> {
+fn list(live: &Path, is_ours: &mut dyn FnMut(&str, &Path) -> Result<bool, DiskError>) -> Result<Vec<Foreign>, DiskError> {
     let mut foreign: Vec<Foreign> = Vec::new();
     let mut ours: Vec<String> = Vec::new();
     for entry in WalkDir::new(live).min_depth(1) {
@@ -99,8 +96,7 @@ fn list(
             ours.extend(parent(&path).map(str::to_string));
         }
     }
-    let holds_ours =
-        |folder: &str| ours.iter().any(|p| p == folder || p.strip_prefix(folder).is_some_and(|r| r.starts_with('/')));
+    let holds_ours = |folder: &str| ours.iter().any(|p| p == folder || p.strip_prefix(folder).is_some_and(|r| r.starts_with('/')));
     foreign.retain(|f| !f.is_folder || !holds_ours(&f.path));
     foreign.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(foreign)
@@ -116,12 +112,7 @@ fn parent(path: &str) -> Option<&str> {
     path.rsplit_once('/').map(|(parent, _)| parent)
 }
 
-fn recognise(
-    path: &str,
-    whole: &Path,
-    candidates: &[Manifest],
-    is_asset: fn(&str) -> bool,
-) -> Result<Option<Entry>, DiskError> {
+fn recognise(path: &str, whole: &Path, candidates: &[Manifest], is_asset: fn(&str) -> bool) -> Result<Option<Entry>, DiskError> {
     let expected: Vec<Digest> = candidates.iter().filter_map(|c| c.get(path)).map(|entry| entry.0).collect();
     let is_manifest = path == "manifest.json";
     if expected.is_empty() && !is_asset(path) && !is_manifest {

@@ -54,8 +54,7 @@ pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
     ops::make_folders(&out)?;
     let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let parent = out.parent().unwrap_or(&out);
-    let book =
-        if same_file_system(&out, parent) { parent.join(format!(".{name}.gongshi")) } else { out.join(".gongshi") };
+    let book = if same_file_system(&out, parent) { parent.join(format!(".{name}.gongshi")) } else { out.join(".gongshi") };
     match fs::symlink_metadata(&book) {
         Ok(metadata) if metadata.is_dir() => {}
         Ok(_) => return Err(DiskError::Refused { path: book, why: Refusal::NotAFolder }),
@@ -64,6 +63,7 @@ pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
     for folder in ["state", "stage", "kept"] {
         ops::make_folders(&book.join(folder))?;
     }
+    ops::spread_folders(&book.join("stage"));
     Ok(Place { out, book })
 }
 
@@ -81,8 +81,11 @@ fn follow(path: &Path) -> std::io::Result<PathBuf> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         answer => return answer,
     }
-    if fs::symlink_metadata(&absolute).is_ok() {
-        return Err(ErrorKind::NotFound.into());
+    match fs::symlink_metadata(&absolute) {
+        Ok(metadata) if metadata.is_symlink() => return Err(ErrorKind::NotFound.into()),
+        // Another build has just made it.
+        Ok(_) => return fs::canonicalize(&absolute),
+        Err(_) => {}
     }
     match (absolute.parent(), absolute.components().next_back()) {
         (Some(parent), Some(Component::Normal(name))) => Ok(follow(parent)?.join(name)),

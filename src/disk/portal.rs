@@ -43,9 +43,7 @@ impl Publisher {
         let within = bundle.iter().filter_map(|(path, artifact)| Some((path.strip_prefix("assets/")?, artifact)));
         let assets: Vec<(&str, Artifact)> = within
             .map(|(path, artifact)| match artifact {
-                Artifact::Same(target) => {
-                    (path, Artifact::Same(target.strip_prefix("assets/").unwrap_or(target).to_string()))
-                }
+                Artifact::Same(target) => (path, Artifact::Same(target.strip_prefix("assets/").unwrap_or(target).to_string())),
                 other => (path, other.clone()),
             })
             .collect();
@@ -172,9 +170,9 @@ fn stands(out: &Path, path: &str, entry: Entry, before: &Manifest) -> bool {
 
 fn bytes_of(path: &str, artifact: &Artifact, bundle: &Bundle, content: &Path) -> Result<Vec<u8>, DiskError> {
     let found = match artifact {
-        Artifact::Same(target) => bundle
-            .get(path)
-            .ok_or_else(|| DiskError::NoSuchTarget { path: path.to_string(), target: target.clone() })?,
+        Artifact::Same(target) => {
+            bundle.get(path).ok_or_else(|| DiskError::NoSuchTarget { path: path.to_string(), target: target.clone() })?
+        }
         other => other,
     };
     match found {

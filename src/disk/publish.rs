@@ -112,9 +112,7 @@ impl Publisher {
     /// Units published earlier whose folder still stands although they are not among the present ones.
     pub fn vanished(&self, present: &[&str]) -> Vec<String> {
         let mut units = keys(&self.place.book.join("state"));
-        units.retain(|unit| {
-            !unit.starts_with('_') && !present.contains(&unit.as_str()) && self.place.live(unit).is_dir()
-        });
+        units.retain(|unit| !unit.starts_with('_') && !present.contains(&unit.as_str()) && self.place.live(unit).is_dir());
         units
     }
 

@@ -190,8 +190,7 @@ impl Tree<'_> {
         let Live { ours, .. } = self.job.live;
         let is_asset = |path: &&String| (self.job.is_asset)(path);
         let newest: BTreeSet<&String> = self.files.keys().filter(is_asset).collect();
-        let before: Files =
-            ours.files.iter().filter(|(path, _)| is_asset(path)).map(|(p, e)| (p.clone(), *e)).collect();
+        let before: Files = ours.files.iter().filter(|(path, _)| is_asset(path)).map(|(p, e)| (p.clone(), *e)).collect();
         // A build with the same set of assets is no new release.
         let released = newest != before.keys().collect();
         let before = Some(before).filter(|before| released && !before.is_empty());
@@ -244,9 +243,7 @@ impl Tree<'_> {
     /// Whether ours stands at a path, below it or above it.
     fn is_taken(&self, path: &str) -> bool {
         let above = path.match_indices('/').filter_map(|(at, _)| path.get(..at));
-        self.files.contains_key(path)
-            || self.folders.contains(path)
-            || above.into_iter().any(|folder| self.files.contains_key(folder))
+        self.files.contains_key(path) || self.folders.contains(path) || above.into_iter().any(|folder| self.files.contains_key(folder))
     }
 }
 

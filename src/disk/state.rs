@@ -80,9 +80,7 @@ impl Head {
             valid_until: meta.valid_until.clone(),
             summary: meta.summary.clone(),
             folders: folders.iter().filter_map(|f| Some((f.clone(), ops::modified(&stamp(f)?)))).collect(),
-            anchors: anchors
-                .filter_map(|path| stamp(path).map(|m| (path.to_string(), m.len(), ops::modified(&m))))
-                .collect(),
+            anchors: anchors.filter_map(|path| stamp(path).map(|m| (path.to_string(), m.len(), ops::modified(&m)))).collect(),
         }
     }
 

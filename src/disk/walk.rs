@@ -48,8 +48,7 @@ pub(super) fn walk(
     }
     let mut levels = vec![Level { path: start.to_string(), seen: BTreeMap::new() }];
     let mut files = 0_usize;
-    let mut entries =
-        WalkDir::new(&whole).min_depth(1).max_depth(depth.min(DEEPEST + 1)).sort_by_file_name().into_iter();
+    let mut entries = WalkDir::new(&whole).min_depth(1).max_depth(depth.min(DEEPEST + 1)).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         let entry = match entry {
             Ok(entry) => entry,
