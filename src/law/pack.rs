@@ -122,7 +122,7 @@ impl Pack {
 
     /// The ids of the packs built in.
     pub fn built_in() -> Vec<&'static str> {
-        BUILT_IN.iter().map(|file| file.id.as_str()).collect()
+        BUILT_IN.iter().map(|file| &*file.id.value.0).collect()
     }
 
     fn add(&mut self, rule: PackRule) {
