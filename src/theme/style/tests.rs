@@ -62,7 +62,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 }
 
 fn tokens(block: &str) -> BTreeMap<String, String> {
-    let body = block.split_once('{').unwrap().1.split('}').next().unwrap();
+    let body = block.split_once(":root{").unwrap().1.split('}').next().unwrap();
     body.split(';')
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.trim().to_string(), value.trim().to_string()))
