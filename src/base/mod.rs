@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod date;
+pub mod detect;
 pub mod diagnostic;
 pub mod fields;
 pub mod front;
@@ -9,7 +10,9 @@ pub mod id;
 pub mod markdown;
 pub mod money;
 pub mod number;
+pub mod path;
 pub mod period;
+pub mod reading;
 pub mod scalar;
 pub mod schema;
 pub mod source;

@@ -120,6 +120,11 @@ impl Pack {
         (pack, unknown)
     }
 
+    /// The ids of the packs built in.
+    pub fn built_in() -> Vec<&'static str> {
+        BUILT_IN.iter().map(|file| &*file.id.value.0).collect()
+    }
+
     fn add(&mut self, rule: PackRule) {
         // A later pack's rule stands after what came before, so that it also wins where classes overlap.
         self.rules.retain(|earlier| earlier.id != rule.id);
