@@ -93,13 +93,15 @@ impl Standing<'_> {
         let opinion = is_opinion(step, scope);
         let records = step.records.iter().map(|r| Cell::Record(r.value.clone()));
         let files = step.files.iter().map(|f| Cell::Attachment(f.value.clone()));
-        let outcome = step.outcome.as_ref().filter(|_| self.progress != Progress::Ahead).map(|o| Cell::text(o.to_string()));
+        let outcome = step.outcome.as_ref().filter(|_| self.progress != Progress::Ahead).map(|o| o.value.0.as_str());
+        // Many write the word themselves; the page says it once.
+        let bare = |text: &str| Cell::text(text.strip_prefix("意见").and_then(|t| t.strip_prefix(['：', ':'])).unwrap_or(text).trim());
         disclosure::Step {
             label: if opinion { Label::with("matter.step_opinion", [Cell::Label(self.name())]) } else { self.name() },
             progress: self.progress,
             on: self.days(),
             by: step.by.as_ref().map(|by| Cell::Organization(by.value.clone())),
-            outcome: outcome.map(|o| if opinion { Cell::Label(Label::with("matter.opinion", [o])) } else { o }),
+            outcome: outcome.map(|o| if opinion { Cell::Label(Label::with("matter.opinion", [bare(o)])) } else { Cell::text(o) }),
             links: records.chain(files).collect(),
         }
     }

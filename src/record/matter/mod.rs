@@ -8,9 +8,13 @@ mod remarks;
 mod rules;
 mod sums;
 mod tables;
+mod vote;
+mod work;
 
 pub use model::*;
 use sums::sum;
+pub use vote::*;
+pub use work::*;
 
 use crate::base::id::RecordId;
 use crate::disclosure::Disclosure;

@@ -6,8 +6,11 @@ use crate::base::source::{At, Span};
 
 use super::{Base, Counts};
 
+/// Picks one cell of a row of counts.
+pub type Choose = fn(&Counts) -> Option<&At<Base>>;
+
 /// The cells of a row of counts, with their words in both languages.
-pub const CELLS: [(&str, &str, fn(&Counts) -> Option<&At<Base>>); 5] = [
+pub const CELLS: [(&str, &str, Choose); 5] = [
     ("全体", "total", |c| Some(&c.total)),
     ("参与", "participating", |c| c.participating.as_ref()),
     ("同意", "yes", |c| c.yes.as_ref()),
@@ -18,7 +21,7 @@ pub const CELLS: [(&str, &str, fn(&Counts) -> Option<&At<Base>>); 5] = [
 /// Adds up rows; a cell that any row leaves out is left out of the sum.
 pub fn sum<'c>(rows: impl Iterator<Item = &'c Counts>) -> Counts {
     let rows: Vec<&Counts> = rows.collect();
-    let cell = |choose: fn(&Counts) -> Option<&At<Base>>| {
+    let cell = |choose: Choose| {
         let bases: Option<Vec<Base>> = rows.iter().map(|row| choose(row).map(|base| base.value)).collect();
         bases.map(|bases| {
             let owners = Count(bases.iter().fold(0, |n, base| n.saturating_add(base.owners.0)));

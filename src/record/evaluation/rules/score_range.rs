@@ -18,7 +18,7 @@ pub const RULE: RecordRule<Evaluation> =
     RecordRule { info: RuleInfo::error("evaluation/range/score", "score-out-of-range", include_str!("score_range.rs")), check };
 
 /// The best score there is.
-const BEST: Decimal = Decimal(100_00);
+const BEST: Decimal = Decimal(10_000);
 
 fn check(series: &Series<Evaluation>, _scope: &Scope) -> Verdict {
     let criteria = &series.this().body.criteria;

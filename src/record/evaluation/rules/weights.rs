@@ -18,7 +18,7 @@ pub const RULE: RecordRule<Evaluation> =
     RecordRule { info: RuleInfo::error("evaluation/consistent/weights", "weights-not-100", include_str!("weights.rs")), check };
 
 /// The whole, in hundredths of a per cent.
-const WHOLE: Decimal = Decimal(100_00);
+const WHOLE: Decimal = Decimal(10_000);
 
 fn check(series: &Series<Evaluation>, _scope: &Scope) -> Verdict {
     let criteria = &series.this().body.criteria;

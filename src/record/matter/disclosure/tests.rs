@@ -97,6 +97,8 @@ fn what_a_party_body_says_is_an_opinion_and_what_a_committee_says_is_not() {
         .map(|s| (s.label.key, matches!(&s.outcome, Some(Cell::Label(l)) if l.key == "matter.opinion")))
         .collect();
     assert_eq!(keys, [("matter.step_opinion", true), ("step.committee_discussion", false), ("matter.step_opinion", true)]);
+    let said_twice = told("class: 278-5\nsteps: [{step: branch_discussion, on: 2026-01-15, outcome: 意见：可以办}]\n");
+    assert!(matches!(&steps(&said_twice).steps[0].outcome, Some(Cell::Label(l)) if l.with == [Cell::text("可以办")]));
 }
 
 #[test]

@@ -68,7 +68,10 @@ mod tests {
     #[test]
     fn negative_amounts_and_audits_that_add_are_found() {
         let found = check("class: 278-5\ncost: {budget: -5, submitted: 120, audited: 130}\nbids: [{bidder: 甲公司, price: -1}]\n");
-        assert_eq!(found, ["2:16 金额是 -5.00，不能是负数", "3:29 金额是 -1.00，不能是负数", "2:45 审定价 130.00 元，高于送审价 120.00 元"]);
+        assert_eq!(
+            found,
+            ["2:16 金额是 -5.00，不能是负数", "3:29 金额是 -1.00，不能是负数", "2:45 审定价 130.00 元，高于送审价 120.00 元"]
+        );
     }
 
     #[test]

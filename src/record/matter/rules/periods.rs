@@ -18,12 +18,15 @@ use crate::said;
 pub const RULE: RecordRule<Matter> =
     RecordRule { info: RuleInfo::error("matter/range/period", "period-ends-before-it-begins", include_str!("periods.rs")), check };
 
+/// What it is in both languages, its first and its last day.
+type Stretch<'m> = (&'static str, &'static str, &'m At<Date>, Option<&'m At<Date>>);
+
 fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
     let matter = series.this().body;
     let votes = matter.votes.iter().map(|v| ("表决", "the vote", &v.from, Some(&v.until)));
     let consultations = matter.consultations.iter().map(|c| ("征求意见", "the consultation", &c.from, c.until.as_ref()));
     let handover = matter.handover.iter().map(|h| ("交接", "the hand-over", &h.begun, h.ended.as_ref()));
-    let periods: Vec<(&str, &str, &At<Date>, Option<&At<Date>>)> = votes.chain(consultations).chain(handover).collect();
+    let periods: Vec<Stretch> = votes.chain(consultations).chain(handover).collect();
     if periods.is_empty() {
         return Verdict::NotApplicable("nothing here takes time");
     }

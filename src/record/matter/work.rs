@@ -1,0 +1,168 @@
+//! What a matter takes: milestones, money, bids, a hand-over, candidates.
+
+use crate::base::date::Date;
+use crate::base::fields::{Fields, Part};
+use crate::base::id::{OrganizationId, PersonId, RecordId};
+use crate::base::money::Money;
+use crate::base::number::{Count, Decimal};
+use crate::base::scalar::Line;
+use crate::base::source::At;
+
+/// A point on the way with its date (OCDS: Milestone).
+#[derive(Debug, Clone)]
+pub struct Milestone {
+    /// What.
+    pub title: At<Line>,
+    /// When it was meant to be done.
+    pub due: Option<At<Date>>,
+    /// When it was done.
+    pub met: Option<At<Date>>,
+    /// What it cost.
+    pub amount: Option<At<Money>>,
+    /// Anything else.
+    pub note: Option<At<Line>>,
+}
+
+impl Part for Milestone {
+    fn read(fields: &mut Fields) -> Self {
+        Milestone {
+            title: fields.required("title", "名称"),
+            due: fields.optional("due", "计划"),
+            met: fields.optional("met", "完成"),
+            amount: fields.optional("amount", "金额"),
+            note: fields.optional("note", "备注"),
+        }
+    }
+}
+
+/// What it was meant to cost, what was agreed, what it came to.
+#[derive(Debug, Clone)]
+pub struct Cost {
+    /// 预算
+    pub budget: Option<At<Money>>,
+    /// 合同价
+    pub contract: Option<At<Money>>,
+    /// 送审价
+    pub submitted: Option<At<Money>>,
+    /// 审定价
+    pub audited: Option<At<Money>>,
+    /// The account it is paid from, in words.
+    pub paid_from: Option<At<Line>>,
+    /// The finance record that holds the payment.
+    pub record: Option<At<RecordId>>,
+}
+
+impl Part for Cost {
+    fn read(fields: &mut Fields) -> Self {
+        Cost {
+            budget: fields.optional("budget", "预算"),
+            contract: fields.optional("contract", "合同价"),
+            submitted: fields.optional("submitted", "送审价"),
+            audited: fields.optional("audited", "审定价"),
+            paid_from: fields.optional("paid_from", "列支"),
+            record: fields.optional("record", "账目"),
+        }
+    }
+}
+
+/// One who offered (招标比选).
+#[derive(Debug, Clone)]
+pub struct Bid {
+    /// The company.
+    pub bidder: At<Line>,
+    /// What it asked.
+    pub price: Option<At<Money>>,
+    /// Its score.
+    pub score: Option<At<Decimal>>,
+    /// Whether it won.
+    pub won: Option<At<bool>>,
+}
+
+impl Part for Bid {
+    fn read(fields: &mut Fields) -> Self {
+        Bid {
+            bidder: fields.required("bidder", "单位"),
+            price: fields.optional("price", "报价"),
+            score: fields.optional("score", "得分"),
+            won: fields.optional("won", "中选"),
+        }
+    }
+}
+
+/// One thing handed over.
+#[derive(Debug, Clone)]
+pub struct HandoverLine {
+    /// What.
+    pub subject: At<Line>,
+    /// When.
+    pub on: Option<At<Date>>,
+    /// What was found.
+    pub note: Option<At<Line>>,
+}
+
+impl Part for HandoverLine {
+    fn read(fields: &mut Fields) -> Self {
+        HandoverLine {
+            subject: fields.required("subject", "项目"),
+            on: fields.optional("on", "日期"),
+            note: fields.optional("note", "备注"),
+        }
+    }
+}
+
+/// Hand-over of property service or of a committee's books and seals.
+#[derive(Debug, Clone)]
+pub struct Handover {
+    /// Who hands over.
+    pub from: At<OrganizationId>,
+    /// Who takes over.
+    pub to: At<OrganizationId>,
+    /// First day.
+    pub begun: At<Date>,
+    /// Last day.
+    pub ended: Option<At<Date>>,
+    /// What is handed over.
+    pub checklist: Vec<At<HandoverLine>>,
+}
+
+impl Part for Handover {
+    fn read(fields: &mut Fields) -> Self {
+        Handover {
+            from: fields.required("from", "移交"),
+            to: fields.required("to", "接收"),
+            begun: fields.required("begun", "起"),
+            ended: fields.optional("ended", "止"),
+            checklist: fields.parts("checklist", "清单"),
+        }
+    }
+}
+
+/// Somebody who stands for election; only those who passed the vetting are ever listed.
+#[derive(Debug, Clone)]
+pub struct Candidate {
+    /// Who.
+    pub person: At<PersonId>,
+    /// Who proposed them.
+    pub nominated_by: Option<At<Line>>,
+    /// When the vetting was passed.
+    pub vetted: Option<At<Date>>,
+    /// When they were trained.
+    pub trained: Option<At<Date>>,
+    /// Whether they were elected.
+    pub elected: Option<At<bool>>,
+    /// Owners who voted for them.
+    pub votes: Option<At<Count>>,
+}
+
+impl Part for Candidate {
+    fn read(fields: &mut Fields) -> Self {
+        Candidate {
+            person: fields.required("person", "人"),
+            nominated_by: fields.optional("nominated_by", "推荐"),
+            vetted: fields.optional("vetted", "审查通过"),
+            trained: fields.optional("trained", "培训"),
+            elected: fields.optional("elected", "当选"),
+            votes: fields.optional("votes", "得票"),
+        }
+    }
+}
