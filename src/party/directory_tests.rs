@@ -39,7 +39,13 @@ const COMMITTEE: &str = "name: 甲\nclass: owners_committee\nterm: {period: 2024
 #[test]
 fn officers_are_named_and_everybody_else_is_masked() {
     let members = format!("{COMMITTEE}  - {{person: a, role: chair}}\n  - {{person: d, role: member}}\n  - {{person: e, role: member}}\n");
-    let lines = ["id: a, name: 王一", "id: b, name: 赵二", "id: c, name: 李三, public: full", "id: d, name: 周四, public: masked", "id: e, name: 吴五, public: no"];
+    let lines = [
+        "id: a, name: 王一",
+        "id: b, name: 赵二",
+        "id: c, name: 李三, public: full",
+        "id: d, name: 周四, public: masked",
+        "id: e, name: 吴五, public: no",
+    ];
     let directory = directory(&lines, vec![body("owners-committee", &members)]);
     let shown: Vec<Option<String>> = ["a", "b", "c", "d", "e", "nobody"].iter().map(|id| directory.shown(id)).collect();
     let want = [Some("王一"), Some("赵*"), Some("李三"), Some("周*"), None, None];
@@ -68,7 +74,13 @@ fn masked_names_that_look_alike_are_numbered_by_id_whatever_the_order_of_reading
 
 #[test]
 fn masks_go_from_long_to_short_and_shield_public_names() {
-    let lines = ["id: a, name: 王一", "id: b, name: 王一二, public: full", "id: c, name: 欧阳三四", "id: d, name: 周四, public: no", "id: e, name: 吴五, public: full"];
+    let lines = [
+        "id: a, name: 王一",
+        "id: b, name: 王一二, public: full",
+        "id: c, name: 欧阳三四",
+        "id: d, name: 周四, public: no",
+        "id: e, name: 吴五, public: full",
+    ];
     let pairs = directory(&lines, vec![]);
     let pairs: Vec<(&str, &str)> = pairs.masks().iter().map(|(name, mask)| (name.as_str(), mask.as_str())).collect();
     assert_eq!(pairs, [("欧阳三四", "欧阳*"), ("王一二", "王一二"), ("周四", "某某"), ("王一", "王*")]);
@@ -84,9 +96,11 @@ fn one_name_of_two_people_is_hidden_without_a_number_even_where_an_officer_bears
 
 #[test]
 fn the_term_that_holds_today_speaks_for_the_body() {
-    let term = |name: &str, period: &str| body("c", &format!("name: 甲\nclass: owners_committee\nterm: {{name: {name}, period: {period}}}\n"));
+    let term =
+        |name: &str, period: &str| body("c", &format!("name: 甲\nclass: owners_committee\nterm: {{name: {name}, period: {period}}}\n"));
     let name = |o: Option<&Organization>| o.and_then(|o| o.term.as_ref()?.name.as_ref().map(|n| n.to_string()));
-    let (first, second, third) = (term("一", "2019-06-01/2024-05-31"), term("二", "2024-06-01/2026-05-31"), term("三", "2027-01-01/2031-12-31"));
+    let (first, second, third) =
+        (term("一", "2019-06-01/2024-05-31"), term("二", "2024-06-01/2026-05-31"), term("三", "2027-01-01/2031-12-31"));
     let all = directory(&[], vec![third.clone(), first.clone(), second]);
     assert_eq!(name(all.organization("c")).as_deref(), Some("二"));
     assert_eq!(name(all.organization_on("c", Date::new(2020, 1, 1).unwrap())).as_deref(), Some("一"));
@@ -97,7 +111,12 @@ fn the_term_that_holds_today_speaks_for_the_body() {
 
 #[test]
 fn offices_are_those_of_today_in_every_body() {
-    let committee = body("b-committee", &format!("{COMMITTEE}  - {{person: a, role: chair}}\n  - {{person: a, role: signatory}}\n  - {{person: b, role: member, until: 2026-01-31}}\n"));
+    let committee = body(
+        "b-committee",
+        &format!(
+            "{COMMITTEE}  - {{person: a, role: chair}}\n  - {{person: a, role: signatory}}\n  - {{person: b, role: member, until: 2026-01-31}}\n"
+        ),
+    );
     let branch = body("a-branch", "name: 支部\nclass: estate_branch\nmembers: [{person: a, role: secretary}]\n");
     let gone = body("gone", "name: 组\nclass: group\ndissolved: 2025-12-31\nmembers: [{person: a, role: leader}]\n");
     let over = body("over", "name: 会\nclass: council\nterm: {period: 2020-01-01/2024-12-31}\nmembers: [{person: b, role: chair}]\n");

@@ -287,8 +287,8 @@ impl Organization {
     /// Whether the place is an office, whose holder is named; volunteers and the members of party groups are only counted.
     pub fn is_office(&self, member: &Membership) -> bool {
         use OrganizationClass::{PartyGroup, VolunteerTeam};
-        let rank_and_file = matches!(self.class.value, PartyGroup | VolunteerTeam)
-            && matches!(member.role.value, Role::Participant | Role::Member);
+        let rank_and_file =
+            matches!(self.class.value, PartyGroup | VolunteerTeam) && matches!(member.role.value, Role::Participant | Role::Member);
         !(rank_and_file || member.role.value == Role::Volunteer)
     }
 

@@ -61,7 +61,13 @@ impl<'d> Structure<'d> {
     }
 
     /// Draws those bodies that `shown` lets through, and the lines that `drawn` does; nothing where no line is left.
-    fn draw(&self, title: &'static str, here: Option<&str>, shown: &BTreeSet<usize>, drawn: impl Fn(usize, usize) -> bool) -> Option<Block> {
+    fn draw(
+        &self,
+        title: &'static str,
+        here: Option<&str>,
+        shown: &BTreeSet<usize>,
+        drawn: impl Fn(usize, usize) -> bool,
+    ) -> Option<Block> {
         let id = |at: usize| Some(OrganizationId((*self.ids.get(at)?).to_string()));
         let lines = self.lines.iter().filter(|(from, to, _)| shown.contains(from) && shown.contains(to) && drawn(*from, *to));
         let edge = |(from, to, key): &(usize, usize, &'static str)| Some(Edge { from: id(*from)?, to: id(*to)?, label: (*key).into() });

@@ -59,10 +59,14 @@ fn headline(organization: &Organization, day: Date) -> Option<Label> {
 /// 第三届业主委员会 where the term has a name and the class says enough, else the organization's own name.
 fn name(organization: &Organization) -> Cell {
     use OrganizationClass::{Association, CoordinationGroup, Group, PropertyCompany, PropertyOwner, ResidentUnit, SubCommittee};
-    let loose =
-        matches!(organization.class.value, Association | CoordinationGroup | Group | PropertyCompany | PropertyOwner | ResidentUnit | SubCommittee);
+    let loose = matches!(
+        organization.class.value,
+        Association | CoordinationGroup | Group | PropertyCompany | PropertyOwner | ResidentUnit | SubCommittee
+    );
     match organization.term.as_ref().and_then(|t| t.name.as_ref()) {
-        Some(term) if !loose => Cell::Label(Label::with("roster.of_term", [Cell::text(term.to_string()), Cell::label(organization.class.key())])),
+        Some(term) if !loose => {
+            Cell::Label(Label::with("roster.of_term", [Cell::text(term.to_string()), Cell::label(organization.class.key())]))
+        }
         _ => Cell::text(organization.name.to_string()),
     }
 }
@@ -74,7 +78,12 @@ fn counts(organization: &Organization, day: Date) -> Vec<Cell> {
         SubCommittee, SupervisoryBoard, TenantsCommittee,
     };
     let noun = match organization.class.value {
-        OwnersCommittee | TenantsCommittee | CourtyardCommittee | NeighbourhoodCommittee | NeighbourhoodSupervisors | SubCommittee
+        OwnersCommittee
+        | TenantsCommittee
+        | CourtyardCommittee
+        | NeighbourhoodCommittee
+        | NeighbourhoodSupervisors
+        | SubCommittee
         | EnvironmentCommittee => "roster.count_members",
         SupervisoryBoard => "roster.count_supervisors",
         BuildingHeads => "roster.count_heads",

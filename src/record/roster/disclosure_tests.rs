@@ -5,11 +5,16 @@ use crate::record::kind_of_folder;
 use crate::record::roster::testing::{overview, told};
 use crate::record::testing::record;
 
-const PEOPLE: &[&str] =
-    &["id: a, name: 甲一, work_phone: 100 0000 0001", "id: b, name: 乙二, public: no, work_phone: 100 0000 0002", "id: c, name: 丙三", "id: d, name: 丁四"];
+const PEOPLE: &[&str] = &[
+    "id: a, name: 甲一, work_phone: 100 0000 0001",
+    "id: b, name: 乙二, public: no, work_phone: 100 0000 0002",
+    "id: c, name: 丙三",
+    "id: d, name: 丁四",
+];
 
 const COMMITTEE: &str = "name: 业主委员会\nclass: owners_committee\nseats: 3\nterm: {name: 第三届, period: 2024-06-01/2029-05-31}\nposts: [{role: chair}, {role: vice_chair}]\nmembers:\n  - {person: a, role: chair}\n  - {person: b, role: member, buildings: [1]}\n  - {person: c, role: alternate}\n  - {person: d, role: member, until: 2025-12-31}\nrelations: [{kind: hires, to: company}]\nreception: {weekday: wednesday, nth: [1, 3], time: 9点, place: 会所}\n";
-const BRANCH: &str = "name: 支部\nclass: estate_branch\nmembers: [{person: a, role: secretary}]\nrelations: [{kind: leads, to: committee}]\n";
+const BRANCH: &str =
+    "name: 支部\nclass: estate_branch\nmembers: [{person: a, role: secretary}]\nrelations: [{kind: leads, to: committee}]\n";
 const COMPANY: &str = "name: 物业\nclass: property_company\nmembers: [{person: d, role: manager}]\n";
 
 fn rolls(blocks: &[Block]) -> Vec<&Roll> {
@@ -40,7 +45,8 @@ fn the_conclusion_names_term_and_numbers() {
     let told = told(PEOPLE, &all(), "committee");
     let headline = told.headline.unwrap();
     assert_eq!(headline.key, "roster.headline");
-    let counts = [("roster.count_members", 2), ("roster.count_alternates", 1)].map(|(key, n)| Cell::Label(Label::with(key, [Cell::Count(n)])));
+    let counts =
+        [("roster.count_members", 2), ("roster.count_alternates", 1)].map(|(key, n)| Cell::Label(Label::with(key, [Cell::Count(n)])));
     assert_eq!(headline.with.get(1), Some(&Cell::Many(counts.to_vec())));
     assert_eq!(told.state, Some((Tone::Good, "roster.in_term".into())));
     assert_eq!(told.events.first().map(|e| e.from.to_string()).as_deref(), Some("2026-12-02"));
@@ -96,7 +102,9 @@ fn who_acts_for_another_says_so_first() {
         format!("{BRANCH}delegation: {{for_body: 业主委员会, powers: [公布账目, 调解纠纷], period: {period}, consent: matter/m}}\n")
     };
     let now = told(PEOPLE, &[("branch", &acting("2026-01-01/2027-12-31"))], "branch");
-    assert!(matches!(now.blocks.first(), Some(Block::Facts(f)) if f.title.as_ref().map(|t| t.key) == Some("roster.acting") && f.rows.len() == 4));
+    assert!(
+        matches!(now.blocks.first(), Some(Block::Facts(f)) if f.title.as_ref().map(|t| t.key) == Some("roster.acting") && f.rows.len() == 4)
+    );
     assert_eq!(now.state.map(|s| s.1.key), Some("roster.acting_now"));
     let over = told(PEOPLE, &[("branch", &acting("2025"))], "branch");
     assert_eq!(over.state, Some((Tone::Late, "roster.acting_over".into())));

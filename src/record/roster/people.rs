@@ -125,12 +125,8 @@ pub fn changes(organization: &Organization, day: Date) -> Option<Block> {
     };
     let moved = organization.members.iter().filter(|m| organization.is_office(m) && !organization.holds(m, day));
     let rows: Vec<Row> = moved.map(row).collect();
-    let columns = vec![
-        Column::words("roster.person"),
-        Column::words("roster.post"),
-        Column::dates("roster.term"),
-        Column::words("roster.change"),
-    ];
+    let columns =
+        vec![Column::words("roster.person"), Column::words("roster.post"), Column::dates("roster.term"), Column::words("roster.change")];
     (!rows.is_empty()).then(|| Block::Table(Table { caption: "roster.changes".into(), columns, rows, total: None }))
 }
 

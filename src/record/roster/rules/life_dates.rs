@@ -16,10 +16,8 @@ use crate::record::roster::Roster;
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
 
-pub const RULE: RecordRule<Roster> = RecordRule {
-    info: RuleInfo::error("roster/range/life", "life-out-of-order", include_str!("life_dates.rs")),
-    check,
-};
+pub const RULE: RecordRule<Roster> =
+    RecordRule { info: RuleInfo::error("roster/range/life", "life-out-of-order", include_str!("life_dates.rs")), check };
 
 fn check(series: &Series<Roster>, _scope: &Scope) -> Verdict {
     let organization = &series.this().body.organization;

@@ -15,10 +15,8 @@ use crate::record::roster::Roster;
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
 
-pub const RULE: RecordRule<Roster> = RecordRule {
-    info: RuleInfo::error("roster/range/membership", "membership-never-holds", include_str!("membership_range.rs")),
-    check,
-};
+pub const RULE: RecordRule<Roster> =
+    RecordRule { info: RuleInfo::error("roster/range/membership", "membership-never-holds", include_str!("membership_range.rs")), check };
 
 fn check(series: &Series<Roster>, _scope: &Scope) -> Verdict {
     let organization = &series.this().body.organization;
@@ -35,16 +33,22 @@ fn judge(organization: &Organization, member: &At<Membership>) -> Option<Finding
         && until.value < since.value
     {
         let (from, to) = (since.value, until.value);
-        let finding = Finding::at(place, said!("任职的“至”（{to}）早于“自”（{from}）", "the membership ends ({to}) before it begins ({from})"));
-        return Some(finding.mend(said!("改正其中一个日期", "mend one of the two dates")).also(since.span, said!("从这里开始", "it begins here")));
+        let finding =
+            Finding::at(place, said!("任职的“至”（{to}）早于“自”（{from}）", "the membership ends ({to}) before it begins ({from})"));
+        return Some(
+            finding.mend(said!("改正其中一个日期", "mend one of the two dates")).also(since.span, said!("从这里开始", "it begins here")),
+        );
     }
     let term = organization.term.as_ref()?.period.value;
     let before = member.until.as_ref().is_some_and(|until| until.value < term.from);
     let after = member.since.as_ref().is_some_and(|since| term.until < since.value);
     let (from, until) = (term.from, term.until);
     (before || after).then(|| {
-        Finding::at(place, said!("任职期间完全在本届任期（{from} 至 {until}）之外", "the membership lies wholly outside the term ({from} to {until})"))
-            .mend(said!("改正日期，或把这个人记到他所在的那一届", "mend the date, or list the person in the term they belong to"))
+        Finding::at(
+            place,
+            said!("任职期间完全在本届任期（{from} 至 {until}）之外", "the membership lies wholly outside the term ({from} to {until})"),
+        )
+        .mend(said!("改正日期，或把这个人记到他所在的那一届", "mend the date, or list the person in the term they belong to"))
     })
 }
 
@@ -54,7 +58,9 @@ mod tests {
     use crate::record::testing::verdict;
 
     fn check(member: &str) -> Vec<String> {
-        let text = format!("name: 甲\nclass: owners_committee\nterm: {{period: 2024-06-01/2029-05-31}}\nmembers:\n  - {{person: p-1, role: member{member}}}\n");
+        let text = format!(
+            "name: 甲\nclass: owners_committee\nterm: {{period: 2024-06-01/2029-05-31}}\nmembers:\n  - {{person: p-1, role: member{member}}}\n"
+        );
         verdict(kind_of_folder("roster").unwrap(), super::RULE.info.id, &[&text])
     }
 

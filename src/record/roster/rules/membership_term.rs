@@ -44,7 +44,10 @@ fn check(series: &Series<Roster>, _scope: &Scope) -> Verdict {
 fn beyond(day: &At<Date>, term: Period) -> Finding {
     let (date, from, until) = (day.value, term.from, term.until);
     let what = said!("{date} 不在本届任期 {from} 至 {until} 之内", "{date} lies outside the term {from} to {until}");
-    Finding::at(day.span, what).mend(said!("与任期相同的日期可以不写；连任的，上一届记在上一届的名单里", "leave out a date that is the term's own; list an earlier term in its own record"))
+    Finding::at(day.span, what).mend(said!(
+        "与任期相同的日期可以不写；连任的，上一届记在上一届的名单里",
+        "leave out a date that is the term's own; list an earlier term in its own record"
+    ))
 }
 
 #[cfg(test)]
@@ -53,7 +56,9 @@ mod tests {
     use crate::record::testing::verdict;
 
     fn check(member: &str) -> Vec<String> {
-        let text = format!("name: 甲\nclass: owners_committee\nterm: {{period: 2024-06-01/2029-05-31}}\nmembers:\n  - {{person: p-1, {member}}}\n");
+        let text = format!(
+            "name: 甲\nclass: owners_committee\nterm: {{period: 2024-06-01/2029-05-31}}\nmembers:\n  - {{person: p-1, {member}}}\n"
+        );
         verdict(kind_of_folder("roster").unwrap(), super::RULE.info.id, &[&text])
     }
 

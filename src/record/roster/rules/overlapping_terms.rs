@@ -18,10 +18,8 @@ use crate::record::roster::{Roster, standing};
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
 
-pub const RULE: RecordRule<Roster> = RecordRule {
-    info: RuleInfo::error("roster/unique/term", "overlapping-terms", include_str!("overlapping_terms.rs")),
-    check,
-};
+pub const RULE: RecordRule<Roster> =
+    RecordRule { info: RuleInfo::error("roster/unique/term", "overlapping-terms", include_str!("overlapping_terms.rs")), check };
 
 fn check(series: &Series<Roster>, _scope: &Scope) -> Verdict {
     let this = series.this();
@@ -37,12 +35,12 @@ fn check(series: &Series<Roster>, _scope: &Scope) -> Verdict {
     let finding = |(id, other): (&crate::base::id::RecordId, crate::base::period::Period)| {
         let from = other.from.max(term.period.from);
         let until = other.until.min(term.period.until);
-        Finding::at(
-            term.period.span,
-            said!("任期与 {id} 重叠：{from} 至 {until}", "the term overlaps that of {id}: {from} to {until}"),
-        )
-        .label(said!("{id} 的任期到 {}", "the term of {id} lasts until {}", other.until))
-        .mend(said!("改正起止日期；提前换届的，先用更正记录把上一届的止期改过来", "mend the dates; where the earlier term was cut short, correct its record first"))
+        Finding::at(term.period.span, said!("任期与 {id} 重叠：{from} 至 {until}", "the term overlaps that of {id}: {from} to {until}"))
+            .label(said!("{id} 的任期到 {}", "the term of {id} lasts until {}", other.until))
+            .mend(said!(
+                "改正起止日期；提前换届的，先用更正记录把上一届的止期改过来",
+                "mend the dates; where the earlier term was cut short, correct its record first"
+            ))
     };
     Verdict::of(shared.map(finding).collect())
 }

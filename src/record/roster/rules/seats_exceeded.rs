@@ -19,10 +19,8 @@ use crate::record::roster::{Roster, people, standing};
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
 
-pub const RULE: RecordRule<Roster> = RecordRule {
-    info: RuleInfo::error("roster/consistent/seats", "seats-exceeded", include_str!("seats_exceeded.rs")),
-    check,
-};
+pub const RULE: RecordRule<Roster> =
+    RecordRule { info: RuleInfo::error("roster/consistent/seats", "seats-exceeded", include_str!("seats_exceeded.rs")), check };
 
 fn check(series: &Series<Roster>, scope: &Scope) -> Verdict {
     let organization = &series.this().body.organization;
@@ -32,7 +30,10 @@ fn check(series: &Series<Roster>, scope: &Scope) -> Verdict {
         if held > seats.0 {
             let (seats_given, span) = (seats.0, seats.span);
             let what = said!("{seats_given} 席，{day} 在任的有 {held} 人", "{seats_given} seats, but {held} in office on {day}");
-            let mend = said!("给离任的人写上 until，或改正席位数；候补的职务写 alternate", "give those who left an `until`, or mend the seats; alternates have the role `alternate`");
+            let mend = said!(
+                "给离任的人写上 until，或改正席位数；候补的职务写 alternate",
+                "give those who left an `until`, or mend the seats; alternates have the role `alternate`"
+            );
             findings.push(Finding::at(span, what).label(said!("多 {} 人", "{} too many", held - seats_given)).mend(mend));
         }
     };
@@ -70,7 +71,8 @@ mod tests {
 
     #[test]
     fn breaks_at_the_seats_of_the_body_and_of_a_post() {
-        let members = "seats: 1\nposts: [{role: chair, seats: 1}]\nmembers:\n  - {person: p-1, role: chair}\n  - {person: p-2, role: chair}\n";
+        let members =
+            "seats: 1\nposts: [{role: chair, seats: 1}]\nmembers:\n  - {person: p-1, role: chair}\n  - {person: p-2, role: chair}\n";
         assert_eq!(check(members), ["4:8 1 席，2026-11-22 在任的有 2 人", "5:30 1 席，2026-11-22 在任的有 2 人"]);
     }
 
