@@ -1,3 +1,5 @@
-//! The thin binary.
+//! The thin binary: arguments in, exit code out.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    gongshi::cli::run()
+}

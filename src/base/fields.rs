@@ -11,7 +11,8 @@ use super::period::Period;
 use super::scalar::{Form, Scalar};
 use super::schema::{Field, Schema, Shape};
 use super::source::{At, Source, Span};
-use super::yaml::{Key, Node, Value};
+use super::tree::Tree;
+use super::yaml::{Key, Node, Value, slips};
 use crate::said;
 
 /// A type that is written as a mapping.
@@ -33,6 +34,8 @@ pub struct Reading {
     pub dates: Vec<Date>,
     /// Stretches whose digits are known to be harmless (amounts, dates, work telephones).
     pub exempt: Vec<Span>,
+    /// Values whose text is not the raw text of their place: escapes, folded lines.
+    pub decoded: Vec<(Span, String)>,
 }
 
 /// A mention of something that stands elsewhere.
@@ -49,7 +52,7 @@ pub struct Reference {
 impl Reading {
     /// A fresh reading of a source.
     pub fn new(source: Arc<Source>) -> Self {
-        Reading { source, diagnostics: Vec::new(), references: Vec::new(), dates: Vec::new(), exempt: Vec::new() }
+        Reading { source, diagnostics: Vec::new(), references: Vec::new(), dates: Vec::new(), exempt: Vec::new(), decoded: Vec::new() }
     }
 
     fn error(&mut self, rule: &'static str, span: Span, what: Said) -> &mut Diagnostic {
@@ -108,6 +111,13 @@ impl Fields<'_> {
     /// Leaves the rest of the mapping unread: what follows yields stand-ins and nothing left over is reported.
     pub fn set_aside(&mut self) {
         self.mode = Mode::Absent;
+    }
+
+    /// Everything nobody asked for, as written and in that order; ask last, for nothing is left over after it.
+    pub fn rest(&mut self) -> Vec<(At<String>, Tree)> {
+        let Mode::Read { entries, taken, .. } = &mut self.mode else { return Vec::new() };
+        let left = entries.iter().zip(taken.iter_mut()).filter_map(|(entry, taken)| (!std::mem::replace(taken, true)).then_some(entry));
+        left.map(|(key, node)| (At { value: key.text.to_string(), span: key.span }, Tree::from(node))).collect()
     }
 
     /// A value that must be written.
@@ -266,7 +276,10 @@ impl Fields<'_> {
         let Mode::Read { entries, taken, known, reading, .. } = self.mode else { return };
         for (at, (key, node)) in entries.iter().enumerate().filter(|(at, _)| !taken.get(*at).copied().unwrap_or(false)) {
             let before = at.checked_sub(1).and_then(|b| entries.get(b));
-            unknown(key, node, before, &known, reading);
+            // A key that stands already is a less likely meaning than one that does not.
+            let written = |name: &str| entries.iter().any(|(key, _)| key.text == name);
+            let free: Vec<_> = known.iter().copied().filter(|(english, chinese)| !written(english) && !written(chinese)).collect();
+            unknown(key, node, before, if free.is_empty() { &known } else { &free }, reading);
         }
     }
 }
@@ -282,14 +295,22 @@ impl Part for Ends {
     }
 }
 
+/// Nothing personal is shorter than a mobile number.
+const SHORTEST_NUMBER: usize = 11;
+
 fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At<T>> {
     let Value::Scalar(text) = &node.value else {
         wrong_shape(node, Some(key), &T::form().name, reading);
         return None;
     };
     match T::parse(text) {
+        // A value on its own line that cannot be read was meant to be a mapping; one in wrong quotation marks was quoted.
+        Err(_) if (own_line(node, key, reading) || text.starts_with(['“', '”', '＂'])) && slipped(node, reading) => None,
         Ok(value) => {
             value.note(node.span, reading);
+            if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
+                reading.decoded.push((node.span, text.to_string()));
+            }
             if let Some(hint) = T::hint(text) {
                 let place = reading.source.place(node.span);
                 reading.diagnostics.push(Diagnostic::warning("field/format/width", place, hint));
@@ -307,26 +328,35 @@ fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At
     }
 }
 
+fn own_line(node: &Node, key: &Key, reading: &Reading) -> bool {
+    reading.source.slice(Span { start: key.span.end, end: node.span.start }).contains('\n')
+}
+
 fn wrong_shape(node: &Node, key: Option<&Key>, expected: &Said, reading: &mut Reading) {
     let (Said { zh, en }, found) = (expected, node.value.shape());
     let (found_zh, found_en) = (&found.zh, &found.en);
-    let written = match &node.value {
-        Value::Scalar(text) => text.as_ref(),
-        _ => "",
-    };
-    let colon = written.lines().next().and_then(super::yaml::full_width_colon);
+    if matches!(node.value, Value::Scalar(_)) && slipped(node, reading) {
+        return;
+    }
     let what = match key {
         Some(key) => said!("“{}”应是{zh}，这里却是{found_zh}", "`{}` takes {en}, but here is {found_en}", key.text),
         None => said!("文件应是{zh}，这里却是{found_zh}", "the file takes {en}, but here is {found_en}"),
     };
-    let rule = if colon.is_some() { "yaml/format/syntax" } else { "field/format/shape" };
-    let mistake = reading.error(rule, node.span, what);
-    if let Some(at) = colon {
-        let start = node.span.start as usize + at;
-        mistake.place.span = Span::new(start, start + '：'.len_utf8());
-        mistake.what = said!("这里用了中文冒号“：”", "a full-width colon is used here");
-        mistake.mend = Some(said!("换成英文冒号加一个空格“: ”", "use a plain colon and a space, `: `"));
+    reading.error("field/format/shape", node.span, what);
+}
+
+/// Names the keyboard slips that turned what should have been more into one value.
+fn slipped(node: &Node, reading: &mut Reading) -> bool {
+    let written = reading.source.slice(node.span);
+    let mut slips = slips::in_lines(written);
+    slips.extend(slips::around(written).filter(|_| slips.is_empty()));
+    let found = !slips.is_empty();
+    for slip in slips {
+        let start = node.span.start as usize;
+        let mistake = reading.error("yaml/format/syntax", Span::new(start + slip.start, start + slip.end), slip.what);
+        mistake.mend = Some(slip.mend);
     }
+    found
 }
 
 fn unknown(key: &Key, node: &Node, before: Option<&(Key, Node)>, known: &[(&'static str, &'static str)], reading: &mut Reading) {
@@ -367,82 +397,4 @@ fn split_number(key: &Key, node: &Node, before: Option<&(Key, Node)>, reading: &
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::money::Money;
-    use super::*;
-
-    struct Line {
-        amount: At<Money>,
-        note: Option<At<String>>,
-    }
-
-    impl Part for Line {
-        fn read(fields: &mut Fields) -> Self {
-            Line { amount: fields.required("amount", "金额"), note: fields.optional("note", "说明") }
-        }
-    }
-
-    struct Book {
-        opening: At<Money>,
-        lines: Vec<At<Line>>,
-        period: Option<At<Period>>,
-    }
-
-    impl Part for Book {
-        fn read(fields: &mut Fields) -> Self {
-            Book {
-                opening: fields.required("opening", "期初"),
-                lines: fields.parts("lines", "明细"),
-                period: fields.period("period", "期间"),
-            }
-        }
-    }
-
-    fn book(text: &str) -> (Book, Vec<(String, (usize, usize))>) {
-        let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
-        let mut reading = Reading::new(Arc::clone(&source));
-        let mut found = Vec::new();
-        let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut found).unwrap();
-        let book = read(&node, &mut reading);
-        found.extend(reading.diagnostics);
-        (
-            book,
-            found
-                .into_iter()
-                .map(|d| (format!("{} {}", d.what.zh, d.mend.map(|m| m.zh).unwrap_or_default()), d.place.line_column()))
-                .collect(),
-        )
-    }
-
-    #[test]
-    fn both_languages_load_identically() {
-        let (zh, none) = book("期初: 1.50\n明细:\n  - {金额: 2, 说明: 广告}\n期间: {起: 2026-07-01, 止: 2026-09-30}\n");
-        let (en, also) = book("opening: 1.50\nlines:\n  - {amount: 2, note: 广告}\nperiod: 2026-Q3\n");
-        assert!(none.is_empty() && also.is_empty());
-        assert_eq!((zh.opening.value, zh.lines[0].amount.value), (en.opening.value, en.lines[0].amount.value));
-        assert_eq!(zh.lines[0].note.as_ref().map(|n| &n.value), en.lines[0].note.as_ref().map(|n| &n.value));
-        assert_eq!(zh.period.unwrap().value, en.period.unwrap().value);
-    }
-
-    #[test]
-    fn every_mistake_is_found_in_one_run() {
-        let (_, found) = book("期初: 一百\n明细:\n  - {金颔: 3}\n  - {金额: 3,400}\n期见: 2026-Q3\n");
-        let places: Vec<_> = found.iter().map(|f| f.1).collect();
-        assert_eq!(places, [(1, 5), (3, 6), (3, 6), (4, 10), (5, 1)], "{found:?}");
-        assert!(found[2].0.contains("是不是“金额”") && found[3].0.contains("花括号") && found[4].0.contains("是不是“期间”"));
-    }
-
-    #[test]
-    fn both_spellings_of_one_key_are_duplicates() {
-        assert_eq!(book("期初: 1\nopening: 2\n").1[0].1, (2, 1));
-    }
-
-    #[test]
-    fn readers_describe_themselves() {
-        let schema = describe::<Book>();
-        let mut seen = Vec::new();
-        schema.walk(&mut |path, field| seen.push((path.join("."), field.alias, field.required, field.list)));
-        assert_eq!(seen[0], ("opening".into(), "期初", true, false));
-        assert_eq!(seen[2], ("lines.amount".into(), "金额", true, false));
-    }
-}
+mod tests;

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod date;
+pub mod detect;
 pub mod diagnostic;
 pub mod fields;
 pub mod front;
@@ -9,10 +10,13 @@ pub mod id;
 pub mod markdown;
 pub mod money;
 pub mod number;
+pub mod path;
 pub mod period;
+pub mod reading;
 pub mod scalar;
 pub mod schema;
 pub mod source;
 pub mod text;
+pub mod tree;
 pub mod words;
 pub mod yaml;

@@ -33,8 +33,6 @@ pub struct Record {
     pub source: Arc<Source>,
     /// Every mention of something that stands elsewhere.
     pub references: Vec<Reference>,
-    /// The unit above it came from; `None` for the unit's own.
-    pub inherited: Option<String>,
 }
 
 /// What a rule said of a record.

@@ -1,5 +1,16 @@
 //! Floor 5: which pages exist, their routes and short codes; what is on each, before it has a format.
 
+mod changes;
+mod code;
+mod home;
+mod list;
+mod mask;
 mod model;
+mod names;
+mod page;
+mod plan;
+mod summary;
+mod walk;
 
 pub use model::*;
+pub use plan::{Planned, Setting, plan};

@@ -4,7 +4,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::Said;
 use crate::base::fields::{Fields, Part};
 use crate::base::scalar::{Form, Line, Scalar};
-use crate::base::source::At;
+use crate::base::source::{At, Span};
 use crate::{said, words};
 
 words! {
@@ -113,6 +113,22 @@ impl Part for Board {
 }
 
 impl Board {
+    /// A board whose owner wrote no `board.yaml`.
+    pub fn untitled() -> Self {
+        let title = At { value: Line("公示".to_string()), span: Span::default() };
+        Board {
+            title,
+            publisher: None,
+            locales: Vec::new(),
+            base_url: None,
+            old_base_urls: Vec::new(),
+            theme: None,
+            filing: None,
+            as_of: None,
+            about: None,
+        }
+    }
+
     /// The locales to build, Simplified Chinese where none is named.
     pub fn locales(&self) -> Vec<Locale> {
         if self.locales.is_empty() { vec![Locale::ZhHans] } else { self.locales.iter().map(|l| l.value).collect() }

@@ -1,0 +1,90 @@
+//! Reading fields: both languages, every mistake, self-description.
+
+use super::super::money::Money;
+use super::*;
+
+struct Line {
+    amount: At<Money>,
+    note: Option<At<String>>,
+}
+
+impl Part for Line {
+    fn read(fields: &mut Fields) -> Self {
+        Line { amount: fields.required("amount", "金额"), note: fields.optional("note", "说明") }
+    }
+}
+
+struct Book {
+    opening: At<Money>,
+    lines: Vec<At<Line>>,
+    period: Option<At<Period>>,
+}
+
+impl Part for Book {
+    fn read(fields: &mut Fields) -> Self {
+        Book {
+            opening: fields.required("opening", "期初"), lines: fields.parts("lines", "明细"), period: fields.period("period", "期间")
+        }
+    }
+}
+
+fn book(text: &str) -> (Book, Vec<(String, (usize, usize))>) {
+    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+    let mut reading = Reading::new(Arc::clone(&source));
+    let mut found = Vec::new();
+    let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut found).unwrap();
+    let book = read(&node, &mut reading);
+    found.extend(reading.diagnostics);
+    (
+        book,
+        found.into_iter().map(|d| (format!("{} {}", d.what.zh, d.mend.map(|m| m.zh).unwrap_or_default()), d.place.line_column())).collect(),
+    )
+}
+
+#[test]
+fn both_languages_load_identically() {
+    let (zh, none) = book("期初: 1.50\n明细:\n  - {金额: 2, 说明: 广告}\n期间: {起: 2026-07-01, 止: 2026-09-30}\n");
+    let (en, also) = book("opening: 1.50\nlines:\n  - {amount: 2, note: 广告}\nperiod: 2026-Q3\n");
+    assert!(none.is_empty() && also.is_empty());
+    assert_eq!((zh.opening.value, zh.lines[0].amount.value), (en.opening.value, en.lines[0].amount.value));
+    assert_eq!(zh.lines[0].note.as_ref().map(|n| &n.value), en.lines[0].note.as_ref().map(|n| &n.value));
+    assert_eq!(zh.period.unwrap().value, en.period.unwrap().value);
+}
+
+#[test]
+fn every_mistake_is_found_in_one_run() {
+    let (_, found) = book("期初: 一百\n明细:\n  - {金颔: 3}\n  - {金额: 3,400}\n期见: 2026-Q3\n");
+    let places: Vec<_> = found.iter().map(|f| f.1).collect();
+    assert_eq!(places, [(1, 5), (3, 6), (3, 6), (4, 10), (5, 1)], "{found:?}");
+    assert!(found[2].0.contains("是不是“金额”") && found[3].0.contains("花括号") && found[4].0.contains("是不是“期间”"));
+}
+
+#[test]
+fn both_spellings_of_one_key_are_duplicates() {
+    assert_eq!(book("期初: 1\nopening: 2\n").1[0].1, (2, 1));
+}
+
+#[test]
+fn readers_describe_themselves() {
+    let schema = describe::<Book>();
+    let mut seen = Vec::new();
+    schema.walk(&mut |path, field| seen.push((path.join("."), field.alias, field.required, field.list)));
+    assert_eq!(seen[0], ("opening".into(), "期初", true, false));
+    assert_eq!(seen[2], ("lines.amount".into(), "金额", true, false));
+}
+
+#[test]
+fn what_was_meant_to_be_a_mapping_gets_the_hint_of_the_keyboard() {
+    for (text, places, words) in [
+        ("期初: 1\n明细:\n  - 金额：3\n", vec![(3, 7)], "中文冒号"),
+        ("期初: 1\n明细:\n  - 金额：3\n    说明：广告\n", vec![(3, 7), (4, 7)], "中文冒号"),
+        ("期初: 1\n期间:\n  起：2026-07-01\n  止：2026-09-30\n", vec![(3, 4), (4, 4)], "中文冒号"),
+        ("期初: 1\n期间:\n  起:2026-07-01\n  止:2026-09-30\n", vec![(3, 4), (4, 4)], "少一个空格"),
+        ("期初: “3,400.00”\n", vec![(1, 5)], "中文引号"),
+        ("期初: 1\n明细: ［3］\n", vec![(2, 5)], "中文括号"),
+    ] {
+        let (_, found) = book(text);
+        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), places, "{text:?} {found:?}");
+        assert!(found.iter().all(|f| f.0.contains(words)), "{text:?} {found:?}");
+    }
+}

@@ -1,0 +1,249 @@
+//! Slips of a Chinese keyboard: what a secretary typed, recognised where the parser only sees that something is off.
+
+use super::super::diagnostic::Said;
+use super::super::source::Span;
+use super::Value;
+use crate::said;
+
+/// A recognised slip, counted in bytes from the start of the text it was looked for in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Slip {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What is wrong.
+    pub what: Said,
+    /// How to mend it.
+    pub mend: Said,
+    sort: Sort,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    Tab,
+    WideSpace,
+    Colon,
+    NoSpace,
+    Quote,
+    Comma,
+    Bracket,
+}
+
+impl Slip {
+    fn new(sort: Sort, start: usize, len: usize) -> Self {
+        let (what, mend) = sort.words();
+        Slip { start, end: start + len, what, mend, sort }
+    }
+
+    fn moved(mut self, by: usize) -> Self {
+        self.start += by;
+        self.end += by;
+        self
+    }
+}
+
+impl Sort {
+    fn words(self) -> (Said, Said) {
+        match self {
+            Sort::Tab => (
+                said!("缩进用了制表符（Tab）", "a tab is used for indentation"),
+                said!("换成空格，每层两个", "use spaces, two for each level"),
+            ),
+            Sort::WideSpace => (said!("这里用了全角空格", "a full-width space is used here"), said!("换成半角空格", "use plain spaces")),
+            Sort::Colon => (
+                said!("这里用了中文冒号“：”", "a full-width colon is used here"),
+                said!("换成英文冒号加一个空格“: ”", "use a plain colon and a space, `: `"),
+            ),
+            Sort::NoSpace => (
+                said!("冒号后面少一个空格", "a space is missing after the colon"),
+                said!("写成“键: 值”，冒号后空一格", "write `key: value`, with a space after the colon"),
+            ),
+            Sort::Quote => (
+                said!("这里用了中文引号", "a Chinese quotation mark is used here"),
+                said!("括住一个值要用英文引号 \"…\"", "a value is quoted with plain quotation marks, \"…\""),
+            ),
+            Sort::Comma => (
+                said!("括号里用了中文逗号“，”", "a full-width comma is used inside brackets"),
+                said!("换成英文逗号加一个空格“, ”", "use a plain comma and a space, `, `"),
+            ),
+            Sort::Bracket => (
+                said!("这里用了中文括号", "a full-width bracket is used here"),
+                said!(
+                    "换成英文括号 [ ] 或 {{ }}，或每项另起一行以“- ”开头",
+                    "use plain brackets [ ] or {{ }}, or one line starting with `- ` for each value"
+                ),
+            ),
+        }
+    }
+}
+
+/// The slip that spoils one line of `key: value`, if there is one.
+pub fn in_line(line: &str) -> Option<Slip> {
+    let lead = line.len() - line.trim_start().len();
+    let (indent, rest) = line.split_at_checked(lead)?;
+    if rest.is_empty() || rest.starts_with('#') {
+        return None;
+    }
+    if let Some(at) = indent.find('\t') {
+        return Some(Slip::new(Sort::Tab, at, 1));
+    }
+    if let Some(at) = indent.find('\u{3000}') {
+        return Some(Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()));
+    }
+    if rest.starts_with("-\u{3000}") {
+        return Some(Slip::new(Sort::WideSpace, lead + 1, '\u{3000}'.len_utf8()));
+    }
+    let body = rest.trim_start_matches("- ").trim_start().trim_start_matches(['{', '[']);
+    let start = line.len() - body.len();
+    let colon = body.find([':', '：'])?;
+    let (key, after) = body.split_at_checked(colon)?;
+    if key.is_empty() || key.chars().count() > 20 || key.contains(['"', '\'', '“', '，', '。', '；', ',', ' ', '\t', '/', '（']) {
+        return None;
+    }
+    if after.starts_with('：') {
+        return Some(Slip::new(Sort::Colon, start + colon, '：'.len_utf8()));
+    }
+    let after = after.get(1..)?;
+    if after.starts_with('\u{3000}') {
+        return Some(Slip::new(Sort::WideSpace, start + colon + 1, '\u{3000}'.len_utf8()));
+    }
+    let glued = !after.is_empty() && !after.starts_with([' ', '\t', '/', ':', '\\']) && !key.bytes().all(|b| b.is_ascii_digit());
+    glued.then(|| Slip::new(Sort::NoSpace, start + colon, 1))
+}
+
+/// What is off about a key that was read: a wide space before it, or a wide colon inside braces (`{金额：3}`).
+pub fn in_key(key: &str, span: Span, value: &Value) -> Option<Slip> {
+    let start = span.start as usize;
+    let bare = key.trim_start_matches('-');
+    if bare.starts_with('\u{3000}') {
+        return Some(Slip::new(Sort::WideSpace, start + key.len() - bare.len(), '\u{3000}'.len_utf8()));
+    }
+    match (value, in_line(key)) {
+        (Value::Null, Some(slip)) => Some(slip.moved(start)),
+        _ => None,
+    }
+}
+
+/// Every line of a value that looks like a slipped `key: value`; such a value was meant to be a mapping.
+pub fn in_lines(text: &str) -> Vec<Slip> {
+    lines_from(text, 0).filter_map(|(start, line)| in_line(line).map(|slip| slip.moved(start))).take(MOST).collect()
+}
+
+/// Quotation marks or brackets of the wrong width around a value.
+pub fn around(text: &str) -> Option<Slip> {
+    let first = text.chars().next()?;
+    let sort = match first {
+        '“' | '”' | '＂' | '‘' => Sort::Quote,
+        '［' | '【' | '｛' => Sort::Bracket,
+        _ => return None,
+    };
+    Some(Slip::new(sort, 0, first.len_utf8()))
+}
+
+/// Slips reported at most, so that a wholly slipped file is named often enough and no oftener.
+const MOST: usize = 20;
+/// Lines looked at before the place the parser stopped at; it often sees a slip only when the next key arrives.
+const BEFORE: usize = 3;
+
+/// The slips near the place where the parser gave up, and their likes further down.
+pub fn near(text: &str, at: usize) -> Vec<Slip> {
+    let start = line_start(text, at);
+    let here = line_at(text, start);
+    let found = within(here, at - start).map(|slip| slip.moved(start)).or_else(|| after(text, start)).or_else(|| before(text, start));
+    let Some(first) = found else { return Vec::new() };
+    if matches!(first.sort, Sort::Quote | Sort::Comma | Sort::Bracket) {
+        return vec![first];
+    }
+    let margin = |line: &str| line.len() - line.trim_start().len();
+    let mut own = line_start(text, first.start);
+    let depth = margin(line_at(text, own));
+    let like = |start: usize| {
+        let line = line_at(text, start);
+        in_line(line).filter(|slip| slip.sort == first.sort && margin(line) == depth).map(|slip| slip.moved(start))
+    };
+    while let Some(above) = own.checked_sub(1).map(|end| line_start(text, end)).filter(|above| like(*above).is_some()) {
+        own = above;
+    }
+    let mut likes: Vec<Slip> = lines_from(text, own).filter_map(|(start, _)| like(start)).take(MOST).collect();
+    if likes.is_empty() {
+        likes.push(first);
+    }
+    likes
+}
+
+/// A slip on the very line the parser stopped in.
+fn within(line: &str, at: usize) -> Option<Slip> {
+    in_line(line).or_else(|| unclosed(line)).or_else(|| opened(line, at)).or_else(|| parted(line, at))
+}
+
+/// A tab or a wide space at the head of the next line is noticed while the line above is still being read.
+fn after(text: &str, start: usize) -> Option<Slip> {
+    let (start, line) = lines_from(text, start).nth(1)?;
+    in_line(line).filter(|slip| matches!(slip.sort, Sort::Tab | Sort::WideSpace)).map(|slip| slip.moved(start))
+}
+
+/// The nearest of the few lines above; the inside of a long text is no line of `key: value`.
+fn before(text: &str, start: usize) -> Option<Slip> {
+    let mut begin = start;
+    let mut looked = 0;
+    while looked < BEFORE {
+        begin = line_start(text, begin.checked_sub(1)?);
+        let line = line_at(text, begin);
+        let body = line.trim_start();
+        if body.is_empty() || body.starts_with('#') {
+            continue;
+        }
+        looked += 1;
+        let slip = in_line(line).or_else(|| unclosed(line)).filter(|_| !inside_text(text, begin, line.len() - body.len()));
+        if let Some(slip) = slip {
+            return Some(slip.moved(begin));
+        }
+    }
+    None
+}
+
+/// Whether a line stands below a key that opens a long text with `|` or `>`.
+fn inside_text(text: &str, begin: usize, indent: usize) -> bool {
+    let above = text.get(..begin).unwrap_or("");
+    let opener = above.lines().rev().find(|line| !line.trim().is_empty() && line.len() - line.trim_start().len() < indent);
+    opener.is_some_and(|line| line.trim_end().trim_end_matches(['-', '+']).ends_with(['|', '>']))
+}
+
+/// `"三季度”`: opened with a plain quotation mark and closed with a Chinese one.
+fn unclosed(line: &str) -> Option<Slip> {
+    let odd = line.matches('"').count() % 2 == 1;
+    let wrong = line.find(['”', '“', '＂'])?;
+    odd.then(|| Slip::new(Sort::Quote, wrong, line.get(wrong..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)))
+}
+
+/// `标题: “a: b”` or `明细: ｛金额: 3｝`: a value that was meant to be quoted or bracketed.
+fn opened(line: &str, at: usize) -> Option<Slip> {
+    let start = [": ", "- ", "[", "{", ", "].iter().filter_map(|mark| line.find(mark).map(|n| n + mark.len())).filter(|n| *n <= at);
+    let from_line_start = line.len() - line.trim_start().len();
+    start.chain([from_line_start]).filter_map(|n| around(line.get(n..)?).map(|slip| slip.moved(n))).min_by_key(|slip| slip.start)
+}
+
+/// `{金额: 3，说明: x}`: parted by a full-width comma.
+fn parted(line: &str, at: usize) -> Option<Slip> {
+    let open = line.find(['{', '['])?;
+    let comma = line.get(open..at).and_then(|t| t.rfind('，'))?;
+    Some(Slip::new(Sort::Comma, open + comma, '，'.len_utf8()))
+}
+
+fn line_start(text: &str, at: usize) -> usize {
+    text.get(..at).and_then(|t| t.rfind('\n')).map_or(0, |n| n + 1)
+}
+
+fn line_at(text: &str, start: usize) -> &str {
+    text.get(start..).and_then(|t| t.lines().next()).unwrap_or("")
+}
+
+fn lines_from(text: &str, start: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = start;
+    text.get(start..).unwrap_or("").split_inclusive('\n').map(move |line| {
+        let here = at;
+        at += line.len();
+        (here, line.trim_end_matches(['\n', '\r']))
+    })
+}

@@ -1,0 +1,49 @@
+//! Floor 6: runs every rule over a linked compound and gathers what breaks.
+//!
+//! Rules only read; they may run in any order. Duties and waivers join here.
+
+use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::compound::Compound;
+use crate::compound::rules::{self, CompoundRule};
+use crate::record::header::Status;
+use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::{KINDS, Record};
+
+/// Everything that breaks a rule, in no particular order.
+pub fn check(compound: &Compound) -> Vec<Diagnostic> {
+    let mut found: Vec<Diagnostic> = rules::ALL.iter().flat_map(|rule: &CompoundRule| (rule.check)(compound, &rule.info)).collect();
+    let scope = compound.scope();
+    for (at, seen) in compound.records.iter().enumerate() {
+        // What the unit above recorded is judged there.
+        if seen.from.is_some() || seen.record.header.purged.is_some() {
+            continue;
+        }
+        let (series, place) = compound.series_of(at, true);
+        for told in (seen.record.kind.check)(&series, place, &scope) {
+            if let Verdict::Breaks(findings) = told.verdict {
+                found.extend(findings.into_iter().map(|finding| diagnostic(seen.record, told.rule, finding)));
+            }
+        }
+    }
+    found
+}
+
+/// Every rule there is, kinds first, for `explain` and the catalogue.
+pub fn all_rules() -> Vec<&'static RuleInfo> {
+    let kinds = KINDS.iter().flat_map(|kind| (kind.rules)());
+    kinds.chain(rules::ALL.iter().map(|rule| &rule.info)).collect()
+}
+
+fn diagnostic(record: &Record, rule: &RuleInfo, finding: Finding) -> Diagnostic {
+    let place = |span| record.source.place(span);
+    // A draft may be half-finished; it stops nobody.
+    let severity = match record.header.status() {
+        Status::Draft if rule.severity == Severity::Error => Severity::Warning,
+        _ => rule.severity,
+    };
+    let mut diagnostic = Diagnostic::new(rule.id, severity, place(finding.span), finding.what);
+    diagnostic.label = finding.label;
+    diagnostic.mend = finding.mend;
+    diagnostic.related = finding.also.into_iter().map(|(span, said)| (place(span), said)).collect();
+    diagnostic
+}

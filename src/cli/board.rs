@@ -1,0 +1,126 @@
+//! Opens a board: the workspace's map, what all units share, and the units above the compounds.
+
+use std::collections::BTreeMap;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::reading::UnitFiles;
+use crate::disk::{self, UnitFolder, Workspace};
+use crate::load::{self, Loaded};
+use crate::pipeline::{self, Shared};
+use crate::said;
+use crate::theme::Theme;
+use crate::unit::board::Board;
+
+use super::{Common, Failure};
+
+/// How a command wants the board opened.
+#[derive(Default)]
+pub struct Wishes {
+    /// Another day than the board's own.
+    pub as_of: Option<Date>,
+    /// Another address than the board's own.
+    pub base_url: Option<String>,
+    /// Drafts and what is dated ahead are shown.
+    pub preview: bool,
+}
+
+/// An opened board.
+pub struct Open {
+    /// Where everything lies.
+    pub workspace: Workspace,
+    /// What all units share.
+    pub shared: Shared,
+    /// The units above compounds, by id, loaded once.
+    pub above: BTreeMap<String, Above>,
+    /// Findings on the board itself.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A unit above compounds.
+pub struct Above {
+    /// What its folder says.
+    pub loaded: Loaded,
+    /// A digest of its sources.
+    pub digest: String,
+}
+
+/// Opens the board of a workspace.
+pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
+    let workspace = disk::read_workspace(&common.root)?;
+    let (board, mut diagnostics) = load::load_board(&workspace.board);
+    diagnostics.extend(workspace.obstacles.iter().map(load::obstacle));
+    let board = match board {
+        Some(board) => board,
+        None if has_errors(&diagnostics) => return Err(Failure::Findings(diagnostics)),
+        None => Board::untitled(),
+    };
+    let theme = theme(&workspace, &board).map_err(Failure::Findings)?;
+    let as_of = wishes.as_of.or(board.as_of.as_ref().map(|date| date.value)).unwrap_or_else(|| Date::from_chrono(disk::today()));
+    let shared = Shared { board, theme, as_of, base_url: wishes.base_url, preview: wishes.preview };
+    if has_errors(&diagnostics) {
+        return Err(Failure::Findings(diagnostics));
+    }
+    let above = above(&workspace, &shared);
+    Ok(Open { workspace, shared, above, diagnostics })
+}
+
+/// The theme the board names, with the workspace's files laid over the embedded one.
+pub fn theme(workspace: &Workspace, board: &Board) -> Result<Theme, Vec<Diagnostic>> {
+    let name = board.theme.as_ref().map_or("default", |name| name);
+    let folder = format!("themes/{name}/");
+    let files = workspace.overrides.iter().filter_map(|file| Some((file.path.strip_prefix(&folder)?.to_string(), file.bytes.clone())));
+    Theme::load(name, &files.collect::<Vec<_>>())
+}
+
+/// Loads the units that have a `unit.yaml`; compounds inherit from them.
+fn above(workspace: &Workspace, shared: &Shared) -> BTreeMap<String, Above> {
+    let mut above = BTreeMap::new();
+    for folder in &workspace.units {
+        if !disk::holds_any(workspace, folder, load::UPPER_UNIT_FILES) {
+            continue;
+        }
+        let files = disk::read_unit(workspace, folder);
+        let digest = pipeline::fingerprint(&files, &[], shared);
+        above.insert(folder.id.clone(), Above { loaded: load::load(&files), digest });
+    }
+    above
+}
+
+impl Open {
+    /// The folders a command is to look at: those named, or all of them.
+    pub fn chosen(&self, ids: &[String]) -> Result<Vec<&UnitFolder>, Failure> {
+        let known = |id: &String| self.workspace.units.iter().any(|unit| unit.id == *id);
+        if let Some(id) = ids.iter().find(|id| !known(id)) {
+            let near = crate::base::text::nearest(id, self.workspace.units.iter().map(|unit| unit.id.as_str())).unwrap_or("?");
+            return Err(Failure::Outside(said!("没有小区“{id}”；是不是“{near}”？", "there is no unit `{id}`; did you mean `{near}`?")));
+        }
+        Ok(self.workspace.units.iter().filter(|unit| ids.is_empty() || ids.contains(&unit.id)).collect())
+    }
+
+    /// The units above a unit, lowest first; a circle ends where it begins.
+    pub fn chain(&self, loaded: Option<&str>) -> Vec<&Above> {
+        let mut chain: Vec<&Above> = Vec::new();
+        let mut parent = loaded.map(str::to_string);
+        while let Some(above) = parent.as_deref().and_then(|id| self.above.get(id)) {
+            if chain.iter().any(|known| known.loaded.id == above.loaded.id) {
+                break;
+            }
+            chain.push(above);
+            parent = parent_of(&above.loaded);
+        }
+        chain
+    }
+
+    /// Reads a unit and finds the units above it.
+    pub fn read(&self, folder: &UnitFolder) -> (UnitFiles, Vec<&Above>) {
+        let files = disk::read_unit(&self.workspace, folder);
+        let parent = load::parent(&files);
+        let chain = self.chain(parent.as_deref().filter(|parent| **parent != folder.id));
+        (files, chain)
+    }
+}
+
+fn parent_of(loaded: &Loaded) -> Option<String> {
+    loaded.unit.as_ref()?.unit.parent.as_ref().map(|parent| parent.0.clone())
+}

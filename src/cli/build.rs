@@ -1,0 +1,219 @@
+//! `build`: every compound in parallel, each published whole or left as it was.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use clap::Args;
+use rayon::prelude::*;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Said};
+use crate::base::scalar::Scalar;
+use crate::disk::{self, Meta, Publisher, Staged, UnitFolder};
+use crate::pipeline::{self, Built};
+use crate::said;
+use crate::site::Summary;
+use crate::unit::board::BaseUrl;
+
+use super::board::{self, Above, Open, Wishes};
+use super::report::Report;
+use super::{Common, Failure};
+
+/// How many compounds are staged before they are made durable together and swapped in.
+const BATCH: usize = 64;
+
+/// 生成网站
+#[derive(Args)]
+pub struct Build {
+    /// 网站放在哪里 · where the sites go
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    out: PathBuf,
+    /// 按哪一天生成（默认今天，或 board.yaml 里的 as_of）· the day to build for
+    #[arg(long, value_name = "DATE")]
+    as_of: Option<String>,
+    /// 网站将来的网址 · where the board will stand on the web
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// 只生成这些小区 · only these compounds
+    #[arg(long, value_name = "ID")]
+    compound: Vec<String>,
+    /// 同时用几个线程 · how many threads
+    #[arg(long, value_name = "N")]
+    jobs: Option<usize>,
+    /// 全部重新生成 · build everything anew
+    #[arg(long)]
+    force: bool,
+}
+
+/// What became of one unit.
+struct Finished {
+    id: String,
+    diagnostics: Vec<Diagnostic>,
+    summary: Option<Summary>,
+    staged: Option<Staged>,
+    skipped: bool,
+    failure: Option<Said>,
+}
+
+impl Build {
+    /// Builds and publishes; what is found is the result.
+    pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
+        let wishes = Wishes { as_of: self.day()?, base_url: self.address()?, preview: false };
+        if let Some(jobs) = self.jobs {
+            // A second call in one process finds the pool made already; the first one's choice then stands.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+        }
+        let open = board::open(common, wishes)?;
+        let chosen = open.chosen(&self.compound)?;
+        let forbidden = open.workspace.forbidden();
+        let forbidden: Vec<&std::path::Path> = forbidden.iter().map(PathBuf::as_path).collect();
+        let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
+        let waiting = said!("另一次生成正在进行，等它结束……", "another build is running, waiting for it …");
+        let publisher = Publisher::open_or_wait(&out, &forbidden, &mut || report.note(&waiting))?.rewriting(self.force);
+        let mut found = open.diagnostics.clone();
+        let mut counts = Counts { total: chosen.len(), ..Counts::default() };
+        let mut summaries = Vec::new();
+        let done = AtomicUsize::new(0);
+        for batch in chosen.chunks(BATCH) {
+            let one = |folder: &&UnitFolder| {
+                let finished = finish(&open, &publisher, folder);
+                report.progress(done.fetch_add(1, Ordering::Relaxed) + 1, counts.total, &finished.id);
+                finished
+            };
+            let finished: Vec<Finished> = batch.par_iter().map(one).collect();
+            publish(&publisher, finished, &mut counts, &mut summaries, &mut found)?;
+        }
+        report.progress_done();
+        if self.compound.is_empty() {
+            portal(&open, &publisher, summaries, &mut found)?;
+            let present: Vec<&str> = open.workspace.units.iter().map(|unit| unit.id.as_str()).collect();
+            for gone in publisher.vanished(&present) {
+                report.note(&said!(
+                    "“{gone}”的记录已经不在了，它的网站原样保留",
+                    "the records of `{gone}` are gone; its site is left as it is"
+                ));
+            }
+        }
+        report.note(&counts.said(&publisher));
+        Ok(found)
+    }
+
+    fn day(&self) -> Result<Option<Date>, Failure> {
+        self.as_of.as_deref().map(|text| Date::parse(text).map_err(Failure::Outside)).transpose()
+    }
+
+    fn address(&self) -> Result<Option<String>, Failure> {
+        self.base_url.as_deref().map(|text| BaseUrl::parse(text).map(|url| url.0).map_err(Failure::Outside)).transpose()
+    }
+}
+
+#[derive(Default)]
+struct Counts {
+    total: usize,
+    built: usize,
+    skipped: usize,
+    broken: usize,
+}
+
+impl Counts {
+    fn said(&self, publisher: &Publisher) -> Said {
+        let Counts { built, skipped, broken, .. } = self;
+        let out = publisher.out().display().to_string();
+        said!(
+            "生成 {built} 个，没有变化 {skipped} 个，有错误未更新 {broken} 个 → {out}",
+            "{built} built, {skipped} unchanged, {broken} left as they were because of errors → {out}"
+        )
+    }
+}
+
+/// Builds one unit, or leaves it when nothing it depends on has changed.
+fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
+    let mut finished =
+        Finished { id: folder.id.clone(), diagnostics: Vec::new(), summary: None, staged: None, skipped: false, failure: None };
+    let (files, chain) = open.read(folder);
+    let digests: Vec<&str> = chain.iter().map(|above| above.digest.as_str()).collect();
+    let fingerprint = pipeline::fingerprint(&files, &digests, &open.shared);
+    let remembered = publisher.remembered(&folder.id);
+    if let Some(before) = &remembered
+        && before.holds(&fingerprint, &open.shared.as_of.to_string())
+    {
+        finished.summary = Summary::from_line(&before.summary);
+        finished.skipped = finished.summary.is_some();
+        if finished.skipped {
+            return finished;
+        }
+    }
+    let built = build(open, &files, &chain);
+    if let Some(before) = publisher.published_records(&folder.id) {
+        finished.diagnostics = pipeline::silent_edits(&files, &before, &built.records);
+    }
+    finished.diagnostics.extend(built.diagnostics);
+    match built.bundle {
+        // The last good site stays, and with it its line on the portal.
+        None => finished.summary = remembered.and_then(|before| Summary::from_line(&before.summary)),
+        Some(bundle) => {
+            let meta = Meta {
+                fingerprint,
+                valid_until: built.valid_until.map(|date| date.to_string()),
+                summary: built.summary.as_ref().map(Summary::to_line).unwrap_or_default(),
+                records: built.records,
+                ..Meta::default()
+            };
+            match publisher.stage(&folder.id, &bundle, &open.workspace.content(), meta) {
+                Ok(staged) => finished.staged = Some(staged),
+                Err(error) => finished.failure = Some(Said { zh: error.zh(), en: error.en() }),
+            }
+            finished.summary = built.summary;
+        }
+    }
+    finished
+}
+
+fn build(open: &Open, files: &crate::base::reading::UnitFiles, chain: &[&Above]) -> Built {
+    let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
+    let digest_of = |path: &str| disk::hash_file(&open.workspace.root, &format!("content/{path}")).ok().map(disk::Digest::to_hex);
+    pipeline::build_compound(files, &above, &open.shared, &digest_of)
+}
+
+/// Swaps a batch in and counts what became of it.
+fn publish(
+    publisher: &Publisher,
+    finished: Vec<Finished>,
+    counts: &mut Counts,
+    summaries: &mut Vec<Summary>,
+    found: &mut Vec<Diagnostic>,
+) -> Result<(), Failure> {
+    let mut batch = Vec::new();
+    let mut failure = None;
+    for unit in finished {
+        found.extend(unit.diagnostics);
+        summaries.extend(unit.summary);
+        match (unit.skipped, unit.staged) {
+            (true, _) => counts.skipped += 1,
+            (false, Some(staged)) => batch.push(staged),
+            (false, None) => counts.broken += 1,
+        }
+        failure = failure.or(unit.failure);
+    }
+    for outcome in publisher.commit(batch)? {
+        match outcome.result {
+            Ok(_) => counts.built += 1,
+            Err(error) => {
+                counts.broken += 1;
+                failure = failure.or(Some(Said { zh: error.zh(), en: error.en() }));
+            }
+        }
+    }
+    failure.map_or(Ok(()), |said| Err(Failure::Outside(said)))
+}
+
+fn portal(open: &Open, publisher: &Publisher, summaries: Vec<Summary>, found: &mut Vec<Diagnostic>) -> Result<(), Failure> {
+    let bundle = pipeline::build_portal(&open.shared, summaries, found);
+    let fingerprint = pipeline::bundle_digest(&bundle);
+    let unchanged = publisher.remembered_portal().is_some_and(|before| before.fingerprint == fingerprint);
+    if !unchanged {
+        let meta = Meta { fingerprint, ..Meta::default() };
+        publisher.commit_portal(&bundle, &open.workspace.content(), meta)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! Floor 8: one command, one file; only `report` prints.
+
+mod board;
+mod build;
+mod check;
+pub mod report;
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::base::diagnostic::{Diagnostic, Said, has_errors};
+use report::{Lang, Report};
+
+/// 公示：把一个文件夹的记录变成每个小区的公示网站。
+/// Turns a folder of plain records into a transparency board for every residential compound.
+#[derive(Parser)]
+#[command(name = "gongshi", version, arg_required_else_help = true)]
+#[command(
+    after_help = "第一次使用：gongshi init 我的公示栏，再 cd 进去 gongshi serve --open\nFirst time: gongshi init my-board, then cd into it and gongshi serve --open\n退出码 exit codes: 0 没有问题 clean · 1 有错误 errors · 2 无法运行 could not run"
+)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// What every command understands.
+#[derive(Args, Clone)]
+struct Common {
+    /// 工作区文件夹（里面有 content/）· workspace folder, the one that holds content/
+    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    root: PathBuf,
+    /// 提示用的语言 · language of messages
+    #[arg(long, global = true, value_enum, default_value = "zh")]
+    lang: LangWord,
+    /// 每条提示输出一行 JSON · one line of JSON for each finding
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum LangWord {
+    Zh,
+    En,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 检查全部记录，不生成网站 · check all records without building
+    Check(check::Check),
+    /// 生成网站 · build the sites
+    Build(build::Build),
+}
+
+/// Why a command could not do its work.
+pub enum Failure {
+    /// Something outside: the disk, a lock, an address.
+    Outside(Said),
+    /// The user's input, already said as findings.
+    Findings(Vec<Diagnostic>),
+}
+
+impl From<crate::disk::DiskError> for Failure {
+    fn from(error: crate::disk::DiskError) -> Self {
+        Failure::Outside(Said { zh: error.zh(), en: error.en() })
+    }
+}
+
+/// Runs the program with the arguments of the process; the result is its exit code: 0 clean, 1 errors, 2 could not run.
+pub fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let common = &arguments.common;
+    let lang = match common.lang {
+        LangWord::Zh => Lang::Zh,
+        LangWord::En => Lang::En,
+    };
+    let report = Report { lang, colour: report::wants_colour(&std::io::stderr()), json: common.json };
+    let outcome = match arguments.command {
+        Command::Check(check) => check.run(common, &report),
+        Command::Build(build) => build.run(common, &report),
+    };
+    match outcome {
+        Ok(findings) => report.finish(&findings),
+        Err(Failure::Findings(findings)) => {
+            report.finish(&findings);
+            ExitCode::from(if has_errors(&findings) { 1 } else { 2 })
+        }
+        Err(Failure::Outside(said)) => {
+            report.fail(&said);
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Whether somebody watches: progress is drawn on one line for them, and printed as plain lines for a log.
+pub fn watched() -> bool {
+    std::io::stderr().is_terminal()
+}

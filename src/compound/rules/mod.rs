@@ -1,0 +1,50 @@
+//! Rules that look at a whole compound: one file each, one line here.
+
+use crate::base::diagnostic::{Diagnostic, Place, Said};
+use crate::record::rule::RuleInfo;
+
+use super::Compound;
+
+mod amends;
+mod attachment_missing;
+mod attachment_redacted;
+mod duplicate_id;
+mod duplicate_person;
+mod status_reason;
+#[cfg(test)]
+pub mod testing;
+mod unknown_building;
+mod unknown_organization;
+mod unknown_person;
+mod unknown_record;
+mod window_order;
+
+/// A rule on a whole compound; its findings may lie in any of its files.
+pub struct CompoundRule {
+    /// What is known of it.
+    pub info: RuleInfo,
+    /// The judgement: what breaks it.
+    pub check: fn(&Compound, &RuleInfo) -> Vec<Diagnostic>,
+}
+
+/// Every rule on a whole compound.
+pub static ALL: &[CompoundRule] = &[
+    duplicate_id::RULE,
+    duplicate_person::RULE,
+    unknown_person::RULE,
+    unknown_organization::RULE,
+    unknown_building::RULE,
+    unknown_record::RULE,
+    amends::RULE,
+    status_reason::RULE,
+    window_order::RULE,
+    attachment_missing::RULE,
+    attachment_redacted::RULE,
+];
+
+impl RuleInfo {
+    /// A finding of this rule.
+    pub fn at(&self, place: Place, what: Said) -> Diagnostic {
+        Diagnostic::new(self.id, self.severity, place, what)
+    }
+}

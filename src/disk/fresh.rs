@@ -1,0 +1,29 @@
+//! Writing a file that a person asked for, never over one that is there.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use super::error::{DiskError, Doing};
+use super::ops;
+
+/// Writes a new file, making its parent folders; an existing file (or link) stays as it is.
+///
+/// # Errors
+/// `Exists` when something stands there, otherwise what the system reports.
+pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(|e| DiskError::io(Doing::MakeFolder, parent, e))?;
+    }
+    match ops::write_new(path, bytes) {
+        Err(DiskError::Io { source, .. }) if source.kind() == ErrorKind::AlreadyExists => {
+            Err(DiskError::Exists { path: path.to_path_buf() })
+        }
+        Err(error @ DiskError::Full { .. }) => {
+            // Half a record would be read as a whole one.
+            fs::remove_file(path).ok();
+            Err(error.needing(bytes.len() as u64))
+        }
+        answer => answer,
+    }
+}

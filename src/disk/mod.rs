@@ -1,0 +1,52 @@
+//! The disk: the only room that touches the file system. The core is pure and never imports it.
+//!
+//! ```text
+//! read_workspace ─▶ Workspace ─▶ read_unit (any thread) ─▶ UnitFiles            content/ is never written
+//!
+//! Publisher::open ─ lock, tidy ─▶ stage (any thread) ─▶ Staged ─▶ commit ─▶ Outcome
+//!                                 fresh tree, links       one sync, swap each, remember, clear away
+//! ```
+//!
+//! Beside the output `public/` stands `.public.gongshi/`: `lock`, `state/` (what is remembered of each unit),
+//! `stage/` (trees being written or on their way out) and `kept/` (files of others that stood where ours belong).
+//!
+//! # Invariants
+//! 1. A unit's output is at every moment the complete old or the complete new one (Linux; elsewhere two renames).
+//! 2. A file we did not write is never deleted: it is carried over, or kept aside.
+//! 3. An input is never written, followed through a link, or hard-linked to an output.
+//! 4. Nothing remembered is needed: without it everything is built again, to the same bytes.
+
+mod aside;
+mod clock;
+mod digest;
+mod error;
+mod fresh;
+mod live;
+mod lock;
+mod ops;
+mod place;
+mod portal;
+mod publish;
+mod read;
+mod recover;
+mod stage;
+mod state;
+mod swap;
+mod walk;
+mod watch;
+
+#[cfg(all(test, unix))]
+mod tests;
+
+pub use clock::today;
+pub use digest::Digest;
+pub use error::{DiskError, Doing, Refusal};
+pub use fresh::write_new_file;
+pub use publish::{Outcome, Publisher, Staged};
+pub use read::{
+    LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_source_path, read_file, read_unit, read_workspace,
+};
+pub use stage::Tally;
+pub use state::{Meta, Remembered};
+pub use walk::{DEEPEST, MOST_FILES};
+pub use watch::{Change, Watch, watch};

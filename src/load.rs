@@ -1,0 +1,311 @@
+//! Floor 5: sources become records. Every file is read once; dispatch by folder; every mistake is kept, none stops another file.
+
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, Said, Severity};
+use crate::base::fields::{self, Part, Reading, Reference};
+use crate::base::id::{self, RecordId};
+use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
+use crate::base::source::{Source, Span, decode};
+use crate::base::{detect, front, markdown, text, yaml};
+use crate::party::person::{People, Person};
+use crate::record::header::Status;
+use crate::record::{KINDS, KindEntry, Record, kind_of_folder};
+use crate::said;
+use crate::unit::Unit;
+use crate::unit::board::Board;
+
+/// Everything one unit's folder says, before it is linked to anything.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The unit's folder name.
+    pub id: String,
+    /// `compound.yaml` or `unit.yaml`; `None` when it is missing or unreadable.
+    pub unit: Option<UnitFile>,
+    /// `people.yaml`.
+    pub people: Vec<Person>,
+    /// That file.
+    pub people_source: Option<Arc<Source>>,
+    /// Its records.
+    pub records: Vec<Record>,
+    /// Its attachments, by path below the attachments folder.
+    pub attachments: Vec<(String, ListedFile)>,
+    /// Every date written anywhere.
+    pub dates: Vec<Date>,
+    /// Everything found wrong.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The unit's own file.
+#[derive(Debug)]
+pub struct UnitFile {
+    /// What it says.
+    pub unit: Unit,
+    /// The file.
+    pub source: Arc<Source>,
+    /// Every mention of something that stands elsewhere.
+    pub references: Vec<Reference>,
+}
+
+/// A unit described by one of these stands above compounds, which inherit from it.
+pub const UPPER_UNIT_FILES: &[&str] = &["unit.yaml", "单位.yaml"];
+const UNIT_FILES: [&str; 4] = ["compound.yaml", "unit.yaml", "小区.yaml", "单位.yaml"];
+const PEOPLE_FILES: [&str; 2] = ["people.yaml", "人员.yaml"];
+const ATTACHMENT_FOLDERS: [&str; 2] = ["attachments", "附件"];
+
+/// Loads one unit.
+///
+/// # Diagnostics
+/// All that reading finds; `unit/coverage/file` when there is neither `compound.yaml` nor `unit.yaml`;
+/// `unit/reference/folder` for a folder that is no kind; `privacy/format/*` for numbers that may not be written anywhere.
+pub fn load(files: &UnitFiles) -> Loaded {
+    let mut loaded = Loaded {
+        id: files.id.clone(),
+        unit: None,
+        people: Vec::new(),
+        people_source: None,
+        records: Vec::new(),
+        attachments: Vec::new(),
+        dates: Vec::new(),
+        diagnostics: files.obstacles.iter().map(obstacle).collect(),
+    };
+    if let Err(what) = id::judge(&files.id) {
+        let place = nowhere(&format!("content/{}", files.id));
+        loaded.diagnostics.push(Diagnostic::error("unit/format/id", place, what).mend(said!("给文件夹改名", "rename the folder")));
+    }
+    for file in &files.files {
+        load_file(&mut loaded, file);
+    }
+    load_attachments(&mut loaded, &files.attachments);
+    if !files.files.iter().any(|file| UNIT_FILES.iter().any(|name| below_unit(&file.path) == *name)) {
+        loaded.diagnostics.push(no_unit_file(&files.id));
+    }
+    loaded
+}
+
+/// Loads `board.yaml`; several spellings of it at once are an error.
+pub fn load_board(files: &[SourceFile]) -> (Option<Board>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    if let Some(second) = files.get(1) {
+        let what = said!("公示栏的设置写了两份", "the board is described twice");
+        diagnostics
+            .push(Diagnostic::error("board/unique/file", nowhere(&second.path), what).mend(said!("只留一份", "keep one of the files")));
+    }
+    let board = files.first().and_then(|file| read_part::<Board>(file, &mut diagnostics));
+    (board.map(|(board, _)| board), diagnostics)
+}
+
+/// The unit above, as the unit's own file names it; mistakes in the file are found when it is loaded.
+pub fn parent(files: &UnitFiles) -> Option<String> {
+    let file = files.files.iter().find(|file| UNIT_FILES.contains(&below_unit(&file.path)))?;
+    let (unit, _) = read_part::<Unit>(file, &mut Vec::new())?;
+    unit.parent.map(|parent| parent.value.0)
+}
+
+/// Says in a diagnostic what the disk met.
+pub fn obstacle(obstacle: &Obstacle) -> Diagnostic {
+    let severity = if obstacle.what.stops_unit() { Severity::Error } else { Severity::Warning };
+    let (zh, en) = (obstacle.what.zh(), obstacle.what.en());
+    Diagnostic::new("source/format/file", severity, nowhere(&obstacle.path), said!("{zh}", "{en}"))
+}
+
+/// A place for what has no text: the first column of the first line.
+pub fn nowhere(path: &str) -> crate::base::diagnostic::Place {
+    Arc::new(Source { path: path.to_string(), text: String::new() }).place(Span::default())
+}
+
+fn no_unit_file(id: &str) -> Diagnostic {
+    let what = said!("文件夹“{id}”里没有 compound.yaml（小区.yaml）", "the folder `{id}` has no compound.yaml");
+    Diagnostic::error("unit/coverage/file", nowhere(&format!("content/{id}/compound.yaml")), what)
+        .mend(said!("新建 compound.yaml，写一行“name: 小区名称”", "create compound.yaml with a line `name: …`"))
+}
+
+/// The path below `content/<unit>/`.
+fn below_unit(path: &str) -> &str {
+    path.splitn(3, '/').nth(2).unwrap_or(path)
+}
+
+fn load_file(loaded: &mut Loaded, file: &SourceFile) {
+    let below = below_unit(&file.path);
+    let mut parts = below.split('/');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(name), None, None) if UNIT_FILES.contains(&name) => load_unit(loaded, file),
+        (Some(name), None, None) if PEOPLE_FILES.contains(&name) => {
+            if let Some((people, reading)) = read_part::<People>(file, &mut loaded.diagnostics) {
+                loaded.dates.extend(reading.dates);
+                loaded.people_source = Some(reading.source);
+                loaded.people.extend(people.people.into_iter().map(|person| person.value));
+            }
+        }
+        (Some(folder), Some(name), None) => match kind_of_folder(folder) {
+            Some(kind) => load_record(loaded, kind, name, file),
+            None => loaded.diagnostics.push(unknown_folder(folder, &file.path)),
+        },
+        (Some(folder), Some(_), Some(_)) => {
+            let what =
+                said!("记录要直接放在“{folder}”里，不再分文件夹", "records stand directly in `{folder}`, without folders of their own");
+            loaded
+                .diagnostics
+                .push(Diagnostic::error("unit/reference/folder", nowhere(&file.path), what).mend(said!("移到上一层", "move the file up")));
+        }
+        _ => {
+            let what = said!("不认识这个文件", "this file is not known");
+            let mend = said!(
+                "小区信息写在 compound.yaml，人员写在 people.yaml，记录放进类别文件夹（如 finance/）",
+                "a unit has compound.yaml, people.yaml and folders of records like finance/"
+            );
+            loaded.diagnostics.push(Diagnostic::error("unit/reference/file", nowhere(&file.path), what).mend(mend));
+        }
+    }
+}
+
+fn unknown_folder(folder: &str, path: &str) -> Diagnostic {
+    let names = || KINDS.iter().flat_map(|kind| [kind.name, kind.alias]);
+    let all = KINDS.iter().map(|kind| format!("{}（{}）", kind.name, kind.alias)).collect::<Vec<_>>().join("、");
+    let mend = match text::nearest(folder, names()) {
+        Some(near) => said!("是不是“{near}”？", "did you mean `{near}`?"),
+        None => said!("可用的文件夹：{all}", "known folders: {all}"),
+    };
+    Diagnostic::error(
+        "unit/reference/folder",
+        nowhere(path),
+        said!("没有“{folder}”这一类记录", "there is no kind of record called `{folder}`"),
+    )
+    .mend(mend)
+}
+
+fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
+    if loaded.unit.is_some() {
+        let what = said!("小区信息写了两份", "the unit is described twice");
+        loaded
+            .diagnostics
+            .push(Diagnostic::error("unit/unique/file", nowhere(&file.path), what).mend(said!("只留一份", "keep one of the files")));
+        return;
+    }
+    if let Some((unit, reading)) = read_part::<Unit>(file, &mut loaded.diagnostics) {
+        loaded.dates.extend(reading.dates);
+        loaded.unit = Some(UnitFile { unit, source: reading.source, references: reading.references });
+    }
+}
+
+/// Reads a file that is one mapping and nothing else.
+fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(T, Reading)> {
+    let source = decode(&file.path, &file.bytes).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let node = yaml::parse(&source, Span::new(0, source.text.len()), diagnostics)?;
+    let mut reading = Reading::new(Arc::clone(&source));
+    let value = fields::read(&node, &mut reading);
+    diagnostics.append(&mut reading.diagnostics);
+    diagnostics.extend(private(&source, &source.text, &reading.exempt));
+    diagnostics.extend(disguised(&reading));
+    Some((value, reading))
+}
+
+fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: &SourceFile) {
+    let source = match decode(&file.path, &file.bytes) {
+        Ok(source) => source,
+        Err(diagnostic) => return loaded.diagnostics.push(diagnostic),
+    };
+    let mut found = Vec::new();
+    let record = read_record(kind, name, &source, &mut loaded.dates, &mut found);
+    // A draft may be half-finished; only what is private stops the unit for it.
+    let draft = record.as_ref().is_some_and(|record| record.header.status() == Status::Draft);
+    for diagnostic in found.iter_mut().filter(|d| draft && d.severity == Severity::Error && !d.rule.starts_with("privacy/")) {
+        diagnostic.severity = Severity::Warning;
+    }
+    loaded.diagnostics.append(&mut found);
+    loaded.records.extend(record);
+}
+
+fn read_record(
+    kind: &'static KindEntry,
+    name: &str,
+    source: &Arc<Source>,
+    dates: &mut Vec<Date>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Record> {
+    let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
+    let Some(node) = yaml::parse(source, parts.yaml, found) else {
+        found.extend(private(source, &source.text, &[]));
+        return None;
+    };
+    let mut reading = Reading::new(Arc::clone(source));
+    let (header, body) = (kind.read)(&node, &mut reading);
+    let (prose, links) = markdown::parse(source, parts.body);
+    reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id, span }));
+    reading.references.extend(links.attachments.into_iter().map(|(id, span)| Reference { sort: id::AttachmentId::SORT, id, span }));
+    reading
+        .references
+        .iter_mut()
+        .filter(|reference| reference.sort == RecordId::SORT)
+        .for_each(|reference| reference.id = canonical(&reference.id));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let id = match &header.id {
+        Some(id) => id.0.clone(),
+        None => {
+            if let Err(what) = id::judge(stem) {
+                let mend = said!("给文件改名，或在文件里加一行“id: …”（编码）", "rename the file, or add a line `id: …`");
+                reading.diagnostics.push(Diagnostic::error("record/format/id", source.place(Span::default()), what).mend(mend));
+            }
+            stem.to_string()
+        }
+    };
+    dates.append(&mut reading.dates);
+    found.append(&mut reading.diagnostics);
+    found.extend(links.diagnostics);
+    let open = private(source, &source.text, &reading.exempt);
+    if open.is_empty() {
+        // Markup and entities inside a number hide it from the raw text, but not from the reader of the page.
+        found.extend(detect::find(&prose.plain()).into_iter().map(|hit| disclosed(source, hit.sort, parts.body)));
+        found.extend(disguised(&reading));
+    }
+    found.extend(open);
+    let id = RecordId(format!("{}/{id}", kind.name));
+    Some(Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references })
+}
+
+/// Writes a reference with the kind's English name: 账目/2026-q3 → finance/2026-q3.
+pub fn canonical(id: &str) -> String {
+    match id.split_once('/').and_then(|(folder, stem)| Some((kind_of_folder(folder)?, stem))) {
+        Some((kind, stem)) => format!("{}/{stem}", kind.name),
+        None => id.to_string(),
+    }
+}
+
+fn load_attachments(loaded: &mut Loaded, files: &[ListedFile]) {
+    for file in files {
+        let below = below_unit(&file.path);
+        let name = ATTACHMENT_FOLDERS.iter().find_map(|folder| below.strip_prefix(folder)?.strip_prefix('/')).unwrap_or(below);
+        let source = Arc::new(Source { path: file.path.clone(), text: name.to_string() });
+        loaded.diagnostics.extend(private(&source, name, &[]));
+        loaded.attachments.push((name.to_string(), file.clone()));
+    }
+}
+
+/// Finds numbers that may stand nowhere: ID cards, bank cards, private mobiles; typed work telephones and amounts are exempt.
+fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic> {
+    let hits = detect::find(text).into_iter();
+    let private = hits.filter(|hit| !exempt.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end));
+    private.map(|hit| disclosed(source, hit.sort, hit.span)).collect()
+}
+
+/// Finds such numbers in values that say something else than their raw text (escapes, folded lines).
+fn disguised(reading: &Reading) -> Vec<Diagnostic> {
+    let decoded = reading.decoded.iter().flat_map(|(span, text)| detect::find(text).into_iter().map(|hit| (*span, hit.sort)));
+    decoded.map(|(span, sort)| disclosed(&reading.source, sort, span)).collect()
+}
+
+fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic {
+    let rule = match sort {
+        detect::Sort::IdCard => "privacy/format/id-card",
+        detect::Sort::BankCard => "privacy/format/bank-card",
+        detect::Sort::Mobile => "privacy/format/mobile",
+    };
+    let Said { zh, en } = sort.said();
+    Diagnostic::error(rule, source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
+        .why(said!(
+            "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
+            "personal data cannot be taken back once published (PIPL art. 25)"
+        ))
+        .mend(said!("删掉这个号码；办公电话写在“电话”（phone）栏里", "remove the number; a work telephone goes into a `phone` field"))
+}

@@ -1,0 +1,235 @@
+//! Floor 7: the flow itself. Pure, total, deterministic; one compound at a time.
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+use crate::artifact::{Artifact, Bundle};
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::reading::UnitFiles;
+use crate::check::check;
+use crate::compound::{Compound, link};
+use crate::law::Pack;
+use crate::load::{Loaded, load, nowhere};
+use crate::render;
+use crate::said;
+use crate::site::{Footer, Setting, Site, Summary, plan};
+use crate::theme::Theme;
+use crate::unit::board::{Board, Locale};
+
+/// What all compounds of a board share.
+pub struct Shared {
+    /// The board.
+    pub board: Board,
+    /// The theme, ready to render.
+    pub theme: Theme,
+    /// The day it is built for.
+    pub as_of: Date,
+    /// Where it will stand; overrides the board's own.
+    pub base_url: Option<String>,
+    /// Shows drafts and what is dated ahead.
+    pub preview: bool,
+}
+
+/// A compound, built as far as it could be.
+pub struct Built {
+    /// Its site; `None` when an error stops it.
+    pub bundle: Option<Bundle>,
+    /// Its line on the portal.
+    pub summary: Option<Summary>,
+    /// Everything found, by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The first day on which any byte would differ.
+    pub valid_until: Option<Date>,
+    /// Digests of the published sources, by record.
+    pub records: BTreeMap<String, String>,
+}
+
+/// Builds one compound from its own files and the units above it, lowest first.
+///
+/// `digest_of` gives the SHA-256 of an attachment by its path below the content folder.
+pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, digest_of: &dyn Fn(&str) -> Option<String>) -> Built {
+    let loaded = load(files);
+    let mut diagnostics = Vec::new();
+    let mut built = Built { bundle: None, summary: None, diagnostics: Vec::new(), valid_until: None, records: BTreeMap::new() };
+    if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
+        diagnostics.extend(check(&compound));
+        built.valid_until = valid_until(&compound);
+        built.records = published_digests(&compound);
+        let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
+        if !failed {
+            let planned = plan(&compound, &setting(shared));
+            let bundle = rendered(&planned.site, &planned.attachments, shared, digest_of, &mut diagnostics);
+            built.summary = Some(planned.summary);
+            built.bundle = (!has_errors(&diagnostics)).then_some(bundle);
+        }
+    }
+    diagnostics.extend(loaded.diagnostics);
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    built.diagnostics = diagnostics;
+    built
+}
+
+/// Checks one compound without building it.
+pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> Vec<Diagnostic> {
+    let loaded = load(files);
+    let mut diagnostics = Vec::new();
+    if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
+        diagnostics.extend(check(&compound));
+    }
+    diagnostics.extend(loaded.diagnostics);
+    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    diagnostics
+}
+
+/// Builds the portal over the summaries of all units.
+pub fn build_portal(shared: &Shared, mut summaries: Vec<Summary>, found: &mut Vec<Diagnostic>) -> Bundle {
+    summaries.sort_by(|a, b| (&a.region, &a.name, &a.id).cmp(&(&b.region, &b.name, &b.id)));
+    render::render_portal(&shared.board, shared.address(), &summaries, &shared.theme, found)
+}
+
+impl Shared {
+    /// Where the board stands on the web, without a trailing slash.
+    pub fn address(&self) -> Option<&str> {
+        self.base_url.as_deref().or(self.board.base_url.as_ref().map(|url| url.0.as_str()))
+    }
+
+    /// The locales to build.
+    pub fn locales(&self) -> Vec<Locale> {
+        self.board.locales()
+    }
+}
+
+fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mut Vec<Diagnostic>) -> Option<Compound<'a>> {
+    let file = own.unit.as_ref()?;
+    let ids: Vec<&str> = file.unit.packs.iter().map(|pack| pack.value.0.as_str()).collect();
+    let (pack, unknown) = Pack::for_unit(&ids);
+    for id in unknown {
+        let span = file.unit.packs.iter().find(|pack| pack.value.0 == id).map(|pack| pack.span).unwrap_or_default();
+        let what = said!("没有“{id}”这个规则包", "there is no rule pack `{id}`");
+        found.push(Diagnostic::error("unit/reference/pack", file.source.place(span), what).mend(said!(
+            "内置的有：{}",
+            "built in: {}",
+            Pack::built_in().join(", ")
+        )));
+    }
+    if let Some(parent) = file.unit.parent.as_ref().filter(|parent| above.first().is_none_or(|unit| unit.id != parent.value.0)) {
+        let id = &parent.value.0;
+        let what = said!("上级“{id}”不存在", "there is no unit `{id}` above");
+        let mend = said!(
+            "上级要有自己的文件夹和 unit.yaml：content/{id}/unit.yaml",
+            "the unit above has a folder of its own with a unit.yaml: content/{id}/unit.yaml"
+        );
+        found.push(Diagnostic::error("unit/reference/parent", file.source.place(parent.span), what).mend(mend));
+    }
+    link(own, above.to_vec(), pack, shared.as_of)
+}
+
+fn setting(shared: &Shared) -> Setting {
+    let board = &shared.board;
+    let filing = board.filing.as_ref();
+    let line = |line: Option<&crate::base::source::At<crate::base::scalar::Line>>| line.map(|l| l.to_string());
+    Setting {
+        base_url: shared.address().map(str::to_string),
+        portal: Some("../index.html".to_string()),
+        footer: Footer {
+            publisher: line(board.publisher.as_ref()),
+            icp: line(filing.and_then(|f| f.icp.as_ref())),
+            police: line(filing.and_then(|f| f.police.as_ref())),
+            site_code: line(filing.and_then(|f| f.site_code.as_ref())),
+        },
+        preview: shared.preview,
+    }
+}
+
+fn rendered(
+    site: &Site,
+    attachments: &[(String, String)],
+    shared: &Shared,
+    digest_of: &dyn Fn(&str) -> Option<String>,
+    found: &mut Vec<Diagnostic>,
+) -> Bundle {
+    let mut bundle = render::render(site, &shared.theme, &shared.locales(), found);
+    for (route, path) in attachments {
+        bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
+    }
+    let manifest = render::manifest(&bundle, digest_of);
+    bundle.put("manifest.json", manifest);
+    bundle
+}
+
+/// The first day after `as_of` on which a date written anywhere begins or ends to hold.
+fn valid_until(compound: &Compound) -> Option<Date> {
+    let units = || std::iter::once(compound.own).chain(compound.above.iter().copied());
+    let written = units().flat_map(|unit| unit.dates.iter().copied());
+    let receptions = units().filter_map(|unit| unit.unit.as_ref()?.unit.reception.as_ref()?.next(compound.as_of));
+    let turning = written.chain(receptions).flat_map(|date| [date, date.plus_days(1)]);
+    turning.filter(|date| *date > compound.as_of).min()
+}
+
+fn published_digests(compound: &Compound) -> BTreeMap<String, String> {
+    let public = compound.own.records.iter().filter(|record| record.header.is_public(compound.as_of));
+    public.map(|record| (record.id.0.clone(), hex(&Sha256::digest(record.source.text.as_bytes())))).collect()
+}
+
+/// Notices published records whose source has changed since they were last published.
+pub fn silent_edits(files: &UnitFiles, before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let changed = now.iter().filter(|(id, digest)| before.get(*id).is_some_and(|old| old != *digest));
+    changed
+        .map(|(id, _)| {
+            let what = said!("已经公布的记录“{id}”被改动了", "the published record `{id}` has been edited");
+            let unit = &files.id;
+            Diagnostic::warning("record/consistent/silent-edit", nowhere(&format!("content/{unit}/{id}")), what)
+                .why(said!("公布过的内容悄悄改动，会让看过的人不再相信", "a silent edit costs the trust of those who read it before"))
+                .mend(said!(
+                    "改正内容时另发一条记录，写明 amends（更正）和 reason（理由）",
+                    "to correct it, publish a record with `amends` and `reason`"
+                ))
+        })
+        .collect()
+}
+
+/// A digest of everything a compound's site depends on but the day.
+pub fn fingerprint(files: &UnitFiles, above: &[&str], shared: &Shared) -> String {
+    let mut digest = Sha256::new();
+    let mut part = |bytes: &[u8]| {
+        digest.update((bytes.len() as u64).to_le_bytes());
+        digest.update(bytes);
+    };
+    part(env!("CARGO_PKG_VERSION").as_bytes());
+    part(shared.theme.digest().as_bytes());
+    part(format!("{:?} {:?} {}", shared.board, shared.base_url, shared.preview).as_bytes());
+    above.iter().for_each(|unit| part(unit.as_bytes()));
+    part(files.id.as_bytes());
+    for file in &files.files {
+        part(file.path.as_bytes());
+        part(&file.bytes);
+    }
+    for file in &files.attachments {
+        part(file.path.as_bytes());
+        part(&file.size.to_le_bytes());
+        part(&file.modified.to_le_bytes());
+    }
+    part(format!("{:?}", files.obstacles).as_bytes());
+    hex(&digest.finalize())
+}
+
+/// A digest of everything in a bundle.
+pub fn bundle_digest(bundle: &Bundle) -> String {
+    let mut digest = Sha256::new();
+    for (path, artifact) in bundle.iter() {
+        let bytes: &[u8] = match artifact {
+            Artifact::Bytes(bytes) => bytes,
+            Artifact::Same(other) => other.as_bytes(),
+            Artifact::Source(path) => path.as_bytes(),
+        };
+        digest.update(format!("{path}\n{}\n", bytes.len()));
+        digest.update(bytes);
+    }
+    hex(&digest.finalize())
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}

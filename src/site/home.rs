@@ -1,0 +1,187 @@
+//! The first page, in the order people ask: what hangs now, the money, whom to call, what is under way, what came of things.
+
+use crate::compound::Compound;
+use crate::disclosure::{Block, Cell, Disclosure, FigureRole, Progress};
+use crate::party::contact::{Contact, ContactRole};
+use crate::party::organization::OrganizationClass;
+use crate::record::header::Status;
+
+use super::mask::Masking;
+use super::page::Told;
+use super::{ContactCard, Home, MoneyCard, Progressing, ReceptionCard, ResultCard, Teaser};
+
+/// How many lines each part of the first page has at most; everything else is one tap away.
+const CURRENT: usize = 8;
+const ACCOUNTS: usize = 4;
+const MATTERS: usize = 4;
+const RESULTS: usize = 4;
+/// More building heads than this become one line that leads to their roster.
+const HEADS: usize = 6;
+
+/// Plans the first page.
+pub fn home(compound: &Compound, masking: &Masking, all: &[Told]) -> Home {
+    let standing: Vec<&Told> = all.iter().filter(|told| stands(compound, told)).collect();
+    Home {
+        current: current(compound, &standing),
+        money: money(&standing),
+        contacts: contacts(compound, masking),
+        reception: reception(compound, masking),
+        under_way: under_way(&standing),
+        results: results(&standing),
+    }
+}
+
+/// Whether a record still speaks: the unit's own, neither withdrawn, nor corrected, nor emptied.
+fn stands(compound: &Compound, told: &Told) -> bool {
+    let record = told.seen.record;
+    let corrected = compound.corrections.contains_key(&record.id.0);
+    told.seen.from.is_none() && record.header.status() != Status::Withdrawn && record.header.purged.is_none() && !corrected
+}
+
+fn newest_first<'t, 'c>(mut list: Vec<&'t Told<'c>>, most: usize) -> Vec<&'t Told<'c>> {
+    list.sort_by(|a, b| b.teaser.published.cmp(&a.teaser.published).then_with(|| a.teaser.id.cmp(&b.teaser.id)));
+    list.truncate(most);
+    list
+}
+
+fn current(compound: &Compound, standing: &[&Told]) -> Vec<Teaser> {
+    let day = compound.as_of;
+    let hangs = |told: &&&Told| {
+        let (from, until) = told.seen.record.header.hangs();
+        from <= day && until.is_some_and(|until| day <= until)
+    };
+    newest_first(standing.iter().filter(hangs).copied().collect(), CURRENT).into_iter().map(|told| told.teaser.clone()).collect()
+}
+
+/// The latest period of each account; the accounts in the order of their latest publication, common income first.
+fn money(standing: &[&Told]) -> Vec<MoneyCard> {
+    let closing = |told: &&&Told| told.disclosure.figures.iter().any(|figure| figure.role == FigureRole::Closing);
+    let mut latest: Vec<&Told> = Vec::new();
+    for told in standing.iter().filter(closing) {
+        let key = |t: &Told| (t.seen.record.kind.series)(t.seen.record);
+        match latest.iter_mut().find(|other| key(other) == key(told)) {
+            Some(other) if period_end(&other.disclosure) <= period_end(&told.disclosure) => *other = told,
+            Some(_) => {}
+            None => latest.push(told),
+        }
+    }
+    let rank = |told: &Told| {
+        (told.seen.record.kind.series)(told.seen.record)
+            .map_or(usize::MAX, |key| ORDER.iter().position(|known| key.starts_with(known)).unwrap_or(ORDER.len()))
+    };
+    latest.sort_by_key(|told| (rank(told), std::cmp::Reverse(told.teaser.published), told.teaser.id.clone()));
+    latest.truncate(ACCOUNTS);
+    let card = |told: &Told| MoneyCard {
+        teaser: told.teaser.clone(),
+        headline: told.disclosure.headline.clone(),
+        remark: told.disclosure.remark.clone(),
+        figures: told.disclosure.figures.clone(),
+    };
+    latest.into_iter().map(card).collect()
+}
+
+/// The accounts people ask for first.
+const ORDER: [&str; 4] = ["common", "courtyard", "maintenance", "property"];
+
+fn period_end(told: &Disclosure) -> Option<crate::base::date::Date> {
+    told.period.map(|period| period.until)
+}
+
+fn under_way(standing: &[&Told]) -> Vec<Progressing> {
+    let moving = |told: &&Told| -> Option<Block> {
+        let steps = told.disclosure.blocks.iter().find(|block| match block {
+            Block::Steps(steps) => {
+                let open = steps.steps.iter().any(|step| step.progress != Progress::Done);
+                open && steps.steps.iter().any(|step| step.progress != Progress::Ahead)
+            }
+            _ => false,
+        })?;
+        Some(steps.clone())
+    };
+    let open: Vec<&Told> = standing.iter().copied().filter(|told| moving(told).is_some()).collect();
+    let card =
+        |told: &Told| Some(Progressing { teaser: told.teaser.clone(), steps: moving(&told)?, remark: told.disclosure.headline.clone() });
+    newest_first(open, MATTERS).into_iter().filter_map(card).collect()
+}
+
+fn results(standing: &[&Told]) -> Vec<ResultCard> {
+    let tally = |told: &Told| {
+        let closed = |block: &&Block| matches!(block, Block::Tally(tally) if tally.bases.iter().any(|base| base.agreement.is_some()));
+        told.disclosure.blocks.iter().rev().find(closed).cloned()
+    };
+    let scored = |told: &Told| told.disclosure.figures.iter().any(|figure| figure.role == FigureRole::Score);
+    let finished: Vec<&Told> = standing.iter().copied().filter(|told| tally(told).is_some() || scored(told)).collect();
+    let card = |told: &Told| {
+        let tally = tally(told);
+        let figures = if tally.is_some() { Vec::new() } else { told.disclosure.figures.clone() };
+        ResultCard { teaser: told.teaser.clone(), tally, figures }
+    };
+    newest_first(finished, RESULTS).into_iter().map(card).collect()
+}
+
+/// Whom to call: the unit's own contacts, then those of the units above for what the unit itself does not name.
+fn contacts(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
+    let role = |contact: &Contact| contact.role.as_ref().map_or(ContactRole::Other, |role| role.value);
+    let mut named: Vec<&Contact> = compound.unit.contacts.iter().map(|contact| &contact.value).collect();
+    for unit in compound.above.iter().filter_map(|above| above.unit.as_ref()) {
+        let new: Vec<&Contact> =
+            unit.unit.contacts.iter().map(|c| &c.value).filter(|c| !named.iter().any(|n| role(n) == role(c))).collect();
+        named.extend(new);
+    }
+    named.sort_by_key(|contact| role(contact));
+    let mut cards: Vec<ContactCard> = named.into_iter().map(|contact| card(compound, masking, contact)).collect();
+    cards.splice(0..0, heads(compound, masking));
+    cards
+}
+
+fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCard {
+    let person = contact.person.as_ref().map(|id| id.value.clone());
+    let work_phone = person.as_ref().and_then(|id| compound.directory.person(id)?.work_phone.as_ref()).map(|phone| phone.value.clone());
+    let role = contact.role.as_ref().map(|role| Cell::label(role.key()));
+    let name = contact.name.as_ref().map(|name| Cell::Text(masking.text(name)));
+    let mut details: Vec<Cell> = contact.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect();
+    details.extend([&contact.hours, &contact.place].into_iter().flatten().map(|line| Cell::Text(masking.text(line))));
+    ContactCard {
+        label: name.or(role).unwrap_or(Cell::Empty),
+        who: person
+            .map(|id| masking.cell(Cell::Person(id)))
+            .or_else(|| contact.organization.as_ref().map(|id| Cell::Organization(id.value.clone()))),
+        phone: contact.phone.as_ref().map(|phone| phone.value.clone()).or(work_phone),
+        details,
+    }
+}
+
+/// Building heads, from the rosters that list them by building.
+fn heads(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
+    let bodies = compound.directory.organizations().filter(|(_, body)| body.class.value == OrganizationClass::BuildingHeads);
+    let mut cards = Vec::new();
+    for (id, body) in bodies {
+        let label = || Cell::label(ContactRole::BuildingHead.key());
+        let members: Vec<_> =
+            body.members.iter().filter(|member| body.holds(member, compound.as_of) && !member.buildings.is_empty()).collect();
+        if members.len() > HEADS {
+            let details = vec![Cell::Organization(crate::base::id::OrganizationId(id.to_string()))];
+            cards.push(ContactCard { label: label(), who: None, phone: None, details });
+            continue;
+        }
+        cards.extend(members.into_iter().map(|member| ContactCard {
+            label: label(),
+            who: Some(masking.cell(Cell::Person(member.person.value.clone()))),
+            phone: compound.directory.person(&member.person).and_then(|p| p.work_phone.as_ref()).map(|phone| phone.value.clone()),
+            details: member.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect(),
+        }));
+    }
+    cards
+}
+
+/// The next reception day: the unit's own, else of the nearest unit above.
+fn reception(compound: &Compound, masking: &Masking) -> Option<ReceptionCard> {
+    let above = compound.above.iter().filter_map(|unit| unit.unit.as_ref()).map(|file| &file.unit);
+    let reception = std::iter::once(compound.unit).chain(above).find_map(|unit| unit.reception.as_ref())?;
+    Some(ReceptionCard {
+        on: reception.next(compound.as_of)?,
+        time: reception.time.to_string(),
+        place: masking.text(&reception.place),
+        who: reception.who.as_ref().map(|who| masking.text(who)),
+    })
+}

@@ -1,0 +1,63 @@
+//! What ids are called on the pages of one unit, and where they lead.
+
+use crate::compound::{Compound, Seen, organization_id};
+use crate::record::Body;
+
+use super::mask::Masking;
+use super::{Names, OrganizationName};
+
+/// The route of a record's page.
+pub fn route(seen: &Seen) -> String {
+    format!("{}.html", seen.record.id.0)
+}
+
+/// Gathers the names of everything the shown records may mention.
+pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
+    let mut names = Names { masks: masking.masks().to_vec(), ..Names::default() };
+    for (id, organization) in compound.directory.organizations() {
+        let name = organization.name.to_string();
+        let short = organization.short_name.as_ref().map_or_else(|| name.clone(), |short| short.to_string());
+        let route = roster_route(compound, shown, id);
+        names.organizations.insert(id.to_string(), OrganizationName { name, short, route });
+    }
+    for seen in &compound.records {
+        names.records.entry(seen.record.id.0.clone()).or_insert_with(|| (masking.text(&seen.record.header.title), None));
+    }
+    for seen in shown {
+        if let Some((_, way)) = names.records.get_mut(&seen.record.id.0) {
+            *way = Some(route(seen));
+        }
+    }
+    for building in &compound.unit.buildings {
+        if let Some(name) = &building.name {
+            names.buildings.insert(building.id.0.clone(), name.to_string());
+        }
+    }
+    for (name, file) in published(compound, shown) {
+        names.attachments.insert(name.to_string(), (format!("attachments/{name}"), file.size));
+    }
+    names
+}
+
+/// The page of an organization: the roster whose term holds today, else the latest shown.
+fn roster_route(compound: &Compound, shown: &[Seen], id: &str) -> Option<String> {
+    let rosters = shown.iter().filter(|seen| matches!(seen.record.body, Body::Roster(_)) && organization_id(seen.record) == id);
+    let holds = |seen: &&Seen| match &seen.record.body {
+        Body::Roster(roster) => roster.organization.term.as_ref().is_none_or(|term| term.period.contains(compound.as_of)),
+        _ => false,
+    };
+    let newest =
+        |seens: Vec<&Seen>| seens.into_iter().max_by_key(|seen| (seen.from.is_none(), seen.record.header.published.value)).map(route);
+    let all: Vec<&Seen> = rosters.collect();
+    newest(all.iter().copied().filter(holds).collect()).or_else(|| newest(all))
+}
+
+/// The attachments that are published: somebody answers for their redaction in a record that is shown.
+pub fn published<'c>(compound: &'c Compound, shown: &[Seen]) -> Vec<(&'c str, &'c crate::base::reading::ListedFile)> {
+    let answered = |name: &str| {
+        let headers =
+            shown.iter().filter(|seen| seen.from.is_none() && seen.record.header.purged.is_none()).map(|seen| &seen.record.header);
+        headers.flat_map(|header| &header.attachments).any(|attachment| attachment.redacted.is_some() && *attachment.file.0 == *name)
+    };
+    compound.own.attachments.iter().filter(|(name, _)| answered(name)).map(|(name, file)| (name.as_str(), file)).collect()
+}

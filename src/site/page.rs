@@ -1,0 +1,152 @@
+//! The page of one record, and the lines by which lists tell of it.
+
+use crate::compound::{Compound, Seen};
+use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Tone};
+use crate::record::Record;
+use crate::record::header::{Header, Status};
+
+use super::code::{code, fingerprint};
+use super::mask::Masking;
+use super::names::route;
+use super::plan::Setting;
+use super::{FeedbackCard, RecordPage, Standing, Teaser, changes};
+
+/// A record with its masked disclosure, told once and used on every page that shows it.
+pub struct Told<'a> {
+    /// The record.
+    pub seen: Seen<'a>,
+    /// As lists show it.
+    pub teaser: Teaser,
+    /// Told and masked.
+    pub disclosure: Disclosure,
+}
+
+/// Tells a record: its disclosure and its line for lists.
+pub fn tell<'a>(compound: &Compound<'a>, masking: &Masking, at: usize, seen: Seen<'a>, preview: bool) -> Told<'a> {
+    let record = seen.record;
+    let disclosure = if record.header.purged.is_some() {
+        Disclosure::default()
+    } else {
+        let (series, place) = compound.series_of(at, preview);
+        masking.disclosure((record.kind.disclose)(&series, place, &compound.scope()))
+    };
+    let teaser = teaser(compound, masking, &seen, &disclosure);
+    Told { seen, teaser, disclosure }
+}
+
+fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure) -> Teaser {
+    let header = &seen.record.header;
+    let summary = header.summary.as_ref().map(|text| Cell::Text(masking.text(text))).or_else(|| told.headline.clone().map(Cell::Label));
+    let corrected = compound.corrections.contains_key(&seen.record.id.0);
+    let state = match header.status() {
+        _ if header.purged.is_some() => Some((Tone::Plain, "record.purged".into())),
+        Status::Withdrawn => Some((Tone::Late, "record.withdrawn".into())),
+        Status::Draft => Some((Tone::Soon, "record.draft".into())),
+        Status::Published if corrected => Some((Tone::Late, "record.amended".into())),
+        Status::Published => told.state.clone(),
+    };
+    let feedback = header.feedback.as_ref().map(|f| (phone(compound, header), f.until.as_ref().map(|d| d.value)));
+    Teaser {
+        id: seen.record.id.clone(),
+        kind: seen.record.kind.name,
+        title: masking.text(&header.title),
+        route: route(seen),
+        published: header.published.value,
+        until: header.hangs().1,
+        feedback,
+        summary: if header.purged.is_some() { None } else { summary },
+        state,
+    }
+}
+
+/// The number to call about a record: its own, else its contact's work phone.
+fn phone(compound: &Compound, header: &Header) -> Option<crate::party::contact::Phone> {
+    let feedback = header.feedback.as_ref()?;
+    let own = feedback.phone.as_ref().map(|phone| phone.value.clone());
+    own.or_else(|| compound.directory.person(&feedback.contact.as_ref()?.0)?.work_phone.as_ref().map(|phone| phone.value.clone()))
+}
+
+/// The page of a record.
+pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[Told], at: usize) -> Option<RecordPage> {
+    let told = all.get(at)?;
+    let record = told.seen.record;
+    let header = &record.header;
+    let (from, until) = header.hangs();
+    let channels = |h: &Header| h.window.as_ref().map(|w| w.channels.iter().map(|c| masking.text(c)).collect()).unwrap_or_default();
+    let publisher = header.publisher.as_ref().map(|id| {
+        let organization = compound.directory.organization(id);
+        let term = organization.and_then(|o| o.term.as_ref()?.name.as_ref()).map(|name| Cell::text(name.to_string()));
+        Cell::Many(term.into_iter().chain([Cell::Organization(id.value.clone())]).collect())
+    });
+    let (earlier, later) = neighbours(compound, all, told, setting.preview);
+    Some(RecordPage {
+        teaser: told.teaser.clone(),
+        number: header.number.as_ref().map(|number| number.to_string()),
+        publisher,
+        window: header.window.as_ref().map(|_| (from, until, channels(header))),
+        basis: header.basis.iter().map(|line| basis(compound, line)).collect(),
+        feedback: feedback(compound, masking, header),
+        reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
+        inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
+        standing: standing(compound, masking, all, told),
+        attachments: if header.purged.is_some() { None } else { attachments(masking, header) },
+        code: header.code.as_ref().map_or_else(|| code(compound.id, &record.id), |code| code.to_string()),
+        fingerprint: fingerprint(&record.source.text),
+        earlier,
+        later,
+        told: told.disclosure.clone(),
+    })
+}
+
+/// A rule of the packs by its article, anything else in its own words.
+fn basis(compound: &Compound, line: &str) -> Cell {
+    Cell::text(compound.pack.rule(line).map_or(line, |rule| rule.source.as_str()))
+}
+
+fn feedback(compound: &Compound, masking: &Masking, header: &Header) -> Option<FeedbackCard> {
+    let feedback = header.feedback.as_ref()?;
+    Some(FeedbackCard {
+        who: feedback.contact.as_ref().map(|id| masking.cell(Cell::Person(id.value.clone()))),
+        phone: phone(compound, header),
+        until: feedback.until.as_ref().map(|d| d.value),
+        place: feedback.place.as_ref().map(|place| masking.text(place)),
+    })
+}
+
+fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -> Standing {
+    let header = &told.seen.record.header;
+    let reason = |record: &Record| record.header.reason.as_ref().map(|reason| masking.text(reason)).unwrap_or_default();
+    let link = |record: &Record| Cell::Record(record.id.clone());
+    let amended = header.amends.as_ref().map(|id| crate::load::canonical(&id.0));
+    let old = amended.as_ref().and_then(|id| all.iter().find(|other| other.seen.record.id.0 == *id));
+    let by = compound.corrections.get(&told.seen.record.id.0).filter(|by| all.iter().any(|other| other.seen.record.id == by.id));
+    Standing {
+        draft: header.status() == Status::Draft || header.published.value > compound.as_of,
+        withdrawn: (header.status() == Status::Withdrawn).then(|| reason(told.seen.record)),
+        purged: header.purged.as_ref().map(|purge| (purge.on.value, masking.text(&purge.by))),
+        amends: old.map(|other| (link(other.seen.record), reason(told.seen.record))),
+        amended_by: by.map(|by| (link(by), reason(by))),
+        changes: old.map(|other| changes::between(&other.disclosure, &told.disclosure)).unwrap_or_default(),
+    }
+}
+
+fn attachments(masking: &Masking, header: &Header) -> Option<Block> {
+    let file = |attachment: &crate::record::header::Attachment| AttachedFile {
+        title: masking.text(&attachment.title),
+        file: attachment.redacted.as_ref().map(|_| attachment.file.value.clone()),
+        redacted: attachment.redacted.as_ref().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)),
+        inspect: attachment.inspect.as_ref().map(|place| masking.text(place)),
+    };
+    let files: Vec<AttachedFile> = header.attachments.iter().map(|a| file(a)).collect();
+    (!files.is_empty()).then(|| Block::Attachments(Attachments { title: "record.attachments".into(), files }))
+}
+
+/// The shown records before and after this one in its series.
+fn neighbours(compound: &Compound, all: &[Told], told: &Told, preview: bool) -> (Option<Teaser>, Option<Teaser>) {
+    let Some(at) = compound.records.iter().position(|seen| std::ptr::eq(seen.record, told.seen.record)) else { return (None, None) };
+    let (series, place) = compound.series_of(at, preview);
+    let teaser = |record: Option<&&Record>| {
+        all.iter().find(|other| record.is_some_and(|r| std::ptr::eq(*r, other.seen.record))).map(|t| t.teaser.clone())
+    };
+    (place.checked_sub(1).and_then(|p| teaser(series.get(p))), teaser(series.get(place + 1)))
+}

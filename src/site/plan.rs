@@ -1,0 +1,141 @@
+//! Plans the site of a compound: every page with its route, every name with its way.
+
+use crate::base::date::Date;
+use crate::compound::{Compound, Seen};
+use crate::disclosure::{Cell, Label};
+use crate::record::KINDS;
+
+use super::code::code;
+use super::mask::Masking;
+use super::page::{Told, page, tell};
+use super::{Content, Footer, Page, PlaceOf, Site, Summary, home, list, names};
+
+/// What a site is planned for, beside the compound itself.
+#[derive(Debug, Clone, Default)]
+pub struct Setting {
+    /// Where the board stands on the web, without a trailing slash.
+    pub base_url: Option<String>,
+    /// How the portal is reached from the site's root.
+    pub portal: Option<String>,
+    /// Footer lines.
+    pub footer: Footer,
+    /// Shows drafts and what is dated ahead, marked as such.
+    pub preview: bool,
+}
+
+/// A planned site, and what the portal and the publisher need of it.
+#[derive(Debug)]
+pub struct Planned {
+    /// The pages.
+    pub site: Site,
+    /// The unit on the portal.
+    pub summary: Summary,
+    /// Published files: route in the site, path below the content folder.
+    pub attachments: Vec<(String, String)>,
+}
+
+/// Plans a site.
+pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
+    let masking = Masking::new(&compound.directory);
+    let shown: Vec<(usize, Seen)> = shown(compound, setting.preview);
+    let all: Vec<Told> = shown.iter().map(|(at, seen)| tell(compound, &masking, *at, *seen, setting.preview)).collect();
+    let seens: Vec<Seen> = shown.iter().map(|(_, seen)| *seen).collect();
+    let mut pages = vec![Page { route: "index.html".into(), content: Content::Home(Box::new(home::home(compound, &masking, &all))) }];
+    for kind in KINDS {
+        pages.extend(list::pages(compound, setting, &masking, &all, kind));
+    }
+    for at in 0..all.len() {
+        let Some(record) = page(compound, setting, &masking, &all, at) else { continue };
+        pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
+    }
+    pages.push(Page { route: "404.html".into(), content: Content::NotFound });
+    let moved = redirects(&all, &pages);
+    pages.extend(moved);
+    let newest =
+        all.iter().filter(|told| told.seen.from.is_none()).map(|told| told.teaser.published).filter(|day| *day <= compound.as_of).max();
+    let attachments = names::published(compound, &seens)
+        .into_iter()
+        .map(|(name, file)| (format!("attachments/{name}"), file.path.trim_start_matches("content/").to_string()))
+        .collect();
+    let site = Site {
+        place: place(compound, &masking),
+        as_of: compound.as_of,
+        newest,
+        address: setting.base_url.as_ref().map(|base| format!("{base}/{}", compound.id)),
+        portal: setting.portal.clone(),
+        kinds: KINDS.iter().map(|kind| list::entry(&all, kind)).collect(),
+        pages,
+        names: names::names(compound, &seens, &masking),
+        footer: setting.footer.clone(),
+    };
+    Planned { summary: summary(compound, &all, newest), site, attachments }
+}
+
+/// What the public may see; of two rosters with one id the unit's own is shown.
+fn shown<'a>(compound: &Compound<'a>, preview: bool) -> Vec<(usize, Seen<'a>)> {
+    let visible = |seen: &Seen| preview || seen.record.header.is_public(compound.as_of);
+    let own = |seen: &Seen| seen.from.is_none() || !compound.own.records.iter().any(|record| record.id == seen.record.id);
+    compound.records.iter().copied().enumerate().filter(|(_, seen)| visible(seen) && own(seen)).collect()
+}
+
+/// Old paths that lead to records; one that is taken by a page, or unsafe, is passed over (a rule has said so).
+fn redirects(all: &[Told], pages: &[Page]) -> Vec<Page> {
+    let mut moved: Vec<Page> = Vec::new();
+    for told in all.iter().filter(|told| told.seen.from.is_none()) {
+        for alias in &told.seen.record.header.aliases {
+            let Some(route) = alias_route(alias) else { continue };
+            if pages.iter().chain(&moved).all(|page| page.route != route) {
+                moved.push(Page { route, content: Content::Redirect(told.teaser.route.clone()) });
+            }
+        }
+    }
+    moved
+}
+
+/// The route an old path stands for: `finance/old` → `finance/old.html`; `None` when it is not a safe path of this site.
+pub fn alias_route(alias: &str) -> Option<String> {
+    let plain = alias.trim_start_matches('/');
+    let route = if plain.ends_with(".html") { plain.to_string() } else { format!("{}.html", plain.trim_end_matches('/')) };
+    crate::base::path::check_path(&route).is_ok().then_some(route)
+}
+
+fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
+    let unit = compound.unit;
+    let mut facts: Vec<(Label, Cell)> = Vec::new();
+    let mut add = |key: &'static str, cell: Option<Cell>| facts.extend(cell.map(|cell| (Label::from(key), cell)));
+    add("unit.premises", unit.premises.as_ref().map(|p| Cell::label(p.key())));
+    add("unit.address", unit.address.as_ref().map(|a| Cell::text(a.to_string())));
+    add("unit.built", unit.built.as_ref().map(|b| Cell::text(b.to_string())));
+    add("unit.buildings", (!unit.buildings.is_empty()).then(|| Cell::Count(unit.buildings.len() as u64)));
+    add("unit.households", unit.households.as_ref().map(|n| Cell::Count(n.0)));
+    add("unit.owners", unit.owners.as_ref().map(|n| Cell::Count(n.0)));
+    add("unit.population", unit.population.as_ref().map(|n| Cell::Count(n.0)));
+    add("unit.area", unit.area.as_ref().map(|a| Cell::Area(a.value)));
+    PlaceOf {
+        id: compound.id.to_string(),
+        name: unit.name.to_string(),
+        level: unit.level(),
+        above: compound.above.iter().filter_map(|above| Some(above.unit.as_ref()?.unit.name.to_string())).collect(),
+        about: unit.about.as_ref().map(|about| masking.text(about)),
+        facts,
+        code: code(compound.id, ""),
+    }
+}
+
+fn summary(compound: &Compound, all: &[Told], newest: Option<Date>) -> Summary {
+    let own = || all.iter().filter(|told| told.seen.from.is_none());
+    let latest =
+        own().filter(|told| told.teaser.published <= compound.as_of).max_by_key(|told| (told.teaser.published, told.teaser.id.clone()));
+    Summary {
+        id: compound.id.to_string(),
+        name: compound.unit.name.to_string(),
+        level: compound.unit.level(),
+        parent: compound.above.first().map(|above| above.id.clone()),
+        region: compound.unit.region.as_ref().map(|region| region.to_string()).unwrap_or_default(),
+        address: compound.unit.address.as_ref().map(|address| address.to_string()),
+        households: compound.unit.households.as_ref().map(|n| n.0),
+        records: own().count(),
+        latest: latest.map(|told| (told.teaser.title.clone(), told.teaser.route.clone(), told.teaser.published)),
+        newest,
+    }
+}

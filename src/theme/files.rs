@@ -1,0 +1,134 @@
+//! The files of a theme: those embedded in the program, and those of the workspace laid over them.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rust_embed::Embed;
+
+use crate::base::diagnostic::{Diagnostic, Said};
+use crate::base::source::{self, Source, Span};
+use crate::base::yaml;
+use crate::unit::board::Locale;
+
+use super::catalogue::Catalogue;
+use super::{Asset, hex};
+
+#[derive(Embed)]
+#[folder = "themes/default/"]
+struct DefaultTheme;
+
+/// The bytes of a file of the embedded theme.
+pub fn embedded(path: &str) -> Option<Cow<'static, [u8]>> {
+    DefaultTheme::get(path).map(|file| file.data)
+}
+
+/// Every file of the embedded theme, in order of path.
+pub fn embedded_files() -> Vec<String> {
+    let mut names: Vec<String> = DefaultTheme::iter().map(|name| name.to_string()).collect();
+    names.sort();
+    names
+}
+
+/// Gathered files: texts by path, other bytes by path; what the workspace lays over a catalogue is kept beside it.
+#[derive(Debug, Default)]
+pub struct Files {
+    texts: BTreeMap<String, Arc<Source>>,
+    over: BTreeMap<String, Arc<Source>>,
+    bytes: BTreeMap<String, Vec<u8>>,
+}
+
+fn is_text(path: &str) -> bool {
+    [".html", ".css", ".yaml", ".typ", ".svg", ".js", ".xml", ".txt", ".md"].iter().any(|end| path.ends_with(end))
+}
+
+impl Files {
+    /// Lays the workspace's files over the embedded ones.
+    pub fn gather(name: &str, overrides: &[(String, Vec<u8>)], found: &mut Vec<Diagnostic>) -> Self {
+        let mut files = Files::default();
+        for path in embedded_files() {
+            if let Some(bytes) = embedded(&path) {
+                files.put(&format!("themes/default/{path}"), &path, &bytes, false, found);
+            }
+        }
+        for (path, bytes) in overrides {
+            if embedded(path).is_none_or(|known| known.as_ref() != bytes.as_slice()) {
+                files.put(&format!("themes/{name}/{path}"), path, bytes, true, found);
+            }
+        }
+        files
+    }
+
+    fn put(&mut self, shown: &str, path: &str, bytes: &[u8], over: bool, found: &mut Vec<Diagnostic>) {
+        if !is_text(path) {
+            self.bytes.insert(path.to_string(), bytes.to_vec());
+            return;
+        }
+        match source::decode(shown, bytes) {
+            Ok(text) if over && path.starts_with("i18n/") => {
+                self.over.insert(path.to_string(), text);
+            }
+            Ok(text) => {
+                self.texts.insert(path.to_string(), text);
+            }
+            Err(diagnostic) => found.push(diagnostic),
+        }
+    }
+
+    /// The text of a file.
+    pub fn text(&self, path: &str) -> Option<&str> {
+        self.texts.get(path).map(|source| source.text.as_str())
+    }
+
+    /// The templates: name below `templates/` and source.
+    pub fn templates(&self) -> impl Iterator<Item = (&str, &Arc<Source>)> {
+        self.texts.iter().filter_map(|(path, source)| path.strip_prefix("templates/").map(|name| (name, source)))
+    }
+
+    /// The styles in order of path.
+    pub fn styles(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.texts.iter().filter_map(|(path, source)| path.strip_prefix("styles/").map(|name| (name, source.text.as_str())))
+    }
+
+    /// The files to be published as they are.
+    pub fn assets(&self) -> BTreeMap<String, Asset> {
+        let texts = self.texts.iter().map(|(path, source)| (path, source.text.as_bytes()));
+        let bytes = self.bytes.iter().map(|(path, bytes)| (path, bytes.as_slice()));
+        let mut assets = BTreeMap::new();
+        for (path, bytes) in texts.chain(bytes) {
+            if let Some((stem, extension)) = path.strip_prefix("assets/").and_then(|name| name.rsplit_once('.')) {
+                assets.insert(format!("{stem}.{extension}"), Asset::new(stem, extension, bytes.to_vec()));
+            }
+        }
+        assets
+    }
+
+    /// Reads the catalogue of a locale, with what the workspace lays over it.
+    pub fn catalogue(&self, locale: Locale, found: &mut Vec<Diagnostic>) -> Catalogue {
+        let path = format!("i18n/{}.yaml", locale.word());
+        let mut catalogue = Catalogue::default();
+        for source in [self.texts.get(&path), self.over.get(&path)].into_iter().flatten() {
+            if let Some(root) = yaml::parse(source, Span::new(0, source.text.len()), found) {
+                catalogue.take(source, &root, found);
+            }
+        }
+        catalogue
+    }
+
+    /// A digest over all paths and bytes.
+    pub fn digest(&self) -> String {
+        let mut all = Vec::new();
+        let texts = self.texts.iter().chain(&self.over).map(|(path, source)| (path, source.text.as_bytes()));
+        for (path, bytes) in texts.chain(self.bytes.iter().map(|(path, bytes)| (path, bytes.as_slice()))) {
+            all.extend_from_slice(path.as_bytes());
+            all.push(0);
+            all.extend_from_slice(hex(bytes, 32).as_bytes());
+        }
+        hex(&all, 16)
+    }
+}
+
+/// A finding about a stretch of a theme's file.
+pub fn finding(rule: &'static str, source: &Arc<Source>, span: Span, zh: &str, en: &str) -> Diagnostic {
+    Diagnostic::error(rule, source.place(span), Said { zh: zh.to_string(), en: en.to_string() })
+}
