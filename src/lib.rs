@@ -41,4 +41,6 @@ pub mod render;
 pub mod pipeline;
 
 pub mod disk;
+pub mod server;
+
 pub mod cli;
