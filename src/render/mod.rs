@@ -50,8 +50,3 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
 pub fn render_portal(board: &Board, address: Option<&str>, summaries: &[Summary], theme: &Theme, found: &mut Vec<Diagnostic>) -> Bundle {
     portal::render(board, address, summaries, theme, found)
 }
-
-/// Writes the manifest of a bundle.
-pub fn manifest(_bundle: &Bundle, _digest_of_source: impl Fn(&str) -> Option<String>) -> String {
-    String::new()
-}
