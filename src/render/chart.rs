@@ -123,7 +123,7 @@ pub fn columns(cells: &Cells, chart: &Chart, id: usize) -> Option<Drawn> {
 fn head(cells: &Cells, chart: &Chart, scale: Scale, id: usize, out: &mut String) {
     let _ = write!(
         out,
-        "<svg class=\"gs-chart__svg\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-labelledby=\"chart-{id}-t chart-{id}-d\"><title id=\"chart-{id}-t\">"
+        "<svg viewBox=\"0 0 {WIDTH} {HEIGHT}\" role=\"img\" aria-labelledby=\"chart-{id}-t chart-{id}-d\"><title id=\"chart-{id}-t\">"
     );
     push_escaped(out, &cells.plain_label(&chart.title));
     let _ = write!(out, "</title><desc id=\"chart-{id}-d\">");

@@ -67,7 +67,7 @@ impl Visit for &Masking<'_> {
             Cell::Person(id) => {
                 *cell = match self.directory.shown(id) {
                     Some(name) => Cell::Name(name),
-                    None => Cell::label("person.not_public"),
+                    None => Cell::label("site.not_public"),
                 };
             }
             Cell::OwnerName(name) => *cell = Cell::Name(masked(name)),

@@ -101,6 +101,16 @@ impl<'a> Cells<'a> {
         Pen::markup(self, out).cell(cell, manner);
     }
 
+    /// Appends a label as HTML.
+    pub fn push_label(&self, out: &mut String, label: &Label) {
+        Pen::markup(self, out).label(label);
+    }
+
+    /// Appends a day whose year stands elsewhere.
+    pub fn push_day_of_year(&self, out: &mut String, date: crate::base::date::Date) {
+        Pen::markup(self, out).day_of_year(date);
+    }
+
     /// A cell as plain text.
     pub fn plain(&self, cell: &Cell, manner: Manner) -> String {
         let mut out = String::new();

@@ -132,7 +132,7 @@ fn measure_a_record_page() {
     let record = site.pages.iter().find(|page| page.route == "finance/2026-q3.html").cloned().unwrap();
     site.pages = (0..200).map(|_| record.clone()).collect();
     for _ in 0..3 {
-        for (name, format) in [("html", super::render as fn(&_, &_, &_, &mut _) -> _), ("qr", render::qr::render), ("all", render::render)] {
+        for (name, format) in [("html", super::render as fn(&_, &_, &_, &mut _) -> _), ("all", render::render)] {
             let start = std::time::Instant::now();
             let bundle: Bundle = format(&site, &theme, &[Locale::ZhHans], &mut Vec::new());
             let took = start.elapsed();

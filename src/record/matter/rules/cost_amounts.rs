@@ -1,7 +1,7 @@
 //! 费用写错 · Impossible cost
 //!
 //! # What it checks
-//! 1. 预算、合同价、送审价、审定价、报价都大于零。 Budget, contract, submitted and audited price and every bid are above zero.
+//! 1. 预算、合同价、送审价、审定价、报价都不是负数；不花钱的写 0。 Budget, contract, submitted and audited price and every bid are not negative; what costs nothing is 0.
 //! 2. 审定价不高于送审价：审价只会审减。 The audited price is not above the submitted one: an audit only cuts.
 //!
 //! # Why
@@ -26,13 +26,13 @@ fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
     if amounts.is_empty() {
         return Verdict::NotApplicable("no cost is given");
     }
-    let positive = said!("写正数", "write a positive amount");
+    let positive = said!("写正数，不花钱的写 0", "write a positive amount, or 0 where it costs nothing");
     let mut findings: Vec<Finding> = amounts
         .into_iter()
-        .filter(|amount| amount.fen() <= 0)
+        .filter(|amount| amount.fen() < 0)
         .map(|amount| {
             let written = amount.value;
-            Finding::at(amount.span, said!("金额是 {written}，应大于零", "the amount is {written}; it must be above zero"))
+            Finding::at(amount.span, said!("金额是 {written}，不能是负数", "the amount is {written}; it cannot be negative"))
                 .mend(positive.clone())
         })
         .collect();
@@ -65,9 +65,9 @@ mod tests {
     }
 
     #[test]
-    fn zero_amounts_and_audits_that_add_are_found() {
+    fn negative_amounts_and_audits_that_add_are_found() {
         let found = check("class: 278-5\ncost: {budget: 0, submitted: 120, audited: 130}\nbids: [{bidder: 甲公司, price: -1}]\n");
-        assert_eq!(found, ["2:16 金额是 0.00，应大于零", "3:29 金额是 -1.00，应大于零", "2:44 审定价 130.00 元，高于送审价 120.00 元"]);
+        assert_eq!(found, ["3:29 金额是 -1.00，不能是负数", "2:44 审定价 130.00 元，高于送审价 120.00 元"]);
     }
 
     #[test]
