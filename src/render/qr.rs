@@ -82,6 +82,20 @@ impl Code {
         out
     }
 
+    /// The code in half blocks for a terminal, light modules drawn: right on a dark ground, and read by phones on any.
+    pub fn blocks(&self) -> String {
+        let quiet = i32::try_from(QUIET).unwrap_or(0);
+        let all = || -quiet..self.qr.size() + quiet;
+        let light = |x, y| y < all().end && !self.qr.get_module(x, y);
+        let block = |x, y| match (light(x, y), light(x, y + 1)) {
+            (true, true) => '█',
+            (true, false) => '▀',
+            (false, true) => '▄',
+            (false, false) => ' ',
+        };
+        all().step_by(2).map(|y| all().map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
+    }
+
     /// Pixels along a side of the picture, and of one module.
     pub fn pixels(&self) -> (usize, usize) {
         let module = MODULE.max(LEAST.div_ceil(self.side()));
