@@ -40,5 +40,5 @@ pub mod render;
 
 pub mod pipeline;
 
-pub mod disk;
 pub mod cli;
+pub mod disk;

@@ -303,6 +303,9 @@ fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic
     };
     let Said { zh, en } = sort.said();
     Diagnostic::error(rule, source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
-        .why(said!("个人信息一经公开就收不回来（个人信息保护法第二十五条）", "personal data cannot be taken back once published (PIPL art. 25)"))
+        .why(said!(
+            "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
+            "personal data cannot be taken back once published (PIPL art. 25)"
+        ))
         .mend(said!("删掉这个号码；办公电话写在“电话”（phone）栏里", "remove the number; a work telephone goes into a `phone` field"))
 }

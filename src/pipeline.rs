@@ -108,12 +108,19 @@ fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mu
     for id in unknown {
         let span = file.unit.packs.iter().find(|pack| pack.value.0 == id).map(|pack| pack.span).unwrap_or_default();
         let what = said!("没有“{id}”这个规则包", "there is no rule pack `{id}`");
-        found.push(Diagnostic::error("unit/reference/pack", file.source.place(span), what).mend(said!("内置的有：{}", "built in: {}", Pack::built_in().join(", "))));
+        found.push(Diagnostic::error("unit/reference/pack", file.source.place(span), what).mend(said!(
+            "内置的有：{}",
+            "built in: {}",
+            Pack::built_in().join(", ")
+        )));
     }
     if let Some(parent) = file.unit.parent.as_ref().filter(|parent| above.first().is_none_or(|unit| unit.id != parent.value.0)) {
         let id = &parent.value.0;
         let what = said!("上级“{id}”不存在", "there is no unit `{id}` above");
-        let mend = said!("上级要有自己的文件夹和 unit.yaml：content/{id}/unit.yaml", "the unit above has a folder of its own with a unit.yaml: content/{id}/unit.yaml");
+        let mend = said!(
+            "上级要有自己的文件夹和 unit.yaml：content/{id}/unit.yaml",
+            "the unit above has a folder of its own with a unit.yaml: content/{id}/unit.yaml"
+        );
         found.push(Diagnostic::error("unit/reference/parent", file.source.place(parent.span), what).mend(mend));
     }
     link(own, above.to_vec(), pack, shared.as_of)
@@ -136,7 +143,13 @@ fn setting(shared: &Shared) -> Setting {
     }
 }
 
-fn rendered(site: &Site, attachments: &[(String, String)], shared: &Shared, digest_of: &dyn Fn(&str) -> Option<String>, found: &mut Vec<Diagnostic>) -> Bundle {
+fn rendered(
+    site: &Site,
+    attachments: &[(String, String)],
+    shared: &Shared,
+    digest_of: &dyn Fn(&str) -> Option<String>,
+    found: &mut Vec<Diagnostic>,
+) -> Bundle {
     let mut bundle = render::render(site, &shared.theme, &shared.locales(), found);
     for (route, path) in attachments {
         bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
@@ -169,7 +182,10 @@ pub fn silent_edits(files: &UnitFiles, before: &BTreeMap<String, String>, now: &
             let unit = &files.id;
             Diagnostic::warning("record/consistent/silent-edit", nowhere(&format!("content/{unit}/{id}")), what)
                 .why(said!("公布过的内容悄悄改动，会让看过的人不再相信", "a silent edit costs the trust of those who read it before"))
-                .mend(said!("改正内容时另发一条记录，写明 amends（更正）和 reason（理由）", "to correct it, publish a record with `amends` and `reason`"))
+                .mend(said!(
+                    "改正内容时另发一条记录，写明 amends（更正）和 reason（理由）",
+                    "to correct it, publish a record with `amends` and `reason`"
+                ))
         })
         .collect()
 }

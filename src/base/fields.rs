@@ -11,6 +11,7 @@ use super::period::Period;
 use super::scalar::{Form, Scalar};
 use super::schema::{Field, Schema, Shape};
 use super::source::{At, Source, Span};
+use super::tree::Tree;
 use super::yaml::{Key, Node, Value, slips};
 use crate::said;
 
@@ -110,6 +111,13 @@ impl Fields<'_> {
     /// Leaves the rest of the mapping unread: what follows yields stand-ins and nothing left over is reported.
     pub fn set_aside(&mut self) {
         self.mode = Mode::Absent;
+    }
+
+    /// Everything nobody asked for, as written and in that order; ask last, for nothing is left over after it.
+    pub fn rest(&mut self) -> Vec<(At<String>, Tree)> {
+        let Mode::Read { entries, taken, .. } = &mut self.mode else { return Vec::new() };
+        let left = entries.iter().zip(taken.iter_mut()).filter_map(|(entry, taken)| (!std::mem::replace(taken, true)).then_some(entry));
+        left.map(|(key, node)| (At { value: key.text.to_string(), span: key.span }, Tree::from(node))).collect()
     }
 
     /// A value that must be written.

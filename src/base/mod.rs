@@ -17,5 +17,6 @@ pub mod scalar;
 pub mod schema;
 pub mod source;
 pub mod text;
+pub mod tree;
 pub mod words;
 pub mod yaml;

@@ -88,7 +88,10 @@ impl Build {
             portal(&open, &publisher, summaries, &mut found)?;
             let present: Vec<&str> = open.workspace.units.iter().map(|unit| unit.id.as_str()).collect();
             for gone in publisher.vanished(&present) {
-                report.note(&said!("“{gone}”的记录已经不在了，它的网站原样保留", "the records of `{gone}` are gone; its site is left as it is"));
+                report.note(&said!(
+                    "“{gone}”的记录已经不在了，它的网站原样保留",
+                    "the records of `{gone}` are gone; its site is left as it is"
+                ));
             }
         }
         report.note(&counts.said(&publisher));

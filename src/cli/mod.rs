@@ -18,7 +18,9 @@ use report::{Lang, Report};
 /// Turns a folder of plain records into a transparency board for every residential compound.
 #[derive(Parser)]
 #[command(name = "gongshi", version, arg_required_else_help = true)]
-#[command(after_help = "第一次使用：gongshi init 我的公示栏，再 cd 进去 gongshi serve --open\nFirst time: gongshi init my-board, then cd into it and gongshi serve --open\n退出码 exit codes: 0 没有问题 clean · 1 有错误 errors · 2 无法运行 could not run")]
+#[command(
+    after_help = "第一次使用：gongshi init 我的公示栏，再 cd 进去 gongshi serve --open\nFirst time: gongshi init my-board, then cd into it and gongshi serve --open\n退出码 exit codes: 0 没有问题 clean · 1 有错误 errors · 2 无法运行 could not run"
+)]
 struct Arguments {
     #[command(flatten)]
     common: Common,

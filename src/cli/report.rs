@@ -92,11 +92,8 @@ impl Report {
 
     /// Writes the findings to the stream they belong on and gives the exit code: 0 clean, 1 errors, 2 when even that failed.
     pub fn finish(&self, diagnostics: &[Diagnostic]) -> ExitCode {
-        let written = if self.json {
-            self.write(diagnostics, &mut io::stdout().lock())
-        } else {
-            self.write(diagnostics, &mut io::stderr().lock())
-        };
+        let written =
+            if self.json { self.write(diagnostics, &mut io::stdout().lock()) } else { self.write(diagnostics, &mut io::stderr().lock()) };
         match written {
             Ok(()) if has_errors(diagnostics) => ExitCode::from(1),
             Ok(()) => ExitCode::SUCCESS,

@@ -35,7 +35,7 @@ mod swap;
 mod walk;
 mod watch;
 
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;
 
 pub use clock::today;
@@ -43,7 +43,9 @@ pub use digest::Digest;
 pub use error::{DiskError, Doing, Refusal};
 pub use fresh::write_new_file;
 pub use publish::{Outcome, Publisher, Staged};
-pub use read::{LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_source_path, read_file, read_unit, read_workspace};
+pub use read::{
+    LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_source_path, read_file, read_unit, read_workspace,
+};
 pub use stage::Tally;
 pub use state::{Meta, Remembered};
 pub use walk::{DEEPEST, MOST_FILES};

@@ -63,6 +63,7 @@ pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
     for folder in ["state", "stage", "kept"] {
         ops::make_folders(&book.join(folder))?;
     }
+    ops::spread_folders(&book.join("stage"));
     Ok(Place { out, book })
 }
 
@@ -80,8 +81,11 @@ fn follow(path: &Path) -> std::io::Result<PathBuf> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         answer => return answer,
     }
-    if fs::symlink_metadata(&absolute).is_ok() {
-        return Err(ErrorKind::NotFound.into());
+    match fs::symlink_metadata(&absolute) {
+        Ok(metadata) if metadata.is_symlink() => return Err(ErrorKind::NotFound.into()),
+        // Another build has just made it.
+        Ok(_) => return fs::canonicalize(&absolute),
+        Err(_) => {}
     }
     match (absolute.parent(), absolute.components().next_back()) {
         (Some(parent), Some(Component::Normal(name))) => Ok(follow(parent)?.join(name)),

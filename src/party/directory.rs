@@ -1,35 +1,71 @@
-//! Who is who in one unit, and who may be named.
+//! Who is who in one unit, and who may be named; every index is built once, for rosters ask for every member.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
 
+use super::naming::Naming;
 use super::organization::{Membership, Organization};
-use super::person::{Person, Publicity, masked};
+use super::person::Person;
 
 /// Everybody a unit knows: its own people and organizations, and those of the units above it.
 #[derive(Debug, Default)]
 pub struct Directory {
     people: BTreeMap<String, Person>,
-    organizations: BTreeMap<String, Vec<Organization>>,
+    bodies: Vec<Body>,
+    places: BTreeMap<String, usize>,
+    offices: BTreeMap<String, Vec<(usize, usize)>>,
+    naming: Naming,
     as_of: Option<Date>,
 }
 
+/// An organization with all its terms.
+#[derive(Debug)]
+struct Body {
+    id: String,
+    terms: Vec<Organization>,
+    current: usize,
+}
+
+impl Body {
+    fn current(&self) -> Option<&Organization> {
+        self.terms.get(self.current)
+    }
+
+    /// Where the term that holds on a day stands: the latest that has begun, else the first to come.
+    ///
+    /// Between terms that begin on one day the later record wins: it corrects the earlier.
+    fn at(&self, day: Option<Date>) -> usize {
+        let from = |o: &Organization| o.term.as_ref().map(|t| t.period.from);
+        let terms = || self.terms.iter().enumerate();
+        let begun = terms().filter(|(_, o)| from(o).is_none_or(|d| day.is_none_or(|today| d <= today)));
+        let first = || terms().min_by_key(|(_, o)| from(o));
+        begun.max_by_key(|(_, o)| from(o)).or_else(first).map_or(0, |(at, _)| at)
+    }
+}
+
 impl Directory {
-    /// Builds the directory; later people and organizations of the same id (the unit's own) win over inherited ones.
+    /// Builds the directory; of people with one id the later (the unit's own) win over inherited ones.
+    ///
+    /// Organizations come in the order of their records, oldest first: several of one id are its terms.
     pub fn new(
         as_of: Date,
         people: impl IntoIterator<Item = Person>,
         organizations: impl IntoIterator<Item = (String, Organization)>,
     ) -> Self {
-        let mut directory = Directory { as_of: Some(as_of), ..Directory::default() };
-        for person in people {
-            directory.people.insert(person.id.0.clone(), person);
-        }
+        let people: BTreeMap<String, Person> = people.into_iter().map(|person| (person.id.0.clone(), person)).collect();
+        let mut terms: BTreeMap<String, Vec<Organization>> = BTreeMap::new();
         for (id, organization) in organizations {
-            directory.organizations.entry(id).or_default().push(organization);
+            terms.entry(id).or_default().push(organization);
         }
-        directory
+        let mut bodies: Vec<Body> = terms.into_iter().map(|(id, terms)| Body { id, terms, current: 0 }).collect();
+        for body in &mut bodies {
+            body.current = body.at(Some(as_of));
+        }
+        let naming = Naming::new(&people, &ever_in_office(&bodies));
+        let places = bodies.iter().enumerate().map(|(at, body)| (body.id.clone(), at)).collect();
+        let offices = offices(&bodies, as_of);
+        Directory { people, bodies, places, offices, naming, as_of: Some(as_of) }
     }
 
     /// A person by id.
@@ -42,53 +78,80 @@ impl Directory {
         self.people.values()
     }
 
-    /// An organization by id: the term that holds today, else the latest.
+    /// An organization by id: the term that holds today, else the one that ended last, else the first to come.
     pub fn organization(&self, id: &str) -> Option<&Organization> {
-        let terms = self.organizations.get(id)?;
-        let from = |o: &&Organization| o.term.as_ref().map(|t| t.period.from);
-        let current = terms.iter().filter(|o| from(o).is_none_or(|d| self.as_of.is_none_or(|today| d <= today)));
-        current.max_by_key(from).or_else(|| terms.last())
+        self.body(id)?.current()
+    }
+
+    /// An organization as it was on a day, for records that name their publisher with its term.
+    pub fn organization_on(&self, id: &str, day: Date) -> Option<&Organization> {
+        let body = self.body(id)?;
+        body.terms.get(body.at(Some(day)))
     }
 
     /// Every organization once, by id.
     pub fn organizations(&self) -> impl Iterator<Item = (&str, &Organization)> {
-        self.organizations.keys().filter_map(|id| Some((id.as_str(), self.organization(id)?)))
+        self.bodies.iter().filter_map(|body| Some((body.id.as_str(), body.current()?)))
     }
 
-    /// Every place a person holds today, with the organization's id.
+    /// Every organization that exists today, by id.
+    pub fn existing(&self) -> impl Iterator<Item = (&str, &Organization)> {
+        self.organizations().filter(|(_, organization)| self.as_of.is_none_or(|today| organization.exists(today)))
+    }
+
+    /// Every place a person holds today in a body that exists, with the organization's id; organizations by id, places as
+    /// their record has them. A body whose term ran out without a successor still counts.
     pub fn offices<'d>(&'d self, person: &'d str) -> impl Iterator<Item = (&'d str, &'d Organization, &'d Membership)> {
-        self.organizations().flat_map(move |(id, organization)| {
-            let day = self.as_of;
-            organization
-                .members
-                .iter()
-                .filter(move |m| *m.person.value == *person && day.is_none_or(|d| organization.holds(m, d)))
-                .map(move |m| (id, organization, &m.value))
+        let held = self.offices.get(person).map_or(&[][..], Vec::as_slice);
+        held.iter().filter_map(|(body, member)| {
+            let body = self.bodies.get(*body)?;
+            let organization = body.current()?;
+            Some((body.id.as_str(), organization, &organization.members.get(*member)?.value))
         })
     }
 
     /// How a person is named in public: in full with an office, by the family name without one, not at all on request.
     ///
-    /// # Law
-    /// Personal information is not published without consent or statutory duty; office-holders must be public (个人信息保护法 13, 25).
+    /// Masked names that would look alike are numbered in the order of their ids. Past officers stay named, for the records of their time do.
     pub fn shown(&self, id: &str) -> Option<String> {
-        let person = self.people.get(id)?;
-        match person.public.as_ref().map(|p| p.value) {
-            Some(Publicity::Full) => Some(person.name.to_string()),
-            Some(Publicity::Masked) => Some(masked(&person.name)),
-            Some(Publicity::No) => None,
-            None if self.ever_held_office(id) => Some(person.name.to_string()),
-            None => Some(masked(&person.name)),
-        }
+        self.naming.shown(id).map(str::to_string)
     }
 
-    /// Full names that may not stand in any text, and what stands in their place, longest first.
-    pub fn masks(&self) -> Vec<(String, String)> {
-        Vec::new()
+    /// Full names that must not be read in any text, each with what stands in its place, longest first.
+    ///
+    /// Replace at each place of a text the longest that fits: a few pairs stand for themselves, to protect a public name
+    /// that contains a hidden one.
+    pub fn masks(&self) -> &[(String, String)] {
+        self.naming.masks()
     }
 
-    /// Past office-holders stay named in the records of their time.
-    fn ever_held_office(&self, id: &str) -> bool {
-        self.organizations.values().flatten().any(|o| o.members.iter().any(|m| *m.person.value == *id))
+    fn body(&self, id: &str) -> Option<&Body> {
+        self.bodies.get(*self.places.get(id)?)
     }
 }
+
+/// Everybody a roster ever put into an office, made its spokesperson, or gave as the one to turn to.
+fn ever_in_office(bodies: &[Body]) -> BTreeSet<String> {
+    let terms = || bodies.iter().flat_map(|body| &body.terms);
+    let members = terms().flat_map(|o| o.members.iter().filter(|m| o.is_office(m)).map(|m| &m.person));
+    let speakers = terms().filter_map(|o| o.spokesperson.as_ref());
+    let contacts = terms().flat_map(|o| o.contacts.iter().filter_map(|c| c.person.as_ref()));
+    members.chain(speakers).chain(contacts).map(|person| person.0.clone()).collect()
+}
+
+/// Person → where they sit today: body and place in its list of members.
+fn offices(bodies: &[Body], as_of: Date) -> BTreeMap<String, Vec<(usize, usize)>> {
+    let mut offices: BTreeMap<String, Vec<(usize, usize)>> = BTreeMap::new();
+    for (at, body) in bodies.iter().enumerate() {
+        let Some(organization) = body.current().filter(|o| o.exists(as_of)) else { continue };
+        let day = organization.seated(as_of);
+        for (place, member) in organization.members.iter().enumerate().filter(|(_, m)| organization.holds(m, day)) {
+            offices.entry(member.person.0.clone()).or_default().push((at, place));
+        }
+    }
+    offices
+}
+
+#[cfg(test)]
+#[path = "directory_tests.rs"]
+mod tests;

@@ -2,5 +2,7 @@
 
 pub mod contact;
 pub mod directory;
+mod naming;
 pub mod organization;
 pub mod person;
+mod vocabulary;

@@ -43,7 +43,7 @@ pub fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// Runs something in the plainest surrounding there is: an empty unit, nobody known, the day 2026-11-22.
+/// Runs something in the plainest surrounding there is: an empty unit under the national rules, nobody known, the day 2026-11-22.
 pub fn around<T>(act: impl FnOnce(&Scope) -> T) -> T {
     let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into() });
     let mut found = Vec::new();
@@ -52,7 +52,7 @@ pub fn around<T>(act: impl FnOnce(&Scope) -> T) -> T {
     let as_of = day("2026-11-22");
     let directory = Directory::new(as_of, [], []);
     let catalogue: BTreeMap<String, CatalogueEntry> = BTreeMap::new();
-    let pack = Pack::default();
+    let (pack, _) = Pack::for_unit(&[]);
     act(&Scope { as_of, unit: &unit, directory: &directory, catalogue: &catalogue, pack: &pack })
 }
 

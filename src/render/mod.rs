@@ -3,28 +3,50 @@
 //! Renderers know pages and disclosures, never kinds. What a broken theme of the workspace makes impossible is left out and
 //! reported; everything else is always rendered.
 
+mod bar;
+mod cells;
+mod chart;
+mod diagram;
+mod feed;
+mod html;
+mod manifest;
+mod portal;
+mod prose;
+mod qr;
+mod route;
+mod sitemap;
+mod webmanifest;
+
 use crate::artifact::Bundle;
 use crate::base::diagnostic::Diagnostic;
 use crate::site::{Site, Summary};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
+pub use manifest::manifest;
+
+/// One format: which files it makes of a site.
+type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
+
+/// Every format of a unit's site, one line each.
+const FORMATS: &[Format] = &[html::render, qr::render, feed::render, sitemap::render, webmanifest::render];
+
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///
 /// # Diagnostics
 /// `theme/format/template` for a template of the workspace that fails; the embedded theme has none.
 pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Diagnostic>) -> Bundle {
-    let _ = (site, theme, locales, found);
-    Bundle::default()
+    let mut bundle = Bundle::default();
+    for format in FORMATS {
+        bundle.extend(format(site, theme, locales, found));
+    }
+    bundle
 }
 
 /// Renders the portal over all units; `address` is where it will stand, without a trailing slash.
+///
+/// # Diagnostics
+/// As [`render`].
 pub fn render_portal(board: &Board, address: Option<&str>, summaries: &[Summary], theme: &Theme, found: &mut Vec<Diagnostic>) -> Bundle {
-    let _ = (board, address, summaries, theme, found);
-    Bundle::default()
-}
-
-/// Writes the manifest of a bundle.
-pub fn manifest(_bundle: &Bundle, _digest_of_source: impl Fn(&str) -> Option<String>) -> String {
-    String::new()
+    portal::render(board, address, summaries, theme, found)
 }

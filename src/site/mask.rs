@@ -13,7 +13,7 @@ use super::walk::{self, Visit};
 /// The pass over one unit.
 pub struct Masking<'d> {
     directory: &'d Directory,
-    masks: Vec<(String, String)>,
+    masks: &'d [(String, String)],
 }
 
 impl<'d> Masking<'d> {
@@ -24,7 +24,7 @@ impl<'d> Masking<'d> {
 
     /// What must not be named in any text → what stands in its place.
     pub fn masks(&self) -> &[(String, String)] {
-        &self.masks
+        self.masks
     }
 
     /// Masks a disclosure.
@@ -53,7 +53,7 @@ impl<'d> Masking<'d> {
     }
 
     fn take_out(&self, text: &mut String) {
-        for (name, shown) in &self.masks {
+        for (name, shown) in self.masks {
             if text.contains(name.as_str()) {
                 *text = text.replace(name.as_str(), shown);
             }
@@ -67,7 +67,7 @@ impl Visit for &Masking<'_> {
             Cell::Person(id) => {
                 *cell = match self.directory.shown(id) {
                     Some(name) => Cell::Name(name),
-                    None => Cell::label("person.not_public"),
+                    None => Cell::label("site.not_public"),
                 };
             }
             Cell::OwnerName(name) => *cell = Cell::Name(masked(name)),

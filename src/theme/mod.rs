@@ -18,7 +18,7 @@ use sha2::{Digest, Sha256};
 use crate::base::diagnostic::Diagnostic;
 use crate::unit::board::Locale;
 
-pub use catalogue::{Catalogue, Piece, Text, unlabelled};
+pub use catalogue::{Catalogue, Piece, Text, escaped, push_escaped, unlabelled};
 pub use files::{embedded, embedded_files};
 pub use labels::{FamilyWords, problems};
 pub use voice::Voice;

@@ -116,7 +116,17 @@ impl Board {
     /// A board whose owner wrote no `board.yaml`.
     pub fn untitled() -> Self {
         let title = At { value: Line("公示".to_string()), span: Span::default() };
-        Board { title, publisher: None, locales: Vec::new(), base_url: None, old_base_urls: Vec::new(), theme: None, filing: None, as_of: None, about: None }
+        Board {
+            title,
+            publisher: None,
+            locales: Vec::new(),
+            base_url: None,
+            old_base_urls: Vec::new(),
+            theme: None,
+            filing: None,
+            as_of: None,
+            about: None,
+        }
     }
 
     /// The locales to build, Simplified Chinese where none is named.

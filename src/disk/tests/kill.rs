@@ -151,10 +151,8 @@ fn read(path: &Path) -> String {
 fn look_once(unit: &Path) {
     let number = |text: String| text.split(' ').nth(1).unwrap().parse::<u32>().unwrap();
     let before = number(read(&unit.join("index.html")));
-    let pages: Vec<u32> = (0..4)
-        .flat_map(|p| [format!("finance/page-{p}.html"), format!("Q/{p}.html")])
-        .map(|path| number(read(&unit.join(path))))
-        .collect();
+    let pages: Vec<u32> =
+        (0..4).flat_map(|p| [format!("finance/page-{p}.html"), format!("Q/{p}.html")]).map(|path| number(read(&unit.join(path)))).collect();
     let after = number(read(&unit.join("index.html")));
     assert!(pages.iter().all(|page| (before..=after).contains(page)), "{before} {pages:?} {after}");
     assert!(pages.is_sorted());

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::site::{Board, asset, files, version, site};
+use super::site::{Board, asset, files, site, version};
 use crate::artifact::{Artifact, Bundle};
 use crate::disk::Meta;
 

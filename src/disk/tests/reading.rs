@@ -31,11 +31,23 @@ fn a_workspace_is_read_unit_by_unit() {
     let folder = scratch();
     let root = folder.path();
     for path in [
-        "content/board.yaml", "content/b-garden/compound.yaml", "content/b-garden/账目/2026-q3.YAML",
-        "content/b-garden/matter/lift.md", "content/b-garden/attachments/2026/合同.pdf", "content/b-garden/附件/a.yaml",
-        "content/a-court/compound.yml", "themes/mine/page.html", "packs/city.yaml", "fonts/a.ttf",
-        "content/b-garden/.git/config.yaml", "content/b-garden/matter/.lift.md.swp", "content/b-garden/~$账.xlsx",
-        "content/b-garden/Thumbs.db", "content/.DS_Store", "content/b-garden/finance/#a.yaml#", "public/index.html",
+        "content/board.yaml",
+        "content/b-garden/compound.yaml",
+        "content/b-garden/账目/2026-q3.YAML",
+        "content/b-garden/matter/lift.md",
+        "content/b-garden/attachments/2026/合同.pdf",
+        "content/b-garden/附件/a.yaml",
+        "content/a-court/compound.yml",
+        "themes/mine/page.html",
+        "packs/city.yaml",
+        "fonts/a.ttf",
+        "content/b-garden/.git/config.yaml",
+        "content/b-garden/matter/.lift.md.swp",
+        "content/b-garden/~$账.xlsx",
+        "content/b-garden/Thumbs.db",
+        "content/.DS_Store",
+        "content/b-garden/finance/#a.yaml#",
+        "public/index.html",
     ] {
         put(root, path, path);
     }
@@ -52,10 +64,7 @@ fn a_workspace_is_read_unit_by_unit() {
     );
     assert!(garden.files.iter().all(|file| file.bytes == file.path.as_bytes()));
     let attachments: Vec<(&str, u64)> = garden.attachments.iter().map(|a| (a.path.as_str(), a.size)).collect();
-    assert_eq!(
-        attachments,
-        [("content/b-garden/attachments/2026/合同.pdf", 44), ("content/b-garden/附件/a.yaml", 30)]
-    );
+    assert_eq!(attachments, [("content/b-garden/attachments/2026/合同.pdf", 44), ("content/b-garden/附件/a.yaml", 30)]);
     assert!(garden.obstacles.is_empty());
     let digest = hash_file(root, "content/b-garden/附件/a.yaml").unwrap();
     assert_eq!(digest, crate::disk::Digest::of("content/b-garden/附件/a.yaml".as_bytes()));
@@ -85,10 +94,7 @@ fn what_must_not_be_read_is_named_and_stops_only_its_unit() {
     put(root, "content/stray.txt", "x");
     assert!(Command::new("mkfifo").arg(root.join("content/bad/notice/pipe.md")).status().unwrap().success());
     let workspace = read_workspace(root).unwrap();
-    assert_eq!(
-        met(&workspace.obstacles),
-        [("content/alias", &ObstacleKind::Symlink), ("content/stray.txt", &ObstacleKind::Stray)]
-    );
+    assert_eq!(met(&workspace.obstacles), [("content/alias", &ObstacleKind::Symlink), ("content/stray.txt", &ObstacleKind::Stray)]);
     assert_eq!(workspace.units.len(), 2);
     let bad = read_unit(&workspace, &workspace.units[0]);
     assert_eq!(

@@ -59,7 +59,9 @@ fn outputs_that_would_do_harm_are_refused() {
             other => panic!("{out}: {other:?}"),
         }
     }
-    for (out, resolved) in [("public", "public"), ("new/deep/public", "new/deep/public"), ("to-elsewhere", "elsewhere"), ("contents", "contents")] {
+    for (out, resolved) in
+        [("public", "public"), ("new/deep/public", "new/deep/public"), ("to-elsewhere", "elsewhere"), ("contents", "contents")]
+    {
         assert_eq!(resolve(&root.join(out), &forbidden, Some(&home)).unwrap(), root.join(resolved));
     }
     assert_eq!(fs::read_dir(&root).unwrap().count(), 9, "refusing and resolving make nothing");

@@ -1,28 +1,42 @@
-//! Evaluation (评价).
+//! Evaluation (评价): any organization judged by weighted criteria, a survey, or both; and its answer.
 
+mod disclosure;
 mod model;
+mod rules;
+mod tables;
 
 pub use model::*;
 
+use crate::base::date::Date;
 use crate::base::id::RecordId;
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Block, Disclosure};
 
-use super::kind::{Kind, RecordRule, Scope, Series};
+use super::header::Header;
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
 impl Kind for Evaluation {
     const NAME: &'static str = "evaluation";
     const ALIAS: &'static str = "评价";
-    const EXAMPLE: &'static str = "";
+    const EXAMPLE: &'static str = include_str!("example.yaml");
 
     fn series(&self, _id: &RecordId) -> Option<String> {
-        None
+        // Scores of a year and of a half-year stand on different criteria and are not compared.
+        Some(format!("{}/{}", *self.subject, self.cycle.as_ref().map_or("", |cycle| cycle.word())))
     }
 
-    fn disclose(_series: &Series<Self>, _scope: &Scope) -> Disclosure {
-        Disclosure::default()
+    fn order(&self, _header: &Header) -> Date {
+        self.period.from
+    }
+
+    fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
+        disclosure::disclose(series, scope)
+    }
+
+    fn overview(series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {
+        series.iter().filter_map(|subject| disclosure::over_time(subject)).collect()
     }
 
     fn rules() -> &'static [RecordRule<Self>] {
-        &[]
+        rules::ALL
     }
 }

@@ -5,8 +5,14 @@ use crate::theme::Theme;
 
 #[test]
 fn space_that_means_something_stays() {
-    assert_eq!(minified("a :link , b > c { margin : 0 auto ; /* x */ width: calc(1px + 2px); }"), "a :link,b>c{margin :0 auto;width:calc(1px + 2px)}");
-    assert_eq!(minified("@media (min-width: 40rem) { .a { content: \"a  b /* */\" } }"), "@media (min-width:40rem){.a{content:\"a  b /* */\"}}");
+    assert_eq!(
+        minified("a :link , b > c { margin : 0 auto ; /* x */ width: calc(1px + 2px); }"),
+        "a :link,b>c{margin :0 auto;width:calc(1px + 2px)}"
+    );
+    assert_eq!(
+        minified("@media (min-width: 40rem) { .a { content: \"a  b /* */\" } }"),
+        "@media (min-width:40rem){.a{content:\"a  b /* */\"}}"
+    );
 }
 
 #[test]
@@ -19,7 +25,22 @@ fn the_sheet_keeps_to_its_budget() {
 fn old_engines_understand_the_sheet() {
     let theme = Theme::embedded().unwrap();
     let text = String::from_utf8(theme.stylesheet().bytes.to_vec()).unwrap();
-    for newer in [":has(", ":is(", ":where(", "gap:", "display:grid", "inset:", "clamp(", "min(", "max(", "@layer", "&", "url(", "aspect-ratio", "@container"] {
+    for newer in [
+        ":has(",
+        ":is(",
+        ":where(",
+        "gap:",
+        "display:grid",
+        "inset:",
+        "clamp(",
+        "min(",
+        "max(",
+        "@layer",
+        "&",
+        "url(",
+        "aspect-ratio",
+        "@container",
+    ] {
         assert!(!text.contains(newer), "{newer}");
     }
 }
@@ -41,7 +62,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 }
 
 fn tokens(block: &str) -> BTreeMap<String, String> {
-    let body = block.split_once('{').unwrap().1.split('}').next().unwrap();
+    let body = block.split_once(":root{").unwrap().1.split('}').next().unwrap();
     body.split(';')
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.trim().to_string(), value.trim().to_string()))
@@ -54,11 +75,15 @@ fn modes() -> Vec<(&'static str, BTreeMap<String, String>)> {
     let text = |path: &str| minified(std::str::from_utf8(&crate::theme::embedded(path).unwrap()).unwrap());
     let (light, later, print) = (text("styles/tokens.css"), text("styles/modes.css"), text("styles/print.css"));
     let after = |source: &str, head: &str| tokens(source.split_once(head).unwrap_or_else(|| panic!("{head}")).1);
-    let over = |base: &BTreeMap<String, String>, more: BTreeMap<String, String>| base.clone().into_iter().chain(more).collect::<BTreeMap<_, _>>();
+    let over =
+        |base: &BTreeMap<String, String>, more: BTreeMap<String, String>| base.clone().into_iter().chain(more).collect::<BTreeMap<_, _>>();
     let plain = tokens(&light);
     let dark = over(&plain, after(&later, "@media (prefers-color-scheme:dark)"));
     let more = over(&plain, after(&later, "@media (prefers-contrast:more)"));
-    let both = over(&over(&dark, after(&later, "@media (prefers-contrast:more)")), after(&later, "@media (prefers-contrast:more) and (prefers-color-scheme:dark)"));
+    let both = over(
+        &over(&dark, after(&later, "@media (prefers-contrast:more)")),
+        after(&later, "@media (prefers-contrast:more) and (prefers-color-scheme:dark)"),
+    );
     let paper = over(&plain, after(&print, "@media print"));
     vec![("light", plain), ("dark", dark), ("more", more), ("dark more", both), ("print", paper)]
 }

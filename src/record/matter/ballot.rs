@@ -1,0 +1,227 @@
+//! A vote, counted and told: both bases, the inequality with its numbers, how it was counted. Open votes tell only who took part.
+
+use crate::base::area::Area;
+use crate::base::number::{Count, Ratio};
+use crate::base::source::At;
+use crate::disclosure::{Block, Cell, Column, Label, Row, Table, Tally, TallyBase, TallyLine, Tone};
+use crate::law::VoteRule;
+use crate::law::tally::{self, Both, Comparison, Effect, Outcome, Pair};
+use crate::record::kind::Scope;
+
+use super::{Base, Matter, Polarity, Vote};
+
+/// A vote on the day of the scope.
+pub struct Ballot<'m> {
+    /// The vote.
+    pub vote: &'m Vote,
+    /// What it needs; nothing for classes without a rule in the packs.
+    pub rule: Option<&'m VoteRule>,
+    /// How far it is.
+    pub stage: Stage,
+}
+
+/// How far a vote is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It has not begun.
+    Ahead,
+    /// Votes are being cast; nobody may see which way.
+    Open,
+    /// It is over, and the counts are not (all) there, or no rule judges them.
+    Uncounted,
+    /// Counted.
+    Counted(tally::Tally),
+}
+
+impl<'m> Ballot<'m> {
+    /// Places a vote and counts it if it is over.
+    pub fn of(vote: &'m Vote, matter: &Matter, scope: &Scope<'m>) -> Self {
+        let class = vote.class.as_ref().unwrap_or(&matter.class);
+        let rule = scope.pack.vote(class.word());
+        let stage = if *vote.from > scope.as_of {
+            Stage::Ahead
+        } else if *vote.until >= scope.as_of {
+            Stage::Open
+        } else {
+            counted(vote, rule).map_or(Stage::Uncounted, Stage::Counted)
+        };
+        Ballot { vote, rule, stage }
+    }
+
+    /// What came of it, if it is counted.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self.stage {
+            Stage::Counted(tally) => Some(tally.outcome),
+            _ => None,
+        }
+    }
+
+    /// Whether a yes is a no to the matter.
+    pub fn is_negative(&self) -> bool {
+        self.vote.polarity.as_ref().is_some_and(|p| p.value == Polarity::Negative)
+    }
+
+    /// Participation against what is needed, as soon as it is known and the vote has begun.
+    pub fn participation(&self) -> Option<Both> {
+        let part = self.vote.counts.participating.as_ref()?;
+        (self.stage != Stage::Ahead).then(|| self.rule.map(|rule| tally::participation(pair(&self.vote.counts.total), pair(part), rule)))?
+    }
+
+    /// The outcome in a word.
+    pub fn word(&self) -> (Tone, Label) {
+        match self.stage {
+            Stage::Ahead => (Tone::Plain, Label::with("matter.vote_ahead", [Cell::Date(*self.vote.from)])),
+            Stage::Open => (Tone::Soon, Label::with("matter.vote_open", [Cell::Date(*self.vote.until)])),
+            Stage::Uncounted => (Tone::Soon, "matter.vote_uncounted".into()),
+            Stage::Counted(tally) => match (tally.outcome, tally.outcome.effect(self.is_negative())) {
+                (Outcome::Passed, Effect::Refused) => (Tone::Plain, "matter.passed_negative".into()),
+                (Outcome::Passed, _) => (Tone::Good, "outcome.passed".into()),
+                (Outcome::Rejected, _) => (Tone::Late, "outcome.rejected".into()),
+                (Outcome::QuorumFailed, _) => (Tone::Late, "outcome.quorum_failed".into()),
+                (Outcome::Invalid, _) => (Tone::Late, "matter.vote_invalid".into()),
+            },
+        }
+    }
+
+    /// Everything there is to tell of it.
+    pub fn blocks(&self, scope: &Scope) -> Vec<Block> {
+        let mut blocks = vec![if self.rule.is_some() { Block::Tally(self.tally(scope)) } else { self.plain() }];
+        blocks.extend(self.buildings(scope));
+        blocks
+    }
+
+    fn tally(&self, scope: &Scope) -> Tally {
+        let rules = self.rule.iter().flat_map(|rule| &rule.basis).filter_map(|id| scope.pack.rule(id));
+        let mut titles: Vec<&String> = rules.map(|rule| &rule.title).collect();
+        titles.dedup();
+        Tally {
+            motion: self.vote.motion.to_string(),
+            outcome: self.word(),
+            polarity: self.is_negative().then(|| "matter.polarity_negative".into()),
+            electorate: Some(self.electorate()),
+            bases: self.bases(),
+            remarks: super::remarks::of(self, scope),
+            basis: titles.into_iter().map(|title| Cell::text(title.clone())).collect(),
+        }
+    }
+
+    fn electorate(&self) -> Label {
+        if self.vote.buildings.is_empty() {
+            return "matter.electorate_all".into();
+        }
+        let buildings = self.vote.buildings.iter().map(|b| Cell::Building(b.value.clone())).collect();
+        Label::with("matter.electorate_buildings", [Cell::Many(buildings)])
+    }
+
+    fn bases(&self) -> Vec<TallyBase> {
+        let Some(participation) = self.participation() else { return Vec::new() };
+        let agreement = match self.stage {
+            Stage::Counted(tally) => Some(tally.agreement),
+            _ => None,
+        };
+        let counts = &self.vote.counts;
+        let over = matches!(self.stage, Stage::Counted(_));
+        let other = |base: &Option<At<Base>>, cell: fn(&Base) -> Cell| base.as_ref().filter(|_| over).map(|b| cell(b));
+        let base = |label: &'static str, cell: fn(&Base) -> Cell, number: fn(u64) -> Cell, choose: fn(Both) -> Comparison| TallyBase {
+            label: label.into(),
+            total: cell(&counts.total),
+            participation: line(choose(participation), number),
+            agreement: agreement.map(|both| line(choose(both), number)),
+            no: other(&counts.no, cell),
+            abstain: other(&counts.abstain, cell),
+        };
+        vec![
+            base("matter.owners", |b| Cell::Count(b.owners.0), Cell::Count, |both| both.owners),
+            base("matter.area", |b| Cell::Area(b.area), |n| Cell::Area(Area(n)), |both| both.area),
+        ]
+    }
+
+    /// The bare counts of a vote no pack has a rule for (一般事项); nothing is judged.
+    fn plain(&self) -> Block {
+        let counts = &self.vote.counts;
+        let shown = matches!(self.stage, Stage::Uncounted);
+        let begun = self.stage != Stage::Ahead;
+        let mut rows = vec![row("matter.total", Some(&counts.total))];
+        rows.extend(counts.participating.as_ref().filter(|_| begun).map(|b| row("matter.participating", Some(b))));
+        for (key, base) in [("matter.yes", &counts.yes), ("matter.no", &counts.no), ("matter.abstain", &counts.abstain)] {
+            rows.extend(base.as_ref().filter(|_| shown).map(|b| row(key, Some(b))));
+        }
+        let outcome = self.vote.outcome.as_ref().filter(|_| shown);
+        Block::Table(Table {
+            caption: Label::with(
+                "matter.counts_table",
+                [Cell::text(self.vote.motion.to_string()), Cell::Days(*self.vote.from, Some(*self.vote.until))],
+            ),
+            columns: vec![Column::words("matter.count"), Column::numbers("matter.owners"), Column::numbers("matter.area")],
+            rows,
+            total: outcome.map(|o| Row::of([Cell::label("matter.claimed"), Cell::label(o.key()), Cell::Empty])),
+        })
+    }
+
+    /// Participation by building; which way they voted only where no group is small enough to be guessed.
+    fn buildings(&self, scope: &Scope) -> Option<Block> {
+        let rows = &self.vote.rows;
+        if rows.is_empty() || self.stage == Stage::Ahead {
+            return None;
+        }
+        let open = self.stage == Stage::Open;
+        let least = scope.pack.rule("cn.pipl.public").and_then(|rule| rule.param("least_group")?.scalar::<Count>());
+        let large = |base: &Option<At<Base>>| base.as_ref().zip(least).is_some_and(|(b, least)| b.owners >= least);
+        let both_ways = !open && rows.iter().all(|row| large(&row.counts.yes) && large(&row.counts.no));
+        let mut columns = vec![Column::words("matter.building")];
+        columns.extend(
+            ["matter.total_owners", "matter.participating_owners", "matter.share_owners", "matter.share_area"].map(Column::numbers),
+        );
+        if both_ways {
+            columns.extend(["matter.yes_owners", "matter.no_owners"].map(Column::numbers));
+        }
+        let cells = |first: Cell, counts: &super::Counts| {
+            let part = counts.participating.as_ref();
+            let mut cells = vec![
+                first,
+                Cell::Count(counts.total.owners.0),
+                Cell::maybe(part.map(|p| Cell::Count(p.owners.0))),
+                Cell::maybe(part.map(|p| Cell::Ratio(Ratio { part: p.owners.0, whole: counts.total.owners.0 }))),
+                Cell::maybe(part.map(|p| Cell::Ratio(Ratio { part: p.area.0, whole: counts.total.area.0 }))),
+            ];
+            if both_ways {
+                cells.extend([&counts.yes, &counts.no].map(|base| Cell::maybe(base.as_ref().map(|b| Cell::Count(b.owners.0)))));
+            }
+            Row::of(cells)
+        };
+        let total = super::sum(rows.iter().map(|row| &row.counts));
+        Some(Block::Table(Table {
+            caption: Label::with("matter.building_table", [Cell::text(self.vote.motion.to_string())]),
+            columns,
+            rows: rows.iter().map(|row| cells(Cell::Building(row.building.value.clone()), &row.counts)).collect(),
+            total: Some(cells(Cell::label("matter.sum"), &total)),
+        }))
+    }
+}
+
+fn pair(base: &Base) -> Pair {
+    Pair { owners: base.owners.0, area: base.area }
+}
+
+/// Counts a vote by its rule; nothing while participation or agreement are not given.
+pub fn counted(vote: &Vote, rule: Option<&VoteRule>) -> Option<tally::Tally> {
+    let (part, yes) = (vote.counts.participating.as_ref()?, vote.counts.yes.as_ref()?);
+    Some(tally::count(&tally::Counts { total: pair(&vote.counts.total), participating: pair(part), yes: pair(yes) }, rule?))
+}
+
+fn line(c: Comparison, number: fn(u64) -> Cell) -> TallyLine {
+    TallyLine {
+        count: number(c.count),
+        of: number(c.of),
+        share: c.share(),
+        notch: c.notch(),
+        needed: number(c.needed),
+        inclusive: c.inclusive,
+        holds: c.holds,
+    }
+}
+
+fn row(key: &'static str, base: Option<&Base>) -> Row {
+    let owners = Cell::maybe(base.map(|b| Cell::Count(b.owners.0)));
+    Row::of([Cell::label(key), owners, Cell::maybe(base.map(|b| Cell::Area(b.area)))])
+}

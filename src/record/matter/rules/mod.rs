@@ -1,0 +1,26 @@
+//! The rules of matters: one file each, one line here.
+
+use super::Matter;
+use crate::record::kind::RecordRule;
+
+mod building_rows;
+mod claimed_outcome;
+mod consultation_sum;
+mod cost_amounts;
+mod disclosure_stages;
+mod impossible_vote;
+mod party_vote;
+mod periods;
+mod step_order;
+
+pub const ALL: &[RecordRule<Matter>] = &[
+    impossible_vote::RULE,
+    building_rows::RULE,
+    claimed_outcome::RULE,
+    periods::RULE,
+    step_order::RULE,
+    party_vote::RULE,
+    consultation_sum::RULE,
+    disclosure_stages::RULE,
+    cost_amounts::RULE,
+];

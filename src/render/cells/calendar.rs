@@ -1,0 +1,128 @@
+//! Days and periods in the words of each locale.
+
+use crate::base::date::Date;
+use crate::base::period::{Period, PeriodName};
+use crate::unit::board::Locale;
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+/// The English name of a month.
+fn month_name(month: u32) -> &'static str {
+    (month as usize).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
+}
+
+/// A day in full: 2026年10月14日, 14 October 2026.
+pub fn day(locale: Locale, date: Date) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    match locale {
+        Locale::ZhHans | Locale::ZhHant => format!("{year}年{month}月{day}日"),
+        Locale::En => format!("{day} {} {year}", month_name(month)),
+    }
+}
+
+/// A day without its year, where the year stands beside it: 10月14日, 14 Oct.
+pub fn day_of_year(locale: Locale, date: Date) -> String {
+    match locale {
+        Locale::ZhHans | Locale::ZhHant => format!("{}月{}日", date.month(), date.day()),
+        Locale::En => format!("{} {}", date.day(), month_name(date.month()).get(..3).unwrap_or("")),
+    }
+}
+
+/// A stretch of days; what both ends share is said once.
+pub fn days(locale: Locale, from: Date, until: Option<Date>) -> String {
+    let Some(until) = until else {
+        return match locale {
+            Locale::ZhHans | Locale::ZhHant => format!("{}起", day(locale, from)),
+            Locale::En => format!("from {}", day(locale, from)),
+        };
+    };
+    if from == until {
+        return day(locale, from);
+    }
+    let same_year = from.year() == until.year();
+    match locale {
+        Locale::ZhHans | Locale::ZhHant => {
+            let end = if same_year { day_of_year(locale, until) } else { day(locale, until) };
+            format!("{}至{end}", day(locale, from))
+        }
+        Locale::En => {
+            let start = match (same_year, from.month() == until.month()) {
+                (true, true) => from.day().to_string(),
+                (true, false) => format!("{} {}", from.day(), month_name(from.month())),
+                _ => day(locale, from),
+            };
+            format!("{start} to {}", day(locale, until))
+        }
+    }
+}
+
+/// A period by its name: 2026年第三季度, Q3 2026.
+pub fn period(locale: Locale, period: Period) -> String {
+    let (short, year) = period_parts(locale, period);
+    match (locale, period.name()) {
+        (_, PeriodName::Days) => days(locale, period.from, Some(period.until)),
+        (Locale::En, PeriodName::Year(year)) => year.to_string(),
+        (_, PeriodName::Year(year)) => format!("{year}年"),
+        (Locale::En, _) => format!("{short} {year}"),
+        (_, PeriodName::Quarter(year, n)) => format!("{year}年第{}季度", numeral(n)),
+        (_, _) => format!("{year}{short}"),
+    }
+}
+
+/// A period for the axis of a chart: its short name, and the year for the line below.
+pub fn period_parts(locale: Locale, period: Period) -> (String, String) {
+    let chinese = locale != Locale::En;
+    let year = |year: i32| if chinese { format!("{year}年") } else { year.to_string() };
+    match period.name() {
+        PeriodName::Year(y) => (y.to_string(), String::new()),
+        PeriodName::Half(y, 1) => (if chinese { "上半年" } else { "First half" }.to_string(), year(y)),
+        PeriodName::Half(y, _) => (if chinese { "下半年" } else { "Second half" }.to_string(), year(y)),
+        PeriodName::Quarter(y, n) => (if chinese { format!("{}季", numeral(n)) } else { format!("Q{n}") }, year(y)),
+        PeriodName::Month(y, m) => (if chinese { format!("{m}月") } else { month_name(m).to_string() }, year(y)),
+        PeriodName::Days => (day_of_year(locale, period.from), year(period.from.year())),
+    }
+}
+
+fn numeral(n: u32) -> &'static str {
+    match n {
+        1 => "一",
+        2 => "二",
+        3 => "三",
+        _ => "四",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::scalar::Scalar;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn days_are_written_as_people_say_them() {
+        assert_eq!(day(Locale::ZhHant, date("2026-10-14")), "2026年10月14日");
+        assert_eq!(day(Locale::En, date("2026-10-14")), "14 October 2026");
+        assert_eq!(days(Locale::ZhHans, date("2026-10-14"), Some(date("2026-11-29"))), "2026年10月14日至11月29日");
+        assert_eq!(days(Locale::En, date("2026-11-14"), Some(date("2026-11-29"))), "14 to 29 November 2026");
+        assert_eq!(days(Locale::En, date("2025-12-30"), Some(date("2026-01-02"))), "30 December 2025 to 2 January 2026");
+        assert_eq!(days(Locale::ZhHans, date("2026-10-14"), None), "2026年10月14日起");
+    }
+
+    #[test]
+    fn periods_have_names() {
+        for (text, zh, en) in [
+            ("2026-Q3", "2026年第三季度", "Q3 2026"),
+            ("2026-H1", "2026年上半年", "First half 2026"),
+            ("2026", "2026年", "2026"),
+            ("2026-09", "2026年9月", "September 2026"),
+            ("2026-07-02/2026-09-30", "2026年7月2日至9月30日", "2 July to 30 September 2026"),
+        ] {
+            assert_eq!(period(Locale::ZhHans, Period::parse(text).unwrap()), zh);
+            assert_eq!(period(Locale::En, Period::parse(text).unwrap()), en);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What surrounds every page: head, top, navigation, foot. Links differ only with the depth, so it is made once for each.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use crate::base::diagnostic::{Diagnostic, Said};
+use crate::base::source::{Source, Span};
+use crate::disclosure::Cell;
+use crate::render::cells::{Cells, Html, Manner};
+use crate::render::route::Spot;
+use crate::site::{Footer, Names, Site};
+use crate::theme::{Theme, Voice};
+use crate::unit::board::Locale;
+
+/// Whose pages these are: a unit's or the portal's.
+#[derive(Debug)]
+pub struct Place<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Where it stands on the web.
+    pub address: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    /// A unit.
+    pub fn of(site: &'a Site) -> Self {
+        Place { name: &site.place.name, address: site.address.as_deref() }
+    }
+}
+
+/// Everything the pages of one locale share.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The theme.
+    pub theme: &'a Theme,
+    /// Its words and templates in this locale.
+    pub voice: &'a Voice,
+    /// All locales that are built.
+    pub locales: &'a [Locale],
+    /// The folder of this locale.
+    pub prefix: String,
+    /// Whose pages these are.
+    pub place: &'a Place<'a>,
+}
+
+/// A theme of the workspace failed while a page was made.
+pub fn broken(theme: &Theme, message: &str) -> Diagnostic {
+    let base = theme.file("templates/base.html").unwrap_or("");
+    let source = Arc::new(Source { path: "themes/templates/base.html".to_string(), text: base.to_string() });
+    let said = Said { zh: format!("模板出错，这一页没有做成：{message}"), en: format!("a template failed, the page was not made: {message}") };
+    Diagnostic::error("theme/format/template", source.place(Span::default()), said)
+}
+
+/// Top, navigation and foot.
+#[derive(Debug, Serialize)]
+pub struct Frame {
+    /// Language tag.
+    pub lang: &'static str,
+    /// Whose pages.
+    pub name: String,
+    /// What stands above it.
+    pub above: String,
+    /// Link to the first page.
+    pub home: String,
+    /// Link to the portal.
+    pub portal: Option<String>,
+    /// The stylesheet.
+    pub css: String,
+    /// The icon.
+    pub icon: Option<String>,
+    /// The icon as a picture.
+    pub picture: Option<String>,
+    /// The web manifest.
+    pub webmanifest: Option<String>,
+    /// The feed.
+    pub feed: Option<String>,
+    /// The kinds, for the navigation.
+    pub kinds: Vec<KindLink>,
+    /// The newest record's date.
+    pub newest: Option<Html>,
+    /// Who keeps the board.
+    pub publisher: Option<String>,
+    /// ICP备案号
+    pub icp: Option<String>,
+    /// 公安备案号
+    pub police: Option<String>,
+    /// 政府网站标识码
+    pub site_code: Option<String>,
+}
+
+/// A kind in the navigation.
+#[derive(Debug, Serialize)]
+pub struct KindLink {
+    /// Its word.
+    pub kind: &'static str,
+    /// Where its list is.
+    pub href: String,
+    /// What it is called.
+    pub label: String,
+    /// How many records.
+    pub count: usize,
+    /// Years with records, newest first.
+    pub years: String,
+}
+
+impl Frame {
+    /// The frame of a unit's pages at a spot.
+    fn of(site: &Site, desk: &Desk, spot: &Spot) -> Self {
+        let cells = Cells::new(desk.voice, &site.names, spot);
+        let kinds = site.kinds.iter().map(|entry| KindLink {
+            kind: entry.kind,
+            href: spot.page(&format!("{}/index.html", entry.kind)),
+            label: desk.voice.catalogue.plain(&format!("kind.{}", entry.kind)).into_owned(),
+            count: entry.count,
+            years: span_of_years(&entry.years),
+        });
+        let portal = site.portal.as_ref().map(|portal| format!("{}{portal}", spot.root));
+        let between = if desk.voice.locale == Locale::En { ", " } else { " · " };
+        Frame {
+            above: site.place.above.join(between),
+            kinds: kinds.collect(),
+            portal,
+            webmanifest: Some(spot.shared("site.webmanifest")),
+            feed: Some(spot.shared("feed.xml")),
+            newest: site.newest.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+            ..Frame::plain(desk, spot, &site.footer)
+        }
+    }
+
+    /// The frame without anything a unit has.
+    pub fn plain(desk: &Desk, spot: &Spot, footer: &Footer) -> Self {
+        let asset = |name: &str| desk.theme.asset(name).map(|asset| spot.shared(&asset.route));
+        Frame {
+            lang: desk.voice.locale.tag(),
+            name: desk.place.name.to_string(),
+            above: String::new(),
+            home: spot.page("index.html"),
+            portal: None,
+            css: spot.shared(&desk.theme.stylesheet().route),
+            icon: asset("icon.svg"),
+            picture: asset("icon.png"),
+            webmanifest: None,
+            feed: None,
+            kinds: Vec::new(),
+            newest: None,
+            publisher: footer.publisher.clone(),
+            icp: footer.icp.clone(),
+            police: footer.police.clone(),
+            site_code: footer.site_code.clone(),
+        }
+    }
+}
+
+/// 2023–2026
+fn span_of_years(years: &[(i32, usize)]) -> String {
+    let newest = years.iter().map(|(year, _)| *year).max();
+    let oldest = years.iter().map(|(year, _)| *year).min();
+    match (oldest, newest) {
+        (Some(oldest), Some(newest)) if oldest < newest => format!("{oldest}–{newest}"),
+        (_, Some(newest)) => newest.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The frames of one locale, made once for each spot.
+pub struct Frames<'a> {
+    site: &'a Site,
+    desk: &'a Desk<'a>,
+    made: RefCell<BTreeMap<String, tera::Value>>,
+}
+
+impl<'a> Frames<'a> {
+    /// None made yet.
+    pub fn new(site: &'a Site, desk: &'a Desk<'a>) -> Self {
+        Frames { site, desk, made: RefCell::default() }
+    }
+
+    /// The frame for a spot.
+    pub fn at(&self, spot: &Spot) -> tera::Value {
+        let key = &spot.root;
+        if let Some(frame) = self.made.borrow().get(key) {
+            return frame.clone();
+        }
+        let frame = Frame::of(self.site, self.desk, spot);
+        let value = tera::Value::try_from_serializable(&frame).unwrap_or_else(|_| tera::Value::none());
+        self.made.borrow_mut().insert(key.clone(), value.clone());
+        value
+    }
+}
+
+/// What a page says of itself.
+#[derive(Debug, Serialize)]
+pub struct Head {
+    /// For the tab and for sharing; 24 characters where that can be.
+    pub title: String,
+    /// One sentence.
+    pub description: String,
+    /// The real address.
+    pub canonical: Option<String>,
+    /// The same page in other locales, this one included.
+    pub languages: Vec<Language>,
+    /// The way here, from the top.
+    pub crumbs: Vec<Crumb>,
+    /// Whether it must not be found by search engines.
+    pub hidden: bool,
+    /// What stands at the foot of each printed sheet.
+    pub sheet: PrintFoot,
+}
+
+/// The same page in a locale.
+#[derive(Debug, Serialize)]
+pub struct Language {
+    /// Language tag.
+    pub lang: &'static str,
+    /// What the language calls itself.
+    pub name: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// Whether it is this page.
+    pub here: bool,
+}
+
+/// A step on the way here.
+#[derive(Debug, Serialize)]
+pub struct Crumb {
+    /// Where it leads; nowhere for this page.
+    pub href: Option<String>,
+    /// Its name.
+    pub name: String,
+}
+
+/// What stands at the foot of each printed sheet.
+#[derive(Debug, Default, Serialize)]
+pub struct PrintFoot {
+    /// The address in words.
+    pub address: Option<String>,
+    /// The modules of the code, and how many to a side.
+    pub path: Option<String>,
+    /// Modules to a side.
+    pub side: usize,
+    /// The time the page tells of.
+    pub period: Option<Html>,
+}
+
+/// What a locale calls itself.
+fn own_name(locale: Locale) -> &'static str {
+    match locale {
+        Locale::ZhHans => "简体中文",
+        Locale::ZhHant => "繁體中文",
+        Locale::En => "English",
+    }
+}
+
+impl Head {
+    /// The head of a page that stands at `route` below the root of its locale.
+    pub fn new(desk: &Desk, spot: &Spot, route: &str, title: &str, description: &str) -> Self {
+        let name = desk.place.name;
+        let both = format!("{title} · {name}");
+        let fits = title != name && both.chars().count() <= 24;
+        let canonical = desk.place.address.map(|address| format!("{address}/{}{route}", desk.prefix));
+        let languages = desk.locales.iter().map(|locale| Language {
+            lang: locale.tag(),
+            name: own_name(*locale),
+            href: spot.shared(&format!("{}{route}", super::prefix(desk.locales, *locale))),
+            here: *locale == desk.voice.locale,
+        });
+        Head {
+            title: if fits { both } else { title.to_string() },
+            description: shortened(description, 120),
+            languages: if desk.locales.len() > 1 { languages.collect() } else { Vec::new() },
+            crumbs: vec![Crumb { href: Some(spot.page("index.html")), name: name.to_string() }],
+            hidden: false,
+            sheet: PrintFoot { address: canonical.clone(), ..PrintFoot::default() },
+            canonical,
+        }
+    }
+
+    /// Adds a step on the way here.
+    pub fn crumb(mut self, href: Option<String>, name: impl Into<String>) -> Self {
+        self.crumbs.push(Crumb { href, name: name.into() });
+        self
+    }
+}
+
+/// The first characters of a text.
+pub fn shortened(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        None => text.to_string(),
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or(text)),
+    }
+}
+
+/// Nothing has a name: the portal's pages use this.
+pub fn no_names() -> Names {
+    Names::default()
+}

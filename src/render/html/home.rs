@@ -1,0 +1,137 @@
+//! The first page, in the order people ask: posted now, the money, whom to call, under way, results, everything.
+
+use serde::Serialize;
+
+use crate::disclosure::{Cell, Label};
+use crate::render::cells::{Cells, Html, Manner};
+use crate::site::{Home, MoneyCard, Progressing, ReceptionCard, ResultCard};
+
+use super::blocks;
+use super::common::{CallView, FigureView, PairView, TeaserView};
+use super::frame::Head;
+use super::sheet::{CodeView, Sheet};
+
+/// `home.html`
+#[derive(Debug, Serialize)]
+struct HomeView<'a> {
+    frame: tera::Value,
+    head: Head,
+    level: &'static str,
+    about: Option<&'a str>,
+    facts: Vec<PairView>,
+    empty: bool,
+    current: Vec<TeaserView>,
+    money: Vec<MoneyView>,
+    contacts: Vec<CallView>,
+    reception: Option<ReceptionView<'a>>,
+    under_way: Vec<ProgressView>,
+    results: Vec<ResultView>,
+    code: Option<CodeView>,
+}
+
+#[derive(Debug, Serialize)]
+struct MoneyView {
+    teaser: TeaserView,
+    headline: Option<Html>,
+    remark: Option<Html>,
+    figures: Vec<FigureView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ReceptionView<'a> {
+    on: Html,
+    weekday: String,
+    time: &'a str,
+    place: &'a str,
+    who: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct ProgressView {
+    teaser: TeaserView,
+    steps: Html,
+    remark: Option<Html>,
+}
+
+#[derive(Debug, Serialize)]
+struct ResultView {
+    teaser: TeaserView,
+    tally: Option<Html>,
+    figures: Vec<FigureView>,
+}
+
+/// Writes the first page.
+pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
+    let cells = &sheet.cells();
+    let place = &sheet.site.place;
+    let (code, foot) = sheet.code(&place.code).unzip();
+    let mut head = sheet.head(&place.name, &description(sheet, home));
+    head.crumbs.clear();
+    if let Some(foot) = foot {
+        head.sheet = foot;
+    }
+    let under_way = |one: &Progressing| -> Result<ProgressView, String> {
+        let steps = blocks::one(sheet, &one.steps, true)?;
+        Ok(ProgressView { teaser: TeaserView::of(cells, &one.teaser), steps, remark: one.remark.as_ref().map(|r| cells.label(r)) })
+    };
+    let result = |one: &ResultCard| -> Result<ResultView, String> {
+        let tally = one.tally.as_ref().map(|tally| blocks::one(sheet, tally, true)).transpose()?;
+        Ok(ResultView { teaser: TeaserView::of(cells, &one.teaser), tally, figures: FigureView::all(cells, &one.figures) })
+    };
+    let view = HomeView {
+        frame: sheet.frame(),
+        head,
+        level: place.level.word(),
+        about: place.about.as_deref(),
+        facts: place
+            .facts
+            .iter()
+            .map(|(label, value)| PairView { label: cells.label(label), value: cells.html(value, Manner::Full) })
+            .collect(),
+        empty: sheet.site.kinds.iter().all(|kind| kind.count == 0),
+        current: home.current.iter().map(|teaser| TeaserView::of(cells, teaser)).collect(),
+        money: home.money.iter().map(|card| money(cells, card)).collect(),
+        contacts: home
+            .contacts
+            .iter()
+            .map(|card| CallView::of(cells, cells.html(&card.label, Manner::Full), card.who.as_ref(), card.phone.as_ref(), &card.details))
+            .collect(),
+        reception: home.reception.as_ref().map(|card| reception(cells, card)),
+        under_way: home.under_way.iter().map(under_way).collect::<Result<_, _>>()?,
+        results: home.results.iter().map(result).collect::<Result<_, _>>()?,
+        code,
+    };
+    sheet.page("home.html", &view)
+}
+
+fn money(cells: &Cells, card: &MoneyCard) -> MoneyView {
+    MoneyView {
+        teaser: TeaserView::of(cells, &card.teaser),
+        headline: card.headline.as_ref().map(|label| cells.label(label)),
+        remark: card.remark.as_ref().map(|label| cells.label(label)),
+        figures: FigureView::all(cells, &card.figures),
+    }
+}
+
+const WEEKDAYS: [&str; 7] =
+    ["weekday.monday", "weekday.tuesday", "weekday.wednesday", "weekday.thursday", "weekday.friday", "weekday.saturday", "weekday.sunday"];
+
+fn reception<'a>(cells: &Cells, card: &'a ReceptionCard) -> ReceptionView<'a> {
+    let weekday = (card.on.weekday() as usize).checked_sub(1).and_then(|at| WEEKDAYS.get(at)).copied().unwrap_or("weekday.monday");
+    ReceptionView {
+        on: cells.html(&Cell::Date(card.on), Manner::Full),
+        weekday: cells.voice.catalogue.plain(weekday).into_owned(),
+        time: &card.time,
+        place: &card.place,
+        who: card.who.as_deref(),
+    }
+}
+
+/// What the page says of itself: the money in a sentence, else what the board is.
+fn description(sheet: &Sheet, home: &Home) -> String {
+    let cells = sheet.cells();
+    match home.money.first().and_then(|card| card.headline.as_ref()) {
+        Some(headline) => cells.plain_label(headline),
+        None => cells.plain_label(&Label::with("home.description", [Cell::text(sheet.site.place.name.clone())])),
+    }
+}

@@ -1,0 +1,102 @@
+//! Pages as HTML: one file for each sort of page, one template for each struct.
+
+mod blocks;
+mod common;
+#[cfg(test)]
+pub mod fixture;
+mod frame;
+mod home;
+mod list;
+mod lost;
+mod record;
+mod sheet;
+mod table;
+mod tally;
+#[cfg(test)]
+mod tests;
+
+use crate::artifact::{Artifact, Bundle};
+use crate::base::diagnostic::Diagnostic;
+use crate::site::{Content, Page, Site};
+use crate::theme::Theme;
+use crate::unit::board::Locale;
+
+use super::route::{Spot, depth};
+pub use frame::{Desk, Frame, Head, Place, broken, no_names};
+use frame::Frames;
+use sheet::Sheet;
+
+/// The folder of a locale: none for the first.
+pub fn prefix(locales: &[Locale], locale: Locale) -> String {
+    if locales.first() == Some(&locale) { String::new() } else { format!("{}/", locale.word()) }
+}
+
+/// Every page in every locale; the short permanent paths; the files of the theme.
+pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Diagnostic>) -> Bundle {
+    let mut bundle = Bundle::default();
+    for asset in theme.published() {
+        bundle.put(asset.route.clone(), Artifact::Bytes(asset.bytes.clone()));
+    }
+    let place = Place::of(site);
+    for locale in locales {
+        let Some(voice) = theme.voice(*locale) else { continue };
+        let desk = Desk { theme, voice, locales, prefix: prefix(locales, *locale), place: &place };
+        let frames = Frames::new(site, &desk);
+        for page in &site.pages {
+            put(site, &desk, &frames, page, &mut bundle, found);
+        }
+        if desk.prefix.is_empty() {
+            short_home(site, &desk, &frames, &mut bundle, found);
+        }
+    }
+    bundle
+}
+
+fn put(site: &Site, desk: &Desk, frames: &Frames, page: &Page, bundle: &mut Bundle, found: &mut Vec<Diagnostic>) {
+    match one(site, desk, frames, page) {
+        Err(message) => found.push(broken(desk.theme, &message)),
+        Ok(bytes) => {
+            let route = format!("{}{}", desk.prefix, page.route);
+            if let Content::Record(record) = &page.content
+                && desk.prefix.is_empty()
+            {
+                // The scanned code opens the page itself; both stand one folder deep, so that relative links hold.
+                bundle.put(format!("Q/{}.html", record.code), short(&page.route));
+            }
+            bundle.put(route, bytes);
+        }
+    }
+}
+
+fn short(route: &str) -> Artifact {
+    Artifact::Same(route.to_string())
+}
+
+/// The first page once more under its short path, one folder deep.
+fn short_home(site: &Site, desk: &Desk, frames: &Frames, bundle: &mut Bundle, found: &mut Vec<Diagnostic>) {
+    let route = format!("Q/{}.html", site.place.code);
+    let home = site.pages.iter().find_map(|page| if let Content::Home(home) = &page.content { Some((home, &page.route)) } else { None });
+    if let Some((home, real)) = home {
+        let sheet = Sheet::new(site, desk, frames, Spot::at(depth(&route), &desk.prefix), real);
+        match home::write(&sheet, home) {
+            Ok(bytes) => bundle.put(route, bytes),
+            Err(message) => found.push(broken(desk.theme, &message)),
+        }
+    }
+}
+
+/// One page.
+fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>, String> {
+    let spot = match page.content {
+        Content::NotFound => Spot::anywhere(site.address.as_deref(), &desk.prefix),
+        _ => Spot::at(depth(&page.route), &desk.prefix),
+    };
+    let sheet = Sheet::new(site, desk, frames, spot, &page.route);
+    match &page.content {
+        Content::Home(home) => home::write(&sheet, home),
+        Content::List(list) => list::write(&sheet, list),
+        Content::Record(record) => record::write(&sheet, record),
+        Content::Redirect(to) => lost::redirect(&sheet, to),
+        Content::NotFound => lost::not_found(&sheet),
+    }
+}

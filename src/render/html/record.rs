@@ -1,0 +1,236 @@
+//! One record: the conclusion, the figures, every row, whom to ask, and what stands behind it.
+
+use serde::Serialize;
+
+use crate::disclosure::{Cell, Tone};
+use crate::render::cells::{Cells, Html, Manner};
+use crate::site::{FeedbackCard, RecordPage, Standing, Teaser};
+use crate::unit::board::Locale;
+
+use super::blocks::{self, BlockView};
+use super::common::{FigureView, PairView};
+use super::frame::Head;
+use super::sheet::{CodeView, Sheet};
+
+/// `record.html`, and `kind/<kind>.html` on top of it.
+#[derive(Debug, Serialize)]
+struct RecordView<'a> {
+    frame: tera::Value,
+    head: Head,
+    kind: &'static str,
+    title: &'a str,
+    badges: Vec<Html>,
+    published: Html,
+    until: Option<Html>,
+    inherited: Option<&'a str>,
+    standing: StandingView<'a>,
+    headline: Option<Html>,
+    remark: Option<Html>,
+    summary: Option<Html>,
+    figures: Vec<FigureView>,
+    blocks: Vec<BlockView>,
+    attachments: Option<Html>,
+    feedback: Option<FeedbackView<'a>>,
+    earlier: Option<NeighbourView<'a>>,
+    later: Option<NeighbourView<'a>>,
+    meta: Vec<PairView>,
+    fingerprint: String,
+    code: Option<CodeView>,
+}
+
+#[derive(Debug, Serialize)]
+struct StandingView<'a> {
+    draft: bool,
+    withdrawn: Option<&'a str>,
+    purged: Option<PurgedView<'a>>,
+    amends: Option<AmendView<'a>>,
+    amended_by: Option<AmendView<'a>>,
+    changes: Vec<ChangeView>,
+}
+
+#[derive(Debug, Serialize)]
+struct PurgedView<'a> {
+    on: Html,
+    by: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct AmendView<'a> {
+    record: Html,
+    reason: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    label: Html,
+    before: Html,
+    after: Html,
+}
+
+#[derive(Debug, Serialize)]
+struct FeedbackView<'a> {
+    who: Option<Html>,
+    phone: Option<Html>,
+    until: Option<Html>,
+    place: Option<&'a str>,
+}
+
+#[derive(Debug, Serialize)]
+struct NeighbourView<'a> {
+    href: String,
+    title: &'a str,
+}
+
+/// Writes a record.
+pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, String> {
+    let cells = &sheet.cells();
+    let teaser = &page.teaser;
+    let purged = page.standing.purged.is_some();
+    let (code, foot) = sheet.code(&page.code).unzip();
+    let view = RecordView {
+        frame: sheet.frame(),
+        head: head(sheet, page, foot.unwrap_or_default()),
+        kind: teaser.kind,
+        title: &teaser.title,
+        badges: badges(cells, page),
+        published: cells.html(&Cell::Date(teaser.published), Manner::Full),
+        until: page.window.as_ref().and_then(|(_, until, _)| *until).map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+        inherited: page.inherited.as_deref(),
+        standing: standing(cells, &page.standing),
+        headline: page.told.headline.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
+        remark: page.told.remark.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
+        summary: summary(cells, page).filter(|_| !purged),
+        figures: if purged { Vec::new() } else { FigureView::all(cells, &page.told.figures) },
+        blocks: if purged { Vec::new() } else { blocks::all(sheet, &page.told.blocks)? },
+        attachments: page.attachments.as_ref().filter(|_| !purged).map(|block| blocks::one(sheet, block, false)).transpose()?,
+        feedback: page.feedback.as_ref().map(|card| feedback(cells, card)),
+        earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),
+        later: page.later.as_ref().map(|teaser| neighbour(cells, teaser)),
+        meta: meta(cells, page),
+        fingerprint: spaced(&page.fingerprint),
+        code,
+    };
+    let voice = sheet.desk.voice;
+    let own = ["kind/", teaser.kind, ".html"].concat();
+    sheet.page(if voice.has(&own) { &own } else { "record.html" }, &view)
+}
+
+fn head(sheet: &Sheet, page: &RecordPage, foot: super::frame::PrintFoot) -> Head {
+    let cells = &sheet.cells();
+    let teaser = &page.teaser;
+    let said = match (&teaser.summary, &page.told.headline) {
+        _ if page.standing.purged.is_some() => String::new(),
+        (Some(cell), _) => cells.plain(cell, Manner::Full),
+        (None, Some(label)) => cells.plain_label(label),
+        (None, None) => teaser.title.clone(),
+    };
+    let kind = cells.voice.catalogue.plain(&format!("kind.{}", teaser.kind)).into_owned();
+    let list = cells.spot.page(&format!("{}/index.html", teaser.kind));
+    let mut head = sheet.head(&teaser.title, &said).crumb(Some(list), kind);
+    head.crumbs.push(super::frame::Crumb { href: None, name: teaser.title.clone() });
+    head.hidden = page.standing.draft;
+    if foot.address.is_some() {
+        head.sheet = foot;
+    }
+    head.sheet.period = page.told.period.map(|period| cells.html(&Cell::Period(period), Manner::Full));
+    head
+}
+
+/// The state, and what became of the record, each with its word.
+fn badges(cells: &Cells, page: &RecordPage) -> Vec<Html> {
+    let mut badges = Vec::new();
+    let mut badge = |tone: Tone, label: crate::disclosure::Label| badges.push(cells.html(&Cell::State(tone, label), Manner::Full));
+    let standing = &page.standing;
+    if standing.draft {
+        badge(Tone::Soon, "record.draft".into());
+    }
+    if standing.withdrawn.is_some() {
+        badge(Tone::Late, "record.withdrawn".into());
+    }
+    if standing.amended_by.is_some() {
+        badge(Tone::Late, "record.amended".into());
+    }
+    if let Some((tone, label)) = &page.teaser.state {
+        badge(*tone, label.clone());
+    }
+    badges
+}
+
+/// The author's summary, where it says something the headline does not.
+fn summary(cells: &Cells, page: &RecordPage) -> Option<Html> {
+    match (&page.teaser.summary, &page.told.headline) {
+        (Some(Cell::Label(label)), Some(headline)) if label == headline => None,
+        (Some(cell), _) => Some(cells.html(cell, Manner::Full)),
+        (None, _) => None,
+    }
+}
+
+fn standing<'a>(cells: &Cells, standing: &'a Standing) -> StandingView<'a> {
+    let amend = |(cell, reason): &'a (Cell, String)| AmendView { record: cells.html(cell, Manner::Full), reason };
+    StandingView {
+        draft: standing.draft,
+        withdrawn: standing.withdrawn.as_deref(),
+        purged: standing.purged.as_ref().map(|(on, by)| PurgedView { on: cells.html(&Cell::Date(*on), Manner::Full), by }),
+        amends: standing.amends.as_ref().map(amend),
+        amended_by: standing.amended_by.as_ref().map(amend),
+        changes: standing
+            .changes
+            .iter()
+            .map(|change| ChangeView {
+                label: cells.label(&change.label),
+                before: cells.html(&change.before, Manner::Full),
+                after: cells.html(&change.after, Manner::Full),
+            })
+            .collect(),
+    }
+}
+
+fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard) -> FeedbackView<'a> {
+    FeedbackView {
+        who: card.who.as_ref().map(|cell| cells.html(cell, Manner::Full)),
+        phone: card.phone.as_ref().map(|phone| cells.html(&Cell::Phone(phone.clone()), Manner::Full)),
+        until: card.until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+        place: card.place.as_deref(),
+    }
+}
+
+fn neighbour<'a>(cells: &Cells, teaser: &'a Teaser) -> NeighbourView<'a> {
+    NeighbourView { href: cells.spot.page(&teaser.route), title: &teaser.title }
+}
+
+/// What stands behind the record: number, publisher, window, channels, basis, review.
+fn meta(cells: &Cells, page: &RecordPage) -> Vec<PairView> {
+    let mut rows = Vec::new();
+    let mut row = |key: &'static str, value: Html| rows.push(PairView { label: cells.label(&key.into()), value });
+    if let Some(number) = &page.number {
+        row("record.number", cells.html(&Cell::text(number.clone()), Manner::Full));
+    }
+    if let Some(publisher) = &page.publisher {
+        row("record.publisher", cells.html(publisher, Manner::Full));
+    }
+    row("record.published", cells.html(&Cell::Date(page.teaser.published), Manner::Full));
+    if let Some(period) = page.told.period {
+        row("record.period", cells.html(&Cell::Period(period), Manner::Full));
+    }
+    if let Some((from, until, channels)) = &page.window {
+        row("record.window", cells.html(&Cell::Days(*from, *until), Manner::Full));
+        if !channels.is_empty() {
+            let between = if cells.voice.locale == Locale::En { "; " } else { "；" };
+            row("record.channels", cells.html(&Cell::text(channels.join(between)), Manner::Full));
+        }
+    }
+    if !page.basis.is_empty() {
+        row("record.basis", cells.joined(&page.basis, "<br>"));
+    }
+    if !page.reviewed.is_empty() {
+        let days: Vec<Cell> = page.reviewed.iter().map(|(by, on)| Cell::Many(vec![by.clone(), Cell::Date(*on)])).collect();
+        row("record.reviewed", cells.joined(&days, "<br>"));
+    }
+    rows
+}
+
+/// A fingerprint in groups of four, for reading aloud.
+fn spaced(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().collect();
+    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}

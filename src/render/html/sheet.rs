@@ -1,0 +1,92 @@
+//! One page being written: its cells, its numbers for ids, and the templates it calls.
+
+use std::cell::{Cell as Counter, RefCell};
+
+use serde::Serialize;
+
+use crate::render::cells::{Cells, Html};
+use crate::render::qr::{self, Code};
+use crate::render::route::Spot;
+use crate::site::Site;
+
+use super::frame::{Desk, Frames, Head, PrintFoot};
+
+/// A page being written.
+pub struct Sheet<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What all pages of the locale share.
+    pub desk: &'a Desk<'a>,
+    /// Its place among the files.
+    pub spot: Spot,
+    /// Its route below the root of its locale.
+    pub route: &'a str,
+    frames: &'a Frames<'a>,
+    ids: Counter<usize>,
+    buffer: RefCell<Vec<u8>>,
+}
+
+impl<'a> Sheet<'a> {
+    /// An empty sheet.
+    pub fn new(site: &'a Site, desk: &'a Desk<'a>, frames: &'a Frames<'a>, spot: Spot, route: &'a str) -> Self {
+        Sheet { site, desk, spot, route, frames, ids: Counter::new(0), buffer: RefCell::default() }
+    }
+
+    /// Turns cells into words for this page.
+    pub fn cells(&self) -> Cells<'_> {
+        Cells::new(self.desk.voice, &self.site.names, &self.spot)
+    }
+
+    /// A number no other part of this page has.
+    pub fn id(&self) -> usize {
+        self.ids.set(self.ids.get() + 1);
+        self.ids.get()
+    }
+
+    /// What surrounds the page.
+    pub fn frame(&self) -> tera::Value {
+        self.frames.at(&self.spot)
+    }
+
+    /// The head of the page.
+    pub fn head(&self, title: &str, description: &str) -> Head {
+        Head::new(self.desk, &self.spot, self.route, title, description)
+    }
+
+    /// Renders a template of a part into markup for another template.
+    pub fn part<T: Serialize>(&self, template: &str, with: &T) -> Result<Html, String> {
+        let mut buffer = self.buffer.take();
+        buffer.clear();
+        let rendered = self.desk.voice.render(template, with, &mut buffer);
+        let html = std::str::from_utf8(&buffer).map(Html::new).map_err(|error| error.to_string());
+        self.buffer.replace(buffer);
+        rendered.and(html)
+    }
+
+    /// Renders the template of the page itself.
+    pub fn page<T: Serialize>(&self, template: &str, with: &T) -> Result<Vec<u8>, String> {
+        let mut out = Vec::with_capacity(16_384);
+        self.desk.voice.render(template, with, &mut out)?;
+        Ok(out)
+    }
+
+    /// The code of a page, on screen and on paper; none without an address.
+    pub fn code(&self, code: &str) -> Option<(CodeView, PrintFoot)> {
+        let address = qr::code_address(self.site, code)?;
+        let drawn = Code::of(&address)?;
+        let view = CodeView { address: address.clone(), picture: self.spot.shared(&qr::picture_route(code)), pixels: drawn.pixels().0 };
+        let foot = PrintFoot { address: Some(address), path: Some(drawn.path()), side: drawn.side(), period: None };
+        Some((view, foot))
+    }
+}
+
+/// A code on the screen: `code.html`.
+#[derive(Debug, Serialize)]
+pub struct CodeView {
+    /// The address in words.
+    pub address: String,
+    /// The picture.
+    pub picture: String,
+    /// Its width and height.
+    pub pixels: usize,
+}

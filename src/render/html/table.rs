@@ -1,0 +1,117 @@
+//! Tables: captions, scopes, numbers to the right, and under each row what leads further down.
+
+use serde::Serialize;
+
+use crate::disclosure::{Cell, ColumnSort, Row, Table};
+use crate::render::cells::{Cells, Html, Manner, calendar};
+
+use super::common::PairView;
+use super::sheet::Sheet;
+
+/// `part/rows.html`
+#[derive(Debug, Serialize)]
+pub struct TableView {
+    caption: Html,
+    columns: Vec<ColumnView>,
+    rows: Vec<RowView>,
+    total: Option<RowView>,
+    headless: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct ColumnView {
+    label: Html,
+    year: Option<i32>,
+    class: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct RowView {
+    anchor: Option<String>,
+    cells: Vec<CellView>,
+    mark: Option<Html>,
+    details: Vec<PairView>,
+}
+
+#[derive(Debug, Serialize)]
+struct CellView {
+    html: Html,
+    class: &'static str,
+    head: bool,
+}
+
+/// `block/table.html`
+#[derive(Debug, Serialize)]
+struct BlockView {
+    label: String,
+    table: TableView,
+}
+
+/// Renders a table.
+pub fn write(sheet: &Sheet, table: &Table) -> Result<Html, String> {
+    let cells = sheet.cells();
+    sheet.part("block/table.html", &BlockView { label: cells.plain_label(&table.caption), table: view(&cells, table) })
+}
+
+/// The view of a table.
+pub fn view(cells: &Cells, table: &Table) -> TableView {
+    let years: Vec<Option<i32>> = (0..table.columns.len()).map(|at| common_year(table, at)).collect();
+    let head = table.columns.iter().position(|column| column.sort == ColumnSort::Words);
+    let columns: Vec<ColumnView> = table
+        .columns
+        .iter()
+        .zip(&years)
+        .map(|(column, year)| ColumnView { label: cells.label(&column.label), year: *year, class: class(column.sort) })
+        .collect();
+    TableView {
+        caption: cells.label(&table.caption),
+        headless: columns.iter().all(|column| column.label.as_str().is_empty()),
+        columns,
+        rows: table.rows.iter().map(|one| row(cells, table, one, &years, head, false)).collect(),
+        total: table.total.as_ref().map(|one| row(cells, table, one, &years, Some(0), true)),
+    }
+}
+
+/// The year all dates of a column share; it is said once in the head, so that the column stays narrow.
+fn common_year(table: &Table, at: usize) -> Option<i32> {
+    if table.columns.get(at)?.sort != ColumnSort::Dates {
+        return None;
+    }
+    let mut years = table.rows.iter().filter_map(|row| if let Some(Cell::Date(date)) = row.cells.get(at) { Some(date.year()) } else { None });
+    let first = years.next()?;
+    let only_dates = table.rows.iter().all(|row| matches!(row.cells.get(at), None | Some(Cell::Date(_) | Cell::Empty)));
+    (only_dates && years.all(|year| year == first)).then_some(first)
+}
+
+fn class(sort: ColumnSort) -> &'static str {
+    match sort {
+        ColumnSort::Words => "",
+        ColumnSort::Numbers => "gs-num",
+        ColumnSort::Dates => "gs-date",
+    }
+}
+
+fn row(cells: &Cells, table: &Table, row: &Row, years: &[Option<i32>], head: Option<usize>, total: bool) -> RowView {
+    let one = |(at, cell): (usize, &Cell)| {
+        let sort = table.columns.get(at).map_or(ColumnSort::Words, |column| column.sort);
+        let html = match (cell, years.get(at).copied().flatten()) {
+            (Cell::Empty, _) if total => Html::new(""),
+            (Cell::Date(date), Some(_)) => {
+                Html::new(&format!("<time datetime=\"{date}\">{}</time>", calendar::day_of_year(cells.voice.locale, *date)))
+            }
+            _ if sort == ColumnSort::Numbers => cells.html(cell, Manner::Bare),
+            _ => cells.html(cell, Manner::Full),
+        };
+        CellView { html, class: class(sort), head: head == Some(at) }
+    };
+    RowView {
+        anchor: row.anchor.as_ref().map(|anchor| anchor.split_whitespace().collect::<Vec<_>>().join("-")),
+        cells: row.cells.iter().enumerate().map(one).collect(),
+        mark: row.mark.as_ref().map(|(tone, label)| cells.html(&Cell::State(*tone, label.clone()), Manner::Full)),
+        details: row
+            .details
+            .iter()
+            .map(|(label, value)| PairView { label: cells.label(label), value: cells.html(value, Manner::Full) })
+            .collect(),
+    }
+}

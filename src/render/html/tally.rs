@@ -1,0 +1,115 @@
+//! A vote with its arithmetic: bars with the threshold as a notch, and the inequality in words.
+
+use serde::Serialize;
+
+use crate::base::number::Ratio;
+use crate::disclosure::{Cell, Label, Tally, TallyBase, TallyLine};
+use crate::render::bar::{Feel, bar};
+use crate::render::cells::{Cells, Html, Manner};
+
+use super::sheet::Sheet;
+
+/// `block/tally.html`
+#[derive(Debug, Serialize)]
+struct TallyView {
+    motion: String,
+    outcome: Html,
+    polarity: Option<Html>,
+    electorate: Option<Html>,
+    bases: Vec<BaseView>,
+    remarks: Vec<Html>,
+    basis: Vec<Html>,
+}
+
+#[derive(Debug, Serialize)]
+struct BaseView {
+    label: Html,
+    total: Html,
+    participation: LineView,
+    agreement: Option<LineView>,
+    no: Option<Html>,
+    abstain: Option<Html>,
+}
+
+#[derive(Debug, Serialize)]
+struct LineView {
+    bar: Html,
+    count: Html,
+    of: Html,
+    share: Html,
+    needed: Html,
+    /// 812 ≥ 678
+    sum: Html,
+    inclusive: bool,
+    holds: bool,
+}
+
+/// Renders a vote.
+pub fn write(sheet: &Sheet, tally: &Tally) -> Result<Html, String> {
+    let cells = &sheet.cells();
+    let (tone, outcome) = &tally.outcome;
+    let view = TallyView {
+        motion: tally.motion.clone(),
+        outcome: cells.html(&Cell::State(*tone, outcome.clone()), Manner::Full),
+        polarity: tally.polarity.as_ref().map(|label| cells.label(label)),
+        electorate: tally.electorate.as_ref().map(|label| cells.label(label)),
+        bases: tally.bases.iter().map(|base| base_view(cells, base)).collect(),
+        remarks: tally.remarks.iter().map(|label| cells.label(label)).collect(),
+        basis: tally.basis.iter().map(|cell| cells.html(cell, Manner::Full)).collect(),
+    };
+    sheet.part("block/tally.html", &view)
+}
+
+/// People are counted in people; an area brings its unit along.
+fn counted(cell: &Cell) -> Cell {
+    match cell {
+        Cell::Count(_) => Cell::Label(Label::with("tally.people", [cell.clone()])),
+        other => other.clone(),
+    }
+}
+
+fn base_view(cells: &Cells, base: &TallyBase) -> BaseView {
+    let html = |cell: &Cell| cells.html(&counted(cell), Manner::Full);
+    BaseView {
+        label: cells.label(&base.label),
+        total: html(&base.total),
+        participation: line_view(cells, &base.label, "tally.took_part", &base.participation),
+        agreement: base.agreement.as_ref().map(|line| line_view(cells, &base.label, "tally.agreed", line)),
+        no: base.no.as_ref().map(html),
+        abstain: base.abstain.as_ref().map(html),
+    }
+}
+
+fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine) -> LineView {
+    let html = |cell: &Cell| cells.html(&counted(cell), Manner::Full);
+    let plain = |cell: &Cell| cells.plain(&counted(cell), Manner::Full);
+    let sign = match (line.holds, line.inclusive) {
+        (true, true) => "≥",
+        (true, false) => "&gt;",
+        (false, true) => "&lt;",
+        (false, false) => "≤",
+    };
+    let title = cells.plain_label(&Label::with(
+        "tally.said",
+        [
+            Cell::Label(base.clone()),
+            Cell::label(what),
+            Cell::text(plain(&line.count)),
+            Cell::text(plain(&line.of)),
+            Cell::Ratio(line.share),
+            Cell::text(plain(&line.needed)),
+        ],
+    ));
+    let feel = if line.holds { Feel::Good } else { Feel::Late };
+    let bare = |cell: &Cell| cells.plain(cell, Manner::Bare);
+    LineView {
+        bar: Html::new(&bar(line.share, Some(line.notch).filter(|notch: &Ratio| notch.part > 0), feel, &title)),
+        count: html(&line.count),
+        of: html(&line.of),
+        share: cells.html(&Cell::Ratio(line.share), Manner::Bare),
+        needed: html(&line.needed),
+        sum: Html::new(&format!("{} {sign} {}", bare(&line.count), bare(&line.needed))),
+        inclusive: line.inclusive,
+        holds: line.holds,
+    }
+}

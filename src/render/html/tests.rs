@@ -1,0 +1,142 @@
+use super::fixture;
+use crate::artifact::{Artifact, Bundle};
+use crate::render::qr::tests::decode_png;
+use crate::render::{self, manifest};
+use crate::site::Site;
+use crate::theme::{Theme, unlabelled};
+use crate::unit::board::Locale;
+
+fn rendered(site: &Site, locales: &[Locale]) -> Bundle {
+    let theme = Theme::embedded().unwrap();
+    let mut found = Vec::new();
+    let bundle = render::render(site, &theme, locales, &mut found);
+    assert!(found.is_empty(), "{}", found.iter().map(|d| d.what.en.as_str()).collect::<Vec<_>>().join("\n"));
+    bundle
+}
+
+fn text(bundle: &Bundle, path: &str) -> String {
+    let Some(Artifact::Bytes(bytes)) = bundle.get(path) else { panic!("no {path}") };
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+fn pages(bundle: &Bundle) -> Vec<(String, String)> {
+    bundle.iter().filter(|(path, _)| path.ends_with(".html")).map(|(path, _)| (path.to_string(), text(bundle, path))).collect()
+}
+
+#[test]
+fn every_page_is_complete_strict_and_has_all_its_words() {
+    let bundle = rendered(&fixture::site(), Locale::ALL);
+    for (path, page) in pages(&bundle) {
+        assert!(unlabelled(&page).is_empty(), "{path}: {:?}", unlabelled(&page));
+        assert!(page.contains("<head>\n<meta http-equiv=\"Content-Security-Policy\""), "{path}");
+        for never in ["style=\"", "<script", "javascript:", " onclick", "{{", "{%"] {
+            assert!(!page.contains(never), "{path}: {never}");
+        }
+        assert!(page.ends_with("</html>\n"), "{path}");
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let bundle = rendered(&fixture::site(), Locale::ALL);
+    let known: Vec<&str> = bundle.iter().map(|(path, _)| path).collect();
+    // The fixture names more records than it holds pages for.
+    let outside = ["attachments/", "finance/2026-", "matter/charging", "matter/hire", "document/next", "finance/index-2", "roster/", "notice/index", "evaluation/index", "matter/index"];
+    for (path, page) in pages(&bundle).iter().filter(|(path, _)| !path.ends_with("404.html")) {
+        let base: Vec<&str> = path.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+        for part in page.split(" href=\"").skip(1).chain(page.split(" src=\"").skip(1)) {
+            let href = part.split('"').next().unwrap();
+            if href.starts_with("http") || href.starts_with("tel:") || href.starts_with('#') {
+                continue;
+            }
+            let mut at = base.clone();
+            for step in href.split('#').next().unwrap().split('/') {
+                if step == ".." { assert!(at.pop().is_some() || href.ends_with("../index.html"), "{path} {href}") } else { at.push(step) }
+            }
+            let target = at.join("/");
+            let plain = target.trim_start_matches("en/").trim_start_matches("zh-hant/");
+            assert!(known.contains(&target.as_str()) || outside.iter().any(|o| plain.starts_with(o)), "{path}: {href} → {target}");
+        }
+    }
+}
+
+#[test]
+fn a_scanned_code_opens_the_page_itself() {
+    let bundle = rendered(&fixture::site(), &[Locale::ZhHans, Locale::En]);
+    assert_eq!(bundle.iter().find(|(path, _)| *path == "Q/ABC234.html").unwrap().1, &Artifact::Same("finance/2026-q3.html".into()));
+    let Some(Artifact::Bytes(picture)) = bundle.get("Q/ABC234.png") else { panic!() };
+    assert_eq!(decode_png(picture).as_deref(), Some("https://gs.example.cn/shuiyue-garden/Q/ABC234.html"));
+    let Some(Artifact::Bytes(picture)) = bundle.get("Q/7K2M9P.png") else { panic!() };
+    assert_eq!(decode_png(picture).as_deref(), Some("https://gs.example.cn/shuiyue-garden/Q/7K2M9P.html"));
+    assert!(text(&bundle, "Q/7K2M9P.html").contains("<link rel=\"canonical\" href=\"https://gs.example.cn/shuiyue-garden/index.html\">"));
+}
+
+#[test]
+fn without_an_address_there_is_no_code_and_the_page_says_so() {
+    let bundle = rendered(&fixture::empty(), &[Locale::ZhHans]);
+    assert!(bundle.iter().all(|(path, _)| !path.ends_with(".png") || path.starts_with("assets/")));
+    let home = text(&bundle, "index.html");
+    assert!(home.contains("还没有登记网址") && home.contains("刚刚开张") && !home.contains("rel=\"canonical\""));
+}
+
+#[test]
+fn nobody_is_named_who_must_not_be_and_a_tombstone_tells_nothing() {
+    let bundle = rendered(&fixture::site(), &[Locale::ZhHans]);
+    assert!(pages(&bundle).iter().all(|(_, page)| !page.contains("p-07") && !page.contains("p-9")));
+    let gone = text(&bundle, "notice/gone.html");
+    assert!(gone.contains("已经移除") && !gone.contains("61,260") && !gone.contains("gs-chart"));
+    assert!(!text(&bundle, "feed.xml").contains("<title>寻人启事</title>\n<published>2026-06-01T00:00:00+08:00</published>\n<updated>2026-06-03T00:00:00+08:00</updated>\n<link rel=\"alternate\" href=\"https://gs.example.cn/shuiyue-garden/notice/gone.html\"/>\n<category term=\"notice\" label=\"通知公告\"/>\n<author><name>第三届业主委员会</name></author>\n<summary>2026"));
+}
+
+#[test]
+fn a_broken_theme_is_reported_and_the_other_pages_are_made() {
+    let theme = Theme::load("mine", &[("templates/list.html".into(), b"{{ nothing.here }}".to_vec())]).unwrap();
+    let mut found = Vec::new();
+    let bundle = render::render(&fixture::site(), &theme, &[Locale::ZhHans], &mut found);
+    assert!(found.iter().any(|d| d.rule == "theme/format/template" && d.what.en.contains("list.html")));
+    assert!(bundle.get("index.html").is_some() && bundle.get("finance/index.html").is_none());
+}
+
+#[test]
+fn the_same_site_gives_the_same_bytes() {
+    let site = fixture::site();
+    assert_eq!(rendered(&site, Locale::ALL), rendered(&site, Locale::ALL));
+    assert_eq!(manifest(&rendered(&site, Locale::ALL), |_| None), manifest(&rendered(&site, Locale::ALL), |_| None));
+}
+
+/// Writes the fixture to `GONGSHI_PAGES`, to be looked at in a browser.
+#[test]
+#[ignore = "for looking at"]
+fn write_pages_to_look_at() {
+    let folder = std::path::PathBuf::from(std::env::var("GONGSHI_PAGES").unwrap_or_else(|_| "/tmp/gongshi-pages".into()));
+    let mut portal = Bundle::default();
+    let theme = Theme::embedded().unwrap();
+    let board = crate::render::portal::tests::board();
+    portal.extend(render::render_portal(&board, Some("https://gs.example.cn"), &crate::render::portal::tests::small(), &theme, &mut Vec::new()));
+    for (name, bundle) in [("site", rendered(&fixture::site(), Locale::ALL)), ("empty", rendered(&fixture::empty(), &[Locale::ZhHans])), ("portal", portal)] {
+        for (path, _) in bundle.iter() {
+            let Some(Artifact::Bytes(bytes)) = bundle.get(path) else { continue };
+            let file = folder.join(name).join(path);
+            std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+            std::fs::write(file, bytes).unwrap();
+        }
+    }
+}
+
+/// Prints what one record page costs: page, code and picture, on one thread.
+#[test]
+#[ignore = "a measurement"]
+fn measure_a_record_page() {
+    let theme = Theme::embedded().unwrap();
+    let mut site = fixture::site();
+    let record = site.pages.iter().find(|page| page.route == "finance/2026-q3.html").cloned().unwrap();
+    site.pages = (0..200).map(|_| record.clone()).collect();
+    for _ in 0..3 {
+        for (name, format) in [("html", super::render as fn(&_, &_, &_, &mut _) -> _), ("qr", render::qr::render), ("all", render::render)] {
+            let start = std::time::Instant::now();
+            let bundle: Bundle = format(&site, &theme, &[Locale::ZhHans], &mut Vec::new());
+            let took = start.elapsed();
+            eprintln!("{name}: {} µs a page, {} files", took.as_micros() / 200, bundle.len());
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Codes to scan: level Q, four modules of quiet zone, a fixed mask, black on white.
+//!
+//! A picture for WeChat, which reads codes from pictures by long-press, and a path for print.
+
+use std::fmt::Write;
+
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+
+use crate::artifact::Bundle;
+use crate::base::diagnostic::Diagnostic;
+use crate::site::{Content, Site};
+use crate::theme::Theme;
+use crate::unit::board::Locale;
+
+/// Modules of white around a code.
+const QUIET: usize = 4;
+/// The least width of a picture, in pixels: smaller ones are not taken for a thumbnail.
+const LEAST: usize = 300;
+/// The least width of a module, in pixels.
+const MODULE: usize = 8;
+
+/// The address behind a short permanent code; none without an address of the site.
+pub fn code_address(site: &Site, code: &str) -> Option<String> {
+    site.address.as_ref().map(|address| format!("{address}/Q/{code}.html"))
+}
+
+/// Where the picture of a code stands.
+pub fn picture_route(code: &str) -> String {
+    format!("Q/{code}.png")
+}
+
+/// The pictures of all codes of a site.
+pub fn render(site: &Site, _theme: &Theme, _locales: &[Locale], _found: &mut Vec<Diagnostic>) -> Bundle {
+    let mut bundle = Bundle::default();
+    let records = site.pages.iter().filter_map(|page| if let Content::Record(record) = &page.content { Some(&record.code) } else { None });
+    for code in std::iter::once(&site.place.code).chain(records) {
+        if let Some(picture) = code_address(site, code).and_then(|address| Code::of(&address)).and_then(|code| code.png()) {
+            bundle.put(picture_route(code), picture);
+        }
+    }
+    bundle
+}
+
+/// A code: its dark modules, row by row.
+#[derive(Clone)]
+pub struct Code {
+    qr: QrCode,
+}
+
+impl Code {
+    /// The code of a text; none for one that is too long for any.
+    pub fn of(text: &str) -> Option<Self> {
+        let segments = QrSegment::make_segments(text);
+        let qr = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, Version::MIN, Version::MAX, Some(Mask::new(2)), false);
+        qr.ok().map(|qr| Code { qr })
+    }
+
+    /// Modules along a side, without the quiet zone.
+    pub fn size(&self) -> usize {
+        usize::try_from(self.qr.size()).unwrap_or(0)
+    }
+
+    /// Modules along a side with the quiet zone.
+    pub fn side(&self) -> usize {
+        self.size() + 2 * QUIET
+    }
+
+    /// The dark runs of a row: first module and how many.
+    fn runs(&self, y: i32, mut each: impl FnMut(usize, usize)) {
+        let mut start = None;
+        for x in 0..=self.qr.size() {
+            let dark = self.qr.get_module(x, y);
+            let at = usize::try_from(x).unwrap_or(0);
+            match (dark, start) {
+                (true, None) => start = Some(at),
+                (false, Some(from)) => {
+                    each(from, at - from);
+                    start = None;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// A path of one stroke a run, for a view box of `side` × `side`.
+    pub fn path(&self) -> String {
+        let mut out = String::with_capacity(self.size() * self.size() * 2);
+        for y in 0..self.qr.size() {
+            let mut pen = QUIET;
+            let mut first = true;
+            self.runs(y, |from, length| {
+                let x = from + QUIET;
+                // Writing to a string cannot fail.
+                let _ = if first { write!(out, "M{x} {}.5h{length}", y + 4) } else { write!(out, "m{} 0h{length}", x - pen) };
+                first = false;
+                pen = x + length;
+            });
+        }
+        out
+    }
+
+    /// Pixels along a side of the picture, and of one module.
+    pub fn pixels(&self) -> (usize, usize) {
+        let module = MODULE.max(LEAST.div_ceil(self.side()));
+        (self.side() * module, module)
+    }
+
+    /// A picture with one bit a pixel.
+    pub fn png(&self) -> Option<Vec<u8>> {
+        let (pixels, module) = self.pixels();
+        let stride = pixels.div_ceil(8);
+        let mut image = Vec::with_capacity(stride * pixels);
+        let blank = vec![0xff; stride];
+        let mut row = Vec::with_capacity(stride);
+        let mut rows = |row: &[u8], times: usize| (0..times).for_each(|_| image.extend_from_slice(row));
+        rows(&blank, QUIET * module);
+        for y in 0..self.qr.size() {
+            row.clone_from(&blank);
+            self.runs(y, |from, length| darken(&mut row, (from + QUIET) * module, length * module));
+            rows(&row, module);
+        }
+        rows(&blank, QUIET * module);
+        encoded(pixels, &image)
+    }
+}
+
+/// Clears a run of bits.
+fn darken(row: &mut [u8], from: usize, length: usize) {
+    let until = from + length;
+    for (at, byte) in row.iter_mut().enumerate().take(until.div_ceil(8)).skip(from / 8) {
+        let start = from.saturating_sub(at * 8).min(8);
+        let end = (until - at * 8).min(8);
+        let mask = (0xff_u16 >> start) & !(0xff_u16 >> end);
+        *byte &= !u8::try_from(mask & 0xff).unwrap_or(0);
+    }
+}
+
+fn encoded(pixels: usize, image: &[u8]) -> Option<Vec<u8>> {
+    let side = u32::try_from(pixels).ok()?;
+    let mut bytes = Vec::with_capacity(2_048);
+    let mut encoder = png::Encoder::new(&mut bytes, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    encoder.set_depth(png::BitDepth::One);
+    encoder.set_compression(png::Compression::Fast);
+    encoder.set_filter(png::Filter::Up);
+    let mut writer = encoder.write_header().ok()?;
+    writer.write_image_data(image).ok()?;
+    writer.finish().ok()?;
+    Some(bytes)
+}
+
+#[cfg(test)]
+pub mod tests {
+    use super::*;
+
+    /// Reads the text back from a picture.
+    pub fn decode_png(bytes: &[u8]) -> Option<String> {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+        let (width, height) = (reader.info().width as usize, reader.info().height as usize);
+        let mut image = vec![0; reader.output_buffer_size()?];
+        reader.next_frame(&mut image).ok()?;
+        let stride = width.div_ceil(8);
+        let dark = |x: usize, y: usize| image[y * stride + x / 8] >> (7 - x % 8) & 1 == 0;
+        let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| if dark(x, y) { 0 } else { 255 });
+        let grid = prepared.detect_grids().into_iter().next()?;
+        grid.decode().ok().map(|(_, text)| text)
+    }
+
+    #[test]
+    fn every_picture_reads_back() {
+        for text in [
+            "https://gs.example.cn/shuiyue-garden/Q/7K2M9P.html",
+            "https://a.cn/x/Q/000000.html",
+            "https://gongshi.chancheng.foshan.gov.example.cn/board/shuiyue-garden-phase-two/Q/ZZZZZZ.html",
+        ] {
+            let code = Code::of(text).unwrap();
+            assert_eq!(code.qr.error_correction_level(), QrCodeEcc::Quartile);
+            let (pixels, module) = code.pixels();
+            assert!(pixels >= 300 && module >= 8);
+            let picture = code.png().unwrap();
+            assert_eq!(decode_png(&picture).as_deref(), Some(text));
+            assert!(picture.len() < 4_000, "{}", picture.len());
+        }
+    }
+
+    #[test]
+    fn the_path_draws_the_same_modules() {
+        let code = Code::of("https://gs.example.cn/a/Q/ABCDEF.html").unwrap();
+        let side = code.side();
+        let mut drawn = vec![false; side * side];
+        for line in code.path().split('M').skip(1) {
+            let (start, rest) = line.split_once('h').unwrap();
+            let (x, y) = start.split_once(' ').unwrap();
+            let (mut x, y): (usize, usize) = (x.parse().unwrap(), y.trim_end_matches(".5").parse().unwrap());
+            let mut steps = vec![(0_usize, rest.split('m').next().unwrap().parse::<usize>().unwrap())];
+            for step in rest.split('m').skip(1) {
+                let (gap, length) = step.split_once(" 0h").unwrap();
+                steps.push((gap.parse().unwrap(), length.parse().unwrap()));
+            }
+            for (gap, length) in steps {
+                x += gap;
+                (x..x + length).for_each(|x| drawn[y * side + x] = true);
+                x += length;
+            }
+        }
+        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
+        assert_eq!(image.detect_grids()[0].decode().unwrap().1, "https://gs.example.cn/a/Q/ABCDEF.html");
+    }
+}
