@@ -154,6 +154,8 @@ struct Draft {
     /// Text that is no line: repeated stretches.
     tail: String,
     remove: Vec<String>,
+    /// Where the next line of a replacement goes.
+    cursor: Option<usize>,
     coding: Option<String>,
     edit: Option<Edit>,
     /// Whether the content so far is the file of the sound workspace.
@@ -214,10 +216,12 @@ impl Draft {
         self.path = Some(path);
     }
 
-    /// Puts a line in the place of those just taken out, or at the end.
+    /// Puts a line in the place of those just taken out, below the one just put there, or at the end.
     fn add(&mut self, line: &str, origin: &str) {
-        let at = if self.remove.is_empty() { self.lines.len() } else { self.taken_out(origin) };
+        let after = self.cursor.unwrap_or(self.lines.len());
+        let at = if self.remove.is_empty() { after } else { self.taken_out(origin) };
         self.lines.insert(at, line.to_string());
+        self.cursor = Some(at + 1);
     }
 
     fn taken_out(&mut self, origin: &str) -> usize {
