@@ -29,7 +29,7 @@ pub use manifest::manifest;
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, qr::render, feed::render, sitemap::render, webmanifest::render];
+const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///
