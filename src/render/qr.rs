@@ -84,16 +84,18 @@ impl Code {
 
     /// The code in half blocks for a terminal, light modules drawn: right on a dark ground, and read by phones on any.
     pub fn blocks(&self) -> String {
-        let quiet = i32::try_from(QUIET).unwrap_or(0);
-        let all = || -quiet..self.qr.size() + quiet;
-        let light = |x, y| y < all().end && !self.qr.get_module(x, y);
+        let dark = |x: usize, y: usize| {
+            let (Some(x), Some(y)) = (x.checked_sub(QUIET), y.checked_sub(QUIET)) else { return false };
+            self.runs.iter().any(|(row, from, length)| *row == y && (*from..from + length).contains(&x))
+        };
+        let light = |x, y| y < self.side() && !dark(x, y);
         let block = |x, y| match (light(x, y), light(x, y + 1)) {
             (true, true) => '█',
             (true, false) => '▀',
             (false, true) => '▄',
             (false, false) => ' ',
         };
-        all().step_by(2).map(|y| all().map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
+        (0..self.side()).step_by(2).map(|y| (0..self.side()).map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
     }
 
     /// Pixels along a side of the picture, and of one module.
