@@ -78,7 +78,7 @@ fn name(organization: &Organization) -> Cell {
 fn counts(organization: &Organization, day: Date) -> Vec<Cell> {
     use OrganizationClass::{
         BuildingHeads, CourtyardCommittee, EnvironmentCommittee, NeighbourhoodCommittee, NeighbourhoodSupervisors, OwnersCommittee,
-        SubCommittee, SupervisoryBoard, TenantsCommittee,
+        PartyGroup, PartyWorkingGroup, SubCommittee, SupervisoryBoard, TenantsCommittee,
     };
     let noun = match organization.class.value {
         OwnersCommittee
@@ -88,6 +88,8 @@ fn counts(organization: &Organization, day: Date) -> Vec<Cell> {
         | NeighbourhoodSupervisors
         | SubCommittee
         | EnvironmentCommittee => "roster.count_members",
+        PartyGroup | PartyWorkingGroup => "roster.count_people",
+        class if class.is_party_body() => "roster.count_members",
         SupervisoryBoard => "roster.count_supervisors",
         BuildingHeads => "roster.count_heads",
         _ => "roster.count_people",
@@ -100,10 +102,12 @@ fn counts(organization: &Organization, day: Date) -> Vec<Cell> {
     if seats == 0 && alternates == 0 && all > 0 {
         return said("roster.count_staff", all).into_iter().collect();
     }
-    let unnamed = people::unnamed(organization, day).filter(|n| *n > seats);
-    match unnamed {
+    let elected = [said(noun, seats), said("roster.count_alternates", alternates)].into_iter().flatten();
+    match people::unnamed(organization, day).filter(|n| *n > seats) {
+        // A branch has its committee and its members; a team of volunteers has only members, whoever leads it.
+        Some(unnamed) if organization.seats.is_some() => elected.chain(said("roster.count_all", unnamed)).collect(),
         Some(unnamed) => said("roster.count_people", unnamed).into_iter().collect(),
-        None => [said(noun, seats), said("roster.count_alternates", alternates)].into_iter().flatten().collect(),
+        None => elected.collect(),
     }
 }
 
@@ -114,8 +118,11 @@ fn figures(organization: &Organization, day: Date) -> Vec<Figure> {
         figures.push(figure(FigureRole::Seats, "roster.seats", seats.0));
     }
     let held = people::count(organization, day, Role::takes_seat);
-    let members = people::unnamed(organization, day).unwrap_or(held).max(held);
-    if members > 0 {
+    if organization.seats.is_some() && held > 0 {
+        figures.push(figure(FigureRole::Other, "roster.filled", held));
+    }
+    let all = people::unnamed(organization, day).filter(|n| *n > held);
+    if let Some(members) = all.or(Some(held).filter(|n| organization.seats.is_none() && *n > 0)) {
         figures.push(figure(FigureRole::Other, "roster.members", members));
     }
     let alternates = people::count(organization, day, |role| role == Role::Alternate);

@@ -140,3 +140,13 @@ fn a_company_whose_service_is_over_is_gone() {
     assert!(told.events.is_empty());
     assert_eq!(people(rolls(&overview(PEOPLE, &rosters))[0]).len(), 4);
 }
+
+#[test]
+fn a_branch_tells_its_committee_and_its_members_apart() {
+    let branch = "name: 支部\nclass: estate_branch\nseats: 2\nmember_count: 40\nmembers:\n  - {person: a, role: secretary}\n  - {person: c, role: member}\n";
+    let told = told(PEOPLE, &[("branch", branch)], "branch");
+    let counts = [("roster.count_members", 2), ("roster.count_all", 40)].map(|(key, n)| Cell::Label(Label::with(key, [Cell::Count(n)])));
+    assert_eq!(told.headline.and_then(|h| h.with.get(1).cloned()), Some(Cell::Many(counts.to_vec())));
+    let figures: Vec<(&str, &Cell)> = told.figures.iter().map(|f| (f.label.key, &f.value)).collect();
+    assert_eq!(figures, [("roster.seats", &Cell::Count(2)), ("roster.filled", &Cell::Count(2)), ("roster.members", &Cell::Count(40))]);
+}

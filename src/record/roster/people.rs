@@ -146,7 +146,7 @@ pub fn past_terms(this: &Filed<Roster>, kept: &[&Filed<Roster>]) -> Option<Block
     let columns = vec![
         Column::words("roster.term_name"),
         Column::dates("roster.term"),
-        Column::numbers("roster.members"),
+        Column::numbers("roster.filled"),
         Column::words("roster.record"),
     ];
     (!rows.is_empty()).then(|| Block::Table(Table { caption: "roster.past_terms".into(), columns, rows, total: None }))
