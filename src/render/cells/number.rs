@@ -2,8 +2,12 @@
 
 /// Appends a whole number.
 pub fn push_number(out: &mut String, n: usize) {
+    if n >= 100 {
+        push_number(out, n / 100);
+        return push_two(out, n as u64 % 100);
+    }
     if n >= 10 {
-        push_number(out, n / 10);
+        push_digit(out, n as u64 / 10);
     }
     push_digit(out, n as u64);
 }

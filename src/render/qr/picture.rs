@@ -39,10 +39,9 @@ impl Lines {
             a += u64::from(*byte);
             b += a;
         }
-        for _ in 0..times {
-            self.sums.1 = (self.sums.1 + length * self.sums.0 + b) % 65_521;
-            self.sums.0 = (self.sums.0 + a) % 65_521;
-        }
+        let again = times as u64;
+        self.sums.1 = (self.sums.1 + again * (length * self.sums.0 + b) + length * a * (again * (again - 1) / 2)) % 65_521;
+        self.sums.0 = (self.sums.0 + again * a) % 65_521;
         self.count += times;
     }
 
