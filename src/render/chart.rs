@@ -128,12 +128,13 @@ fn head(cells: &Cells, chart: &Chart, scale: Scale, id: usize, out: &mut String)
     );
     push_escaped(out, &cells.plain_label(&chart.title));
     let _ = write!(out, "</title><desc id=\"chart-{id}-d\">");
+    let names: Vec<String> = chart.categories.iter().map(|category| cells.plain(category, Manner::Full)).collect();
     for series in &chart.series {
         push_escaped(out, &cells.plain_label(&series.label));
         out.push_str(": ");
-        for (at, (category, value)) in chart.categories.iter().zip(&series.values).enumerate() {
+        for (at, (name, value)) in names.iter().zip(&series.values).enumerate() {
             out.push_str(if at > 0 { "; " } else { "" });
-            push_escaped(out, &cells.plain(category, Manner::Full));
+            push_escaped(out, name);
             out.push(' ');
             push_escaped(out, &scale.write(cells, value));
         }

@@ -2,9 +2,13 @@
 //!
 //! A picture for WeChat, which reads codes from pictures by long-press, and a path for print.
 
+mod picture;
+
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::site::Site;
+
+use super::cells::push_number;
 
 /// Modules of white around a code.
 const QUIET: usize = 4;
@@ -107,27 +111,21 @@ impl Code {
     /// A picture with one bit a pixel.
     pub fn png(&self) -> Option<Vec<u8>> {
         let (pixels, module) = self.pixels();
-        let stride = pixels.div_ceil(8);
-        let mut image = vec![0xff_u8; stride * pixels];
-        let mut rows = image.chunks_exact_mut(stride).skip(QUIET * module);
+        let blank = vec![0xff_u8; pixels.div_ceil(8)];
+        let mut lines = picture::Lines::new(blank.len());
+        lines.push(&blank, QUIET * module);
         let mut runs = self.runs.iter().peekable();
+        let mut row = blank.clone();
         for y in 0..self.size {
-            let mut row = vec![0xff; stride];
+            row.clone_from(&blank);
             while let Some((_, from, length)) = runs.next_if(|(at, ..)| *at == y) {
                 darken(&mut row, (from + QUIET) * module, length * module);
             }
-            rows.by_ref().take(module).for_each(|line| line.copy_from_slice(&row));
+            lines.push(&row, module);
         }
-        encoded(pixels, &image)
+        lines.push(&blank, QUIET * module);
+        lines.png(pixels)
     }
-}
-
-/// Appends a small number; the formatter would cost more than the whole path.
-fn push_number(out: &mut String, n: usize) {
-    if n >= 10 {
-        push_number(out, n / 10);
-    }
-    out.push(char::from(b'0' + u8::try_from(n % 10).unwrap_or(0)));
 }
 
 /// Clears a run of bits.
@@ -139,20 +137,6 @@ fn darken(row: &mut [u8], from: usize, length: usize) {
         let mask = (0xff_u16 >> start) & !(0xff_u16 >> end);
         *byte &= !u8::try_from(mask & 0xff).unwrap_or(0);
     }
-}
-
-fn encoded(pixels: usize, image: &[u8]) -> Option<Vec<u8>> {
-    let side = u32::try_from(pixels).ok()?;
-    let mut bytes = Vec::with_capacity(2_048);
-    let mut encoder = png::Encoder::new(&mut bytes, side, side);
-    encoder.set_color(png::ColorType::Grayscale);
-    encoder.set_depth(png::BitDepth::One);
-    encoder.set_compression(png::Compression::Fast);
-    encoder.set_filter(png::Filter::Up);
-    let mut writer = encoder.write_header().ok()?;
-    writer.write_image_data(image).ok()?;
-    writer.finish().ok()?;
-    Some(bytes)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use crate::base::date::Date;
 use crate::base::period::{Period, PeriodName};
 use crate::unit::board::Locale;
 
+use super::number::push_number;
+
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
@@ -14,19 +16,46 @@ fn month_name(month: u32) -> &'static str {
 
 /// A day in full: 2026年10月14日, 14 October 2026.
 pub fn day(locale: Locale, date: Date) -> String {
-    let (year, month, day) = (date.year(), date.month(), date.day());
-    match locale {
-        Locale::ZhHans | Locale::ZhHant => format!("{year}年{month}月{day}日"),
-        Locale::En => format!("{day} {} {year}", month_name(month)),
+    let mut out = String::with_capacity(20);
+    push_day(&mut out, locale, date);
+    out
+}
+
+/// Appends a day in full.
+pub fn push_day(out: &mut String, locale: Locale, date: Date) {
+    let year = usize::try_from(date.year()).unwrap_or(0);
+    if locale == Locale::En {
+        push_number(out, date.day() as usize);
+        out.push(' ');
+        out.push_str(month_name(date.month()));
+        out.push(' ');
+        push_number(out, year);
+    } else {
+        push_number(out, year);
+        out.push('年');
+        push_day_of_year(out, locale, date);
+    }
+}
+
+/// Appends a day without its year.
+pub fn push_day_of_year(out: &mut String, locale: Locale, date: Date) {
+    if locale == Locale::En {
+        push_number(out, date.day() as usize);
+        out.push(' ');
+        out.push_str(month_name(date.month()).get(..3).unwrap_or(""));
+    } else {
+        push_number(out, date.month() as usize);
+        out.push('月');
+        push_number(out, date.day() as usize);
+        out.push('日');
     }
 }
 
 /// A day without its year, where the year stands beside it: 10月14日, 14 Oct.
 pub fn day_of_year(locale: Locale, date: Date) -> String {
-    match locale {
-        Locale::ZhHans | Locale::ZhHant => format!("{}月{}日", date.month(), date.day()),
-        Locale::En => format!("{} {}", date.day(), month_name(date.month()).get(..3).unwrap_or("")),
-    }
+    let mut out = String::with_capacity(12);
+    push_day_of_year(&mut out, locale, date);
+    out
 }
 
 /// A stretch of days; what both ends share is said once.

@@ -4,6 +4,7 @@
 //! caption. Words of authors are escaped here and nowhere else.
 
 pub mod calendar;
+mod number;
 mod write;
 
 use std::cell::RefCell;
@@ -13,6 +14,7 @@ use crate::site::Names;
 use crate::theme::Voice;
 
 use super::route::Spot;
+pub use number::push_number;
 use write::Pen;
 pub use write::file_size;
 

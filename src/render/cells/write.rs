@@ -10,6 +10,7 @@ use crate::party::contact::Phone;
 use crate::theme::{Piece, push_escaped};
 use crate::unit::board::Locale;
 
+use super::number::{push_grouped, push_hundredths, push_number, push_two};
 use super::{Cells, Manner, calendar};
 
 /// Writes cells into a buffer.
@@ -92,10 +93,10 @@ impl<'p, 'a> Pen<'p, 'a> {
             Cell::Capitals(money) => self.capitals(*money),
             Cell::Wan(money) => self.wan(*money),
             Cell::Area(area) => {
-                self.show(area);
+                push_hundredths(self.out, area.0);
                 self.unit(manner, " ㎡", " m²");
             }
-            Cell::Count(count) => self.show(grouped(*count)),
+            Cell::Count(count) => push_grouped(self.out, *count),
             Cell::Decimal(decimal) => self.show(decimal),
             Cell::Ratio(ratio) => self.show(ratio),
             Cell::Date(date) => self.date(*date),
@@ -121,14 +122,15 @@ impl<'p, 'a> Pen<'p, 'a> {
     }
 
     fn money(&mut self, money: Money, manner: Manner) {
-        if manner == Manner::Full && self.locale() == Locale::En {
-            self.tag("<span class=\"gs-sum\">");
-            self.show(format_args!("{}¥{}", if money.is_negative() { "-" } else { "" }, money.abs()));
-        } else {
-            self.tag("<span class=\"gs-sum\">");
-            self.show(money);
-            self.unit(manner, " 元", "");
+        self.tag("<span class=\"gs-sum\">");
+        if money.is_negative() {
+            self.out.push('-');
         }
+        if manner == Manner::Full && self.locale() == Locale::En {
+            self.out.push('¥');
+        }
+        push_hundredths(self.out, money.fen().unsigned_abs());
+        self.unit(manner, " 元", "");
         self.tag("</span>");
     }
 
@@ -153,19 +155,27 @@ impl<'p, 'a> Pen<'p, 'a> {
 
     /// Writes a day with its machine-readable form.
     pub fn date(&mut self, date: Date) {
-        if self.markup {
-            self.show(format_args!("<time datetime=\"{date}\">"));
-        }
-        self.show(calendar::day(self.locale(), date));
+        self.time(date);
+        calendar::push_day(self.out, self.locale(), date);
         self.tag("</time>");
+    }
+
+    fn time(&mut self, date: Date) {
+        if self.markup {
+            self.out.push_str("<time datetime=\"");
+            push_number(self.out, usize::try_from(date.year()).unwrap_or(0));
+            self.out.push('-');
+            push_two(self.out, date.month().into());
+            self.out.push('-');
+            push_two(self.out, date.day().into());
+            self.out.push_str("\">");
+        }
     }
 
     /// Writes a day whose year stands elsewhere.
     pub fn day_of_year(&mut self, date: Date) {
-        if self.markup {
-            self.show(format_args!("<time datetime=\"{date}\">"));
-        }
-        self.show(calendar::day_of_year(self.locale(), date));
+        self.time(date);
+        calendar::push_day_of_year(self.out, self.locale(), date);
         self.tag("</time>");
     }
 
@@ -232,7 +242,8 @@ impl<'p, 'a> Pen<'p, 'a> {
         if self.markup {
             self.show(format_args!("<a class=\"gs-phone\" href=\"tel:{}\">", phone.digits()));
         }
-        self.words(&phone.to_string());
+        let number = phone.to_string();
+        if self.markup { push_escaped(self.out, &number.replace(' ', "\u{a0}")) } else { self.out.push_str(&number) }
         self.tag("</a>");
     }
 
@@ -256,7 +267,9 @@ impl<'p, 'a> Pen<'p, 'a> {
     /// Writes a state as a badge.
     pub fn state(&mut self, tone: Tone, label: &Label) {
         if self.markup {
-            self.show(format_args!("<span class=\"gs-badge gs-badge--{}\">", tone_word(tone)));
+            for part in ["<span class=\"gs-badge gs-badge--", tone_word(tone), "\">"] {
+                self.out.push_str(part);
+            }
         }
         self.label(label);
         self.tag("</span>");

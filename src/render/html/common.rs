@@ -153,7 +153,7 @@ impl CallView {
         CallView {
             label,
             who: who.map(|who| cells.html(who, Manner::Full)),
-            number: phone.map(ToString::to_string),
+            number: phone.map(|phone| phone.to_string().replace(' ', "\u{a0}")),
             dial: phone.map(Phone::digits),
             details: (!details.is_empty()).then(|| cells.joined(details, between)),
         }

@@ -168,6 +168,39 @@ fn span_of_years(years: &[(i32, usize)]) -> String {
     }
 }
 
+/// A frame with the parts of it that never differ already rendered.
+#[derive(Debug, Serialize)]
+struct Whole<'f> {
+    #[serde(flatten)]
+    frame: &'f Frame,
+    /// `part/kinds.html`
+    nav: Html,
+    /// `part/foot.html`
+    foot: Html,
+}
+
+/// `part/kinds.html` and `part/foot.html`
+#[derive(Debug, Serialize)]
+struct PartView<'f> {
+    frame: &'f Frame,
+}
+
+impl Frame {
+    /// The frame as templates take it.
+    ///
+    /// # Errors
+    /// The engine's message, when a template of the workspace fails.
+    pub fn value(&self, voice: &Voice) -> Result<tera::Value, String> {
+        let part = |template: &str| {
+            let mut out = Vec::new();
+            voice.render(template, &PartView { frame: self }, &mut out)?;
+            std::str::from_utf8(&out).map(Html::new).map_err(|error| error.to_string())
+        };
+        let whole = Whole { frame: self, nav: part("part/kinds.html")?, foot: part("part/foot.html")? };
+        tera::Value::try_from_serializable(&whole).map_err(|error| error.to_string())
+    }
+}
+
 /// The frames of one locale, made once for each spot.
 pub struct Frames<'a> {
     site: &'a Site,
@@ -182,15 +215,17 @@ impl<'a> Frames<'a> {
     }
 
     /// The frame for a spot.
-    pub fn at(&self, spot: &Spot) -> tera::Value {
+    ///
+    /// # Errors
+    /// As [`Frame::value`].
+    pub fn at(&self, spot: &Spot) -> Result<tera::Value, String> {
         let key = &spot.root;
         if let Some(frame) = self.made.borrow().get(key) {
-            return frame.clone();
+            return Ok(frame.clone());
         }
-        let frame = Frame::of(self.site, self.desk, spot);
-        let value = tera::Value::try_from_serializable(&frame).unwrap_or_else(|_| tera::Value::none());
+        let value = Frame::of(self.site, self.desk, spot).value(self.desk.voice)?;
         self.made.borrow_mut().insert(key.clone(), value.clone());
-        value
+        Ok(value)
     }
 }
 

@@ -79,7 +79,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
         Ok(ResultView { teaser: TeaserView::of(cells, &one.teaser), tally, figures: FigureView::all(cells, &one.figures) })
     };
     let view = HomeView {
-        frame: sheet.frame(),
+        frame: sheet.frame()?,
         head,
         level: place.level.word(),
         about: place.about.as_deref(),

@@ -39,7 +39,7 @@ pub fn write(sheet: &Sheet, list: &List) -> Result<Vec<u8>, String> {
     let (title, lead) = (word("kind"), word("kind_lead"));
     let head = sheet.head(&title, &lead).crumb(None, title.clone());
     let view = ListView {
-        frame: sheet.frame(),
+        frame: sheet.frame()?,
         head,
         kind: list.kind,
         title,

@@ -40,5 +40,5 @@ pub fn not_found(sheet: &Sheet) -> Result<Vec<u8>, String> {
     (head.canonical, head.hidden, head.sheet.address) = (None, true, None);
     head.languages.clear();
     head.crumbs.clear();
-    sheet.page("not_found.html", &NotFoundView { frame: sheet.frame(), head })
+    sheet.page("not_found.html", &NotFoundView { frame: sheet.frame()?, head })
 }

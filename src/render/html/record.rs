@@ -88,7 +88,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, String> {
     let purged = page.standing.purged.is_some();
     let (code, foot) = sheet.code(&page.code).unzip();
     let view = RecordView {
-        frame: sheet.frame(),
+        frame: sheet.frame()?,
         head: head(sheet, page, foot.unwrap_or_default()),
         kind: teaser.kind,
         title: &teaser.title,

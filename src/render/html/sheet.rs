@@ -50,7 +50,10 @@ impl<'a> Sheet<'a> {
     }
 
     /// What surrounds the page.
-    pub fn frame(&self) -> tera::Value {
+    ///
+    /// # Errors
+    /// The engine's message, when a template of the workspace fails.
+    pub fn frame(&self) -> Result<tera::Value, String> {
         self.frames.at(&self.spot)
     }
 

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::disclosure::{Cell, ColumnSort, Row, Table};
-use crate::render::cells::{Cells, Html, Manner};
+use crate::render::cells::{Cells, Html, Manner, push_number};
+use crate::theme::push_escaped;
 
 use super::sheet::Sheet;
 
@@ -12,8 +13,9 @@ use super::sheet::Sheet;
 pub struct TableView {
     caption: Html,
     columns: Vec<ColumnView>,
-    rows: Vec<RowView>,
-    total: Option<RowView>,
+    /// All rows, joined: a template called for each of their cells would cost more than the rest of the page.
+    rows: Option<Html>,
+    total: Option<Html>,
     headless: bool,
 }
 
@@ -22,15 +24,6 @@ struct ColumnView {
     label: Html,
     year: Option<i32>,
     class: &'static str,
-}
-
-/// A row; its cells are joined here, for a template called for each of them would cost more than the rest of the page.
-#[derive(Debug, Serialize)]
-struct RowView {
-    anchor: Option<String>,
-    cells: Html,
-    width: usize,
-    details: Option<Html>,
 }
 
 /// `block/table.html`
@@ -60,8 +53,12 @@ pub fn view(cells: &Cells, table: &Table) -> TableView {
         caption: cells.label(&table.caption),
         headless: columns.iter().all(|column| column.label.as_str().is_empty()),
         columns,
-        rows: table.rows.iter().map(|one| row(cells, table, one, &years, head, false)).collect(),
-        total: table.total.as_ref().map(|one| row(cells, table, one, &years, Some(0), true)),
+        rows: (!table.rows.is_empty()).then(|| rows(cells, table, &years, head)),
+        total: table.total.as_ref().map(|total| {
+            let mut out = String::with_capacity(256);
+            row_cells(cells, table, total, &years, Some(0), true, &mut out);
+            Html::new(&out)
+        }),
     }
 }
 
@@ -85,8 +82,32 @@ fn class(sort: ColumnSort) -> &'static str {
     }
 }
 
-fn row(cells: &Cells, table: &Table, row: &Row, years: &[Option<i32>], head: Option<usize>, total: bool) -> RowView {
-    let mut out = String::with_capacity(512);
+/// All rows: each with its anchor, and under it what leads further down.
+fn rows(cells: &Cells, table: &Table, years: &[Option<i32>], head: Option<usize>) -> Html {
+    let mut out = String::with_capacity(table.rows.len() * 384);
+    for row in &table.rows {
+        out.push_str("\n<tr");
+        if let Some(anchor) = &row.anchor {
+            out.push_str(" id=\"e-");
+            let joined: String = anchor.chars().map(|c| if c.is_whitespace() { '-' } else { c }).collect();
+            push_escaped(&mut out, &joined);
+            out.push('"');
+        }
+        out.push_str(if row.details.is_empty() { ">" } else { " class=\"gs-table__lead\">" });
+        row_cells(cells, table, row, years, head, false, &mut out);
+        out.push_str("</tr>");
+        if !row.details.is_empty() {
+            out.push_str("\n<tr class=\"gs-table__more\"><td colspan=\"");
+            push_number(&mut out, row.cells.len().max(1));
+            out.push_str("\">");
+            details(cells, row, &mut out);
+            out.push_str("</td></tr>");
+        }
+    }
+    Html::new(&out)
+}
+
+fn row_cells(cells: &Cells, table: &Table, row: &Row, years: &[Option<i32>], head: Option<usize>, total: bool, out: &mut String) {
     for (at, cell) in row.cells.iter().enumerate() {
         let sort = table.columns.get(at).map_or(ColumnSort::Words, |column| column.sort);
         let heads = head == Some(at);
@@ -98,27 +119,20 @@ fn row(cells: &Cells, table: &Table, row: &Row, years: &[Option<i32>], head: Opt
         });
         match (cell, years.get(at).copied().flatten()) {
             (Cell::Empty, _) if total => {}
-            (Cell::Date(date), Some(_)) => cells.push_day_of_year(&mut out, *date),
-            _ if sort == ColumnSort::Numbers => cells.push(&mut out, cell, Manner::Bare),
-            _ => cells.push(&mut out, cell, Manner::Full),
+            (Cell::Date(date), Some(_)) => cells.push_day_of_year(out, *date),
+            _ if sort == ColumnSort::Numbers => cells.push(out, cell, Manner::Bare),
+            _ => cells.push(out, cell, Manner::Full),
         }
         if let Some((tone, label)) = row.mark.as_ref().filter(|_| heads) {
             out.push(' ');
-            cells.push(&mut out, &Cell::State(*tone, label.clone()), Manner::Full);
+            cells.push(out, &Cell::State(*tone, label.clone()), Manner::Full);
         }
         out.push_str(if heads { "</th>" } else { "</td>" });
-    }
-    RowView {
-        anchor: row.anchor.as_ref().map(|anchor| anchor.split_whitespace().collect::<Vec<_>>().join("-")),
-        cells: Html::new(&out),
-        width: row.cells.len(),
-        details: (!row.details.is_empty()).then(|| details(cells, row, &mut out)),
     }
 }
 
 /// What leads further down: name and value, each pair kept together.
-fn details(cells: &Cells, row: &Row, out: &mut String) -> Html {
-    out.clear();
+fn details(cells: &Cells, row: &Row, out: &mut String) {
     for (label, value) in &row.details {
         out.push_str("<span class=\"gs-pair\"><span class=\"gs-meta\">");
         cells.push_label(out, label);
@@ -126,5 +140,4 @@ fn details(cells: &Cells, row: &Row, out: &mut String) -> Html {
         cells.push(out, value, Manner::Full);
         out.push_str("</span> ");
     }
-    Html::new(out)
 }

@@ -227,7 +227,7 @@ impl Portal<'_> {
         let frame = Frame::plain(&self.desk, spot, &self.footer);
         let root = group.key.is_empty();
         let view = PortalView {
-            frame: tera::Value::try_from_serializable(&frame).map_err(|error| error.to_string())?,
+            frame: frame.value(self.voice())?,
             title: if root { self.board.title.0.clone() } else { self.name(group) },
             about: self.board.about.as_ref().filter(|_| root && number == 1).map(|about| about.value.as_str()),
             first: root,
@@ -259,7 +259,7 @@ impl Portal<'_> {
         head.languages.clear();
         head.crumbs.clear();
         let frame = Frame::plain(&self.desk, &spot, &self.footer);
-        let frame = tera::Value::try_from_serializable(&frame).map_err(|error| error.to_string())?;
+        let frame = frame.value(self.voice())?;
         let mut out = Vec::new();
         self.voice().render("not_found.html", &LostView { frame, head }, &mut out)?;
         bundle.put(format!("{}404.html", self.desk.prefix), out);
