@@ -3,8 +3,12 @@
 mod board;
 mod build;
 mod check;
+mod explain;
+mod init;
+mod new;
 pub mod report;
 mod serve;
+mod theme;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -57,6 +61,14 @@ enum Command {
     Build(build::Build),
     /// 边改边看：改了记录，网页马上更新 · preview that follows every edit
     Serve(serve::Serve),
+    /// 新建一个带说明的公示栏 · start a board with comments
+    Init(init::Init),
+    /// 新写一条记录 · start a record
+    New(new::New),
+    /// 某条检查是什么意思、为什么、怎么改 · what a rule checks, why, and how to mend a breach
+    Explain(explain::Explain),
+    /// 改样式：把主题的文件拿出来 · change how it looks: take out files of the theme
+    Theme(theme::Theme),
 }
 
 /// Why a command could not do its work.
@@ -83,12 +95,17 @@ pub fn run() -> ExitCode {
     };
     let report = Report { lang, colour: report::wants_colour(&std::io::stderr()), json: common.json };
     let outcome = match arguments.command {
-        Command::Check(check) => check.run(common, &report),
-        Command::Build(build) => build.run(common, &report),
-        Command::Serve(serve) => serve.run(common, &report),
+        Command::Check(check) => check.run(common, &report).map(Some),
+        Command::Build(build) => build.run(common, &report).map(Some),
+        Command::Serve(serve) => serve.run(common, &report).map(|()| None),
+        Command::Init(init) => init.run(common, &report).map(|()| None),
+        Command::New(new) => new.run(common, &report).map(|()| None),
+        Command::Explain(explain) => explain.run(&report).map(|()| None),
+        Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {
-        Ok(findings) => report.finish(&findings),
+        Ok(Some(findings)) => report.finish(&findings),
+        Ok(None) => ExitCode::SUCCESS,
         Err(Failure::Findings(findings)) => {
             report.finish(&findings);
             ExitCode::from(if has_errors(&findings) { 1 } else { 2 })

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::base::diagnostic::{Diagnostic, Said};
+use crate::base::diagnostic::Said;
 use crate::disk;
 use crate::render::Code;
 use crate::said;
@@ -40,7 +40,7 @@ pub struct Serve {
 
 impl Serve {
     /// Serves until the program is ended.
-    pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
+    pub fn run(self, common: &Common, report: &Report) -> Result<(), Failure> {
         let stage = Arc::new(Stage::default());
         let (sender, changes) = channel();
         let mut workshop = Workshop::open(common, report, Arc::clone(&stage))?;
@@ -58,7 +58,7 @@ impl Serve {
         let source = Box::new(move |path: &str| disk::read_file(&root, &format!("content/{path}")).ok());
         let house = House { stage, door, source, patience: PATIENCE };
         Self::wait(listener, house).map_err(|error| unable(&error))?;
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn wait(listener: TcpListener, house: House) -> io::Result<()> {

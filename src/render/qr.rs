@@ -84,16 +84,22 @@ impl Code {
 
     /// The code in half blocks for a terminal, light modules drawn: right on a dark ground, and read by phones on any.
     pub fn blocks(&self) -> String {
-        let quiet = i32::try_from(QUIET).unwrap_or(0);
-        let all = || -quiet..self.qr.size() + quiet;
-        let light = |x, y| y < all().end && !self.qr.get_module(x, y);
-        let block = |x, y| match (light(x, y), light(x, y + 1)) {
+        let mut light = vec![true; self.side() * (self.side() + 1)];
+        for (y, from, length) in &self.runs {
+            let start = (y + QUIET) * self.side() + from + QUIET;
+            light.iter_mut().skip(start).take(*length).for_each(|module| *module = false);
+        }
+        // The row below the last one is not part of the code.
+        light.iter_mut().skip(self.side() * self.side()).for_each(|module| *module = false);
+        let block = |pair: (&bool, &bool)| match pair {
             (true, true) => '█',
             (true, false) => '▀',
             (false, true) => '▄',
             (false, false) => ' ',
         };
-        all().step_by(2).map(|y| all().map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
+        let rows: Vec<&[bool]> = light.chunks(self.side()).collect();
+        let line = |two: &[&[bool]]| two.first().zip(two.get(1)).map(|(above, below)| above.iter().zip(*below).map(block).chain(['\n']).collect::<String>());
+        rows.chunks(2).filter_map(line).collect()
     }
 
     /// Pixels along a side of the picture, and of one module.

@@ -1,0 +1,3 @@
+//! The one test binary: everything that is seen from outside.
+
+mod stories;
