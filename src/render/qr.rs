@@ -84,22 +84,18 @@ impl Code {
 
     /// The code in half blocks for a terminal, light modules drawn: right on a dark ground, and read by phones on any.
     pub fn blocks(&self) -> String {
-        let mut light = vec![true; self.side() * (self.side() + 1)];
-        for (y, from, length) in &self.runs {
-            let start = (y + QUIET) * self.side() + from + QUIET;
-            light.iter_mut().skip(start).take(*length).for_each(|module| *module = false);
-        }
-        // The row below the last one is not part of the code.
-        light.iter_mut().skip(self.side() * self.side()).for_each(|module| *module = false);
-        let block = |pair: (&bool, &bool)| match pair {
+        let dark = |x: usize, y: usize| {
+            let (Some(x), Some(y)) = (x.checked_sub(QUIET), y.checked_sub(QUIET)) else { return false };
+            self.runs.iter().any(|(row, from, length)| *row == y && (*from..from + length).contains(&x))
+        };
+        let light = |x, y| y < self.side() && !dark(x, y);
+        let block = |x, y| match (light(x, y), light(x, y + 1)) {
             (true, true) => '█',
             (true, false) => '▀',
             (false, true) => '▄',
             (false, false) => ' ',
         };
-        let rows: Vec<&[bool]> = light.chunks(self.side()).collect();
-        let line = |two: &[&[bool]]| two.first().zip(two.get(1)).map(|(above, below)| above.iter().zip(*below).map(block).chain(['\n']).collect::<String>());
-        rows.chunks(2).filter_map(line).collect()
+        (0..self.side()).step_by(2).map(|y| (0..self.side()).map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
     }
 
     /// Pixels along a side of the picture, and of one module.
@@ -212,7 +208,8 @@ pub mod tests {
                 x += length;
             }
         }
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
         assert_eq!(image.detect_grids()[0].decode().unwrap().1, "https://gs.example.cn/a/Q/ABCDEF.html");
     }
 }

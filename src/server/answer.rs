@@ -137,7 +137,11 @@ fn page_of(page: &[u8], shelf: &Shelf, house: &House) -> Answer {
 
 /// The page of a unit that has no site (yet), or of a path that is not there.
 fn waiting(shelf: &Shelf, house: &House, code: StatusCode) -> Answer {
-    let what = if code == StatusCode::OK { "还没有可以显示的网页 · There is no page to show yet" } else { "没有这个网页 · There is no such page" };
+    let what = if code == StatusCode::OK {
+        "还没有可以显示的网页 · There is no page to show yet"
+    } else {
+        "没有这个网页 · There is no such page"
+    };
     let page = WAITING.replace("{what}", what).replace("{trouble}", &escaped(&shelf.trouble));
     status(page_of(page.as_bytes(), shelf, house), code)
 }

@@ -156,14 +156,37 @@ fn nothing_but_reading_is_allowed() {
 fn hostile_paths_find_nothing() {
     let server = start(None);
     let bad = [
-        "/../../etc/passwd", "/a/../../etc/passwd", "/a/%2e%2e/%2e%2e/etc/passwd", "/a/..%2f..%2fetc/passwd", "/a/%2e%2e%5cb", "/a\\..\\b",
-        "/a/%00", "/a/index.html%00.png", "//etc/passwd", "/a//index.html", "/%c0%ae%c0%ae/", "/a/%", "/a/%2", "/a/%gg", "/./a/", "*",
+        "/../../etc/passwd",
+        "/a/../../etc/passwd",
+        "/a/%2e%2e/%2e%2e/etc/passwd",
+        "/a/..%2f..%2fetc/passwd",
+        "/a/%2e%2e%5cb",
+        "/a\\..\\b",
+        "/a/%00",
+        "/a/index.html%00.png",
+        "//etc/passwd",
+        "/a//index.html",
+        "/%c0%ae%c0%ae/",
+        "/a/%",
+        "/a/%2",
+        "/a/%gg",
+        "/./a/",
+        "*",
     ];
     for path in bad {
         let code = code(&server.get(path));
         assert!(code == 400 || code == 404, "{path}: {code}");
     }
-    for path in ["/_gongshi/", "/_gongshi/wrong/reload.js", "/_gongshi/wrong/events", "/_gongshi", "/b/", "/a/nothing.html", "/a/assets", "/index.html/x"] {
+    for path in [
+        "/_gongshi/",
+        "/_gongshi/wrong/reload.js",
+        "/_gongshi/wrong/events",
+        "/_gongshi",
+        "/b/",
+        "/a/nothing.html",
+        "/a/assets",
+        "/index.html/x",
+    ] {
         assert_eq!(code(&server.get(path)), 404, "{path}");
     }
     assert_eq!(code(&server.get(&format!("/a/?{}", "x".repeat(4000)))), 414);

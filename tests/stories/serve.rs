@@ -2,10 +2,12 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use super::board::{Board, program};
+use crate::board::Board;
+
+use super::fresh;
 
 const PAGE: &str = "/example-garden/notice/2026-10-12-common-income.html";
 const LIST: &str = "/example-garden/notice/index.html";
@@ -27,7 +29,7 @@ impl Drop for Preview {
 
 impl Preview {
     fn of(board: &Board, arguments: &[&str]) -> Self {
-        let mut child = program()
+        let mut child = Command::new(env!("CARGO_BIN_EXE_gongshi"))
             .current_dir(board.root())
             .args(["serve", "--port", "0"])
             .args(arguments)
@@ -97,7 +99,7 @@ fn heard(changes: &mut BufReader<TcpStream>, needle: &str) -> String {
 
 #[test]
 fn an_edit_shows_on_the_page_and_in_its_list() {
-    let board = Board::fresh();
+    let board = fresh();
     let preview = Preview::of(&board, &[]);
     assert!(preview.get("/").contains("示例花园"));
     assert!(preview.get(PAGE).contains("第三季度公共收益已经公布"));
@@ -112,7 +114,7 @@ fn an_edit_shows_on_the_page_and_in_its_list() {
 
 #[test]
 fn a_broken_record_keeps_the_last_good_site_and_says_what_is_wrong() {
-    let board = Board::fresh();
+    let board = fresh();
     let preview = Preview::of(&board, &[]);
     let mut changes = preview.changes();
     heard(&mut changes, "\"trouble\":\"\"");
@@ -128,18 +130,18 @@ fn a_broken_record_keeps_the_last_good_site_and_says_what_is_wrong() {
 
 #[test]
 fn drafts_show_in_the_preview_alone() {
-    let board = Board::fresh();
+    let board = fresh();
     board.edit(NOTICE, "title:", "status: draft\ntitle:");
     let preview = Preview::of(&board, &[]);
     let page = preview.until(PAGE, |page| page.contains("第三季度公共收益已经公布"));
     assert!(page.contains("草稿"), "{page}");
-    assert_eq!(board.run(&["build"]).code, 0);
+    assert_eq!(board.run(&["build"]).code, Some(0));
     assert!(!board.path("public").join(&PAGE[1..]).exists());
 }
 
 #[test]
 fn new_compounds_themes_and_boards_are_noticed() {
-    let board = Board::fresh();
+    let board = fresh();
     let preview = Preview::of(&board, &[]);
     assert_eq!(preview.ask("/second/", "").0, 404);
     board.write("content/second/compound.yaml", "name: 第二小区\n");
@@ -158,20 +160,20 @@ fn new_compounds_themes_and_boards_are_noticed() {
 
 #[test]
 fn a_unit_above_changes_its_compounds() {
-    let board = Board::fresh();
+    let board = fresh();
     board.write("content/community/unit.yaml", "name: 示例社区\nlevel: community\n");
-    let body = "title: 居委会\npublished: 2026-01-05\nname: 头一个居委会\nclass: neighbourhood_committee\n";
+    let body = "title: 头一个居委会\npublished: 2026-01-05\nname: 居委会\nclass: neighbourhood_committee\n";
     board.write("content/community/roster/neighbourhood.yaml", body);
     board.edit("content/example-garden/compound.yaml", "name: 示例花园", "name: 示例花园\nparent: community");
     let preview = Preview::of(&board, &[]);
-    preview.until("/example-garden/roster/index.html", |page| page.contains("头一个居委会"));
+    preview.until("/example-garden/roster/neighbourhood.html", |page| page.contains("头一个居委会"));
     board.edit("content/community/roster/neighbourhood.yaml", "头一个居委会", "第二个居委会");
-    preview.until("/example-garden/roster/index.html", |page| page.contains("第二个居委会"));
+    preview.until("/example-garden/roster/neighbourhood.html", |page| page.contains("第二个居委会"));
 }
 
 #[test]
 fn strangers_are_kept_out() {
-    let board = Board::fresh();
+    let board = fresh();
     let preview = Preview::of(&board, &[]);
     let host = format!("Host: evil.example:{}\r\n", preview.port);
     assert_eq!(preview.ask("/", &host).0, 421);
@@ -182,7 +184,7 @@ fn strangers_are_kept_out() {
 
 #[test]
 fn phones_come_in_with_the_key_alone() {
-    let board = Board::fresh();
+    let board = fresh();
     let preview = Preview::of(&board, &["--lan"]);
     assert_eq!(preview.ask("/", "").0, 403);
     let entrance = preview.first.split(&format!(":{}", preview.port)).nth(1).unwrap().split_whitespace().next().unwrap();
@@ -194,9 +196,9 @@ fn phones_come_in_with_the_key_alone() {
 
 #[test]
 fn a_port_in_use_is_said() {
-    let board = Board::fresh();
+    let board = fresh();
     let preview = Preview::of(&board, &[]);
     let second = board.run(&["serve", "--port", &preview.port.to_string()]);
-    assert_eq!(second.code, 2);
+    assert_eq!(second.code, Some(2));
     assert!(second.err.contains("占用"), "{}", second.err);
 }

@@ -53,7 +53,15 @@ impl Workshop {
     /// Opens the board; nothing is built yet.
     pub fn open(common: &Common, report: &Report, stage: Arc<Stage>) -> Result<Self, Failure> {
         let open = board::open(common, wishes())?;
-        Ok(Workshop { common: common.clone(), report: *report, stage, open, known: BTreeMap::new(), digests: Digests::default(), watch: None })
+        Ok(Workshop {
+            common: common.clone(),
+            report: *report,
+            stage,
+            open,
+            known: BTreeMap::new(),
+            digests: Digests::default(),
+            watch: None,
+        })
     }
 
     /// The workspace's folder.
@@ -156,7 +164,8 @@ impl Workshop {
         self.known.retain(|id, _| self.open.workspace.units.iter().any(|unit| unit.id == *id));
         let mut stale = before != self.known.len() || ids.len() > 1 || before == 0;
         let looked_at = self.stage.looked_at();
-        let (first, rest): (Vec<UnitFolder>, Vec<UnitFolder>) = folders.into_iter().partition(|folder| Some(&folder.id) == looked_at.as_ref());
+        let (first, rest): (Vec<UnitFolder>, Vec<UnitFolder>) =
+            folders.into_iter().partition(|folder| Some(&folder.id) == looked_at.as_ref());
         for some in [first, rest] {
             let built: Vec<(String, Known)> = some.par_iter().map(|folder| (folder.id.clone(), self.unit(folder))).collect();
             for (id, mut now) in built {
