@@ -18,10 +18,13 @@ use super::report::Report;
 
 const PAGES: &str = include_str!("explain/pages.yaml");
 
+/// 某条检查是什么意思、为什么、怎么改 · what a rule checks, why, how to mend a breach
+///
 /// 说明一条检查：查什么、为什么、依据哪一条、怎么改。不写编号就列出全部；写开头（如 finance）就列出这一类。
 /// Explains a rule: what it checks, why, by which law, how to mend a breach. Lists all of them without an id, or those
 /// that begin alike.
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Explain {
     /// 提示里方括号中的编号，如 finance/consistent/closing-balance · the id in brackets of a message
     #[arg(value_name = "RULE")]
@@ -53,7 +56,10 @@ impl Explain {
             let near = nearest(wanted, names);
             return Err(Failure::Outside(match near {
                 Some(near) => said!("没有“{wanted}”这条检查；是不是“{near}”？", "there is no rule `{wanted}`; did you mean `{near}`?"),
-                None => said!("没有“{wanted}”这条检查；gongshi explain 列出全部", "there is no rule `{wanted}`; `gongshi explain` lists them all"),
+                None => said!(
+                    "没有“{wanted}”这条检查；gongshi explain 列出全部",
+                    "there is no rule `{wanted}`; `gongshi explain` lists them all"
+                ),
             }));
         }
         let width = alike.iter().map(|page| page.id.len()).max().unwrap_or(0);

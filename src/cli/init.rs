@@ -30,9 +30,12 @@ const FILES: &[(&str, &str)] = files![
     "content/example-garden/document/disclosure-rules-2026.md",
 ];
 
+/// 新建一个带说明的公示栏 · start a board with comments
+///
 /// 新建一个带说明的公示栏：一个小区，六类记录各有一份样例。文件夹必须是空的，或者还不存在。
 /// Starts a board with comments: one compound with a record of each kind. The folder must be empty or not exist yet.
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Init {
     /// 放在哪个文件夹（不写就是当前文件夹）· which folder, this one where left out
     #[arg(value_name = "DIR")]

@@ -23,28 +23,39 @@ use report::{Lang, Report};
 /// Turns a folder of plain records into a transparency board for every residential compound.
 #[derive(Parser)]
 #[command(name = "gongshi", version, arg_required_else_help = true)]
+#[command(disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
+#[command(subcommand_help_heading = "命令 Commands", next_help_heading = "选项 Options")]
 #[command(
     after_help = "第一次使用：gongshi init 我的公示栏，再 cd 进去 gongshi serve --open\nFirst time: gongshi init my-board, then cd into it and gongshi serve --open\n退出码 exit codes: 0 没有问题 clean · 1 有错误 errors · 2 无法运行 could not run"
 )]
 struct Arguments {
     #[command(flatten)]
     common: Common,
+    /// 显示版本 · print the version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = COMMON)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
+
+/// The heading of what every command understands.
+const COMMON: &str = "通用选项 Common options";
 
 /// What every command understands.
 #[derive(Args, Clone)]
 struct Common {
     /// 工作区文件夹（里面有 content/）· workspace folder, the one that holds content/
-    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    #[arg(long, global = true, default_value = ".", value_name = "DIR", help_heading = COMMON)]
     root: PathBuf,
     /// 提示用的语言 · language of messages
-    #[arg(long, global = true, value_enum, default_value = "zh")]
+    #[arg(long, global = true, value_enum, default_value = "zh", help_heading = COMMON)]
     lang: LangWord,
     /// 每条提示输出一行 JSON · one line of JSON for each finding
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     json: bool,
+    /// 显示说明 · print help
+    #[arg(short = 'h', long, action = clap::ArgAction::Help, global = true, help_heading = COMMON)]
+    help: Option<bool>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -59,15 +70,10 @@ enum Command {
     Check(check::Check),
     /// 生成网站 · build the sites
     Build(build::Build),
-    /// 边改边看：改了记录，网页马上更新 · preview that follows every edit
     Serve(serve::Serve),
-    /// 新建一个带说明的公示栏 · start a board with comments
     Init(init::Init),
-    /// 新写一条记录 · start a record
     New(new::New),
-    /// 某条检查是什么意思、为什么、怎么改 · what a rule checks, why, and how to mend a breach
     Explain(explain::Explain),
-    /// 改样式：把主题的文件拿出来 · change how it looks: take out files of the theme
     Theme(theme::Theme),
 }
 

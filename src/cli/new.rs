@@ -20,9 +20,12 @@ use super::board;
 use super::report::Report;
 use super::{Common, Failure};
 
+/// 新写一条记录 · start a record
+///
 /// 新写一条记录：按这一类的样例建好文件，状态是草稿；账目会接着上一期，期初等于上期期末。
 /// Starts a record from its kind's example, as a draft; a finance record continues the last period of its account.
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct New {
     /// 小区（content/ 下的文件夹名）· the compound, by its folder in content/
     #[arg(value_name = "UNIT")]

@@ -23,9 +23,12 @@ use workshop::Workshop;
 /// How long the head of a request may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// 边改边看：改了记录，网页马上更新 · preview that follows every edit
+///
 /// 边改边看：在浏览器里预览，改了记录，网页马上更新；草稿也看得到。按 Ctrl-C 结束。
 /// Previews the board in the browser, drafts included, and follows every edit. Ctrl-C ends it.
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Serve {
     /// 启动后打开浏览器 · open the browser
     #[arg(long)]

@@ -12,9 +12,12 @@ use crate::theme::{embedded, embedded_files};
 use super::report::Report;
 use super::{Common, Failure};
 
+/// 改样式：把主题的文件拿出来 · change how it looks: take out files of the theme
+///
 /// 改样式：网页的模板、样式和文字都在主题里。拿出要改的文件，改了就按改的来；没拿出来的仍用自带的。
 /// Changes how pages look: take out the files you want to change; the others stay those of the program.
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Theme {
     #[command(subcommand)]
     what: What,
@@ -55,7 +58,10 @@ fn folder(common: &Common) -> Result<std::path::PathBuf, Failure> {
     }
     let name = board.and_then(|board| board.theme).map_or_else(|| "default".to_string(), |name| name.to_string());
     if let Err(fault) = crate::base::path::check_name(&name) {
-        return Err(Failure::Outside(Said { zh: format!("主题的名称“{name}”不能用：{}", fault.zh()), en: format!("the theme's name `{name}` cannot be used: {}", fault.en()) }));
+        return Err(Failure::Outside(Said {
+            zh: format!("主题的名称“{name}”不能用：{}", fault.zh()),
+            en: format!("the theme's name `{name}` cannot be used: {}", fault.en()),
+        }));
     }
     Ok(workspace.root.join("themes").join(name))
 }
@@ -66,7 +72,9 @@ fn eject_one(file: &str, common: &Common, report: &Report) -> Result<(), Failure
         let all = embedded_files();
         return Err(Failure::Outside(match nearest(file, all.iter().map(String::as_str)) {
             Some(near) => said!("主题里没有“{file}”；是不是“{near}”？", "the theme has no `{file}`; did you mean `{near}`?"),
-            None => said!("主题里没有“{file}”；gongshi theme list 列出全部", "the theme has no `{file}`; `gongshi theme list` lists them all"),
+            None => {
+                said!("主题里没有“{file}”；gongshi theme list 列出全部", "the theme has no `{file}`; `gongshi theme list` lists them all")
+            }
         }));
     };
     let place = folder(common)?.join(file);
@@ -87,6 +95,9 @@ fn eject_all(common: &Common, report: &Report) -> Result<(), Failure> {
         }
     }
     let place = folder.display();
-    report.tell(&said!("拿出 {written} 个文件 → {place}；已有的 {kept} 个没有动", "{written} files → {place}; {kept} that were there left alone"));
+    report.tell(&said!(
+        "拿出 {written} 个文件 → {place}；已有的 {kept} 个没有动",
+        "{written} files → {place}; {kept} that were there left alone"
+    ));
     Ok(())
 }

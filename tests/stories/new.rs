@@ -70,7 +70,14 @@ fn an_account_goes_on_where_it_stopped() {
     let path = path_of(&board.run(&["new", "example-garden", "账目"]));
     assert_eq!(path, "content/example-garden/finance/2026-q4-common-income.yaml");
     let text = board.read(&path);
-    for line in ["title: 2026年第四季度公共收益收支", "period: 2026-Q4", "opening: 7140.00", "closing: 7140.00", "  accountant: p-03", "  sort: common_income"] {
+    for line in [
+        "title: 2026年第四季度公共收益收支",
+        "period: 2026-Q4",
+        "opening: 7140.00",
+        "closing: 7140.00",
+        "  accountant: p-03",
+        "  sort: common_income",
+    ] {
         assert!(text.lines().any(|found| found == line), "{line} in\n{text}");
     }
     assert!(!text.contains("income:\n") && !text.contains("电梯广告"), "no lines yet: {text}");

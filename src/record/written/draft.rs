@@ -104,7 +104,9 @@ pub fn draft(kind: &KindEntry, wishes: &Wishes, around: &Around) -> Result<Draft
 
 fn status() -> Entry {
     use crate::record::header::Status;
-    Entry { key: "status", alias: "状态", required: false, tree: Tree::Value(Status::Draft.word().to_string(), Sort::Word(Status::WORDS)) }
+    Entry {
+        key: "status", alias: "状态", required: false, tree: Tree::Value(Status::Draft.word().to_string(), Sort::Word(Status::WORDS))
+    }
 }
 
 /// Moves the example to the day: its head by days, its body by whole periods where it is about one.
@@ -122,6 +124,19 @@ fn moved(part: &mut Part, header: &[&str], published: Date) {
     for entry in part.iter_mut() {
         let shift = if header.contains(&entry.key) { head } else { body };
         shift.tree(&mut entry.tree);
+        verified(&mut entry.tree, published);
+    }
+}
+
+/// Telephones were looked up again when the record was written, not when the example says.
+fn verified(tree: &mut Tree, day: Date) {
+    match tree {
+        Tree::List(items) => items.iter_mut().for_each(|item| verified(item, day)),
+        Tree::Part(part) => part.iter_mut().for_each(|entry| match &mut entry.tree {
+            Tree::Value(text, Sort::Date) if entry.key == "verified" => *text = day.to_string(),
+            inner => verified(inner, day),
+        }),
+        Tree::Value(..) => {}
     }
 }
 

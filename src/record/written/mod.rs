@@ -9,9 +9,12 @@ use std::sync::Arc;
 
 use serde_yaml::{Mapping, Value as Yaml};
 
+use crate::base::area::Area;
 use crate::base::date::Date;
 use crate::base::front;
 use crate::base::id::{AttachmentId, BuildingId, OrganizationId, PersonId, RecordId, Slug};
+use crate::base::money::Money;
+use crate::base::number::{Count, Decimal};
 use crate::base::period::Period;
 use crate::base::scalar::{Form, Scalar};
 use crate::base::schema::{Schema, Shape};
@@ -68,6 +71,8 @@ pub enum Sort {
     Reference(&'static str),
     /// A permanent name of the thing itself.
     Name,
+    /// A number: an amount, an area, a count, a score.
+    Number,
     /// One of these words.
     Word(&'static [(&'static str, &'static str)]),
     /// Anything else.
@@ -91,6 +96,8 @@ impl Sort {
             Sort::Period
         } else if *form == Slug::form() {
             Sort::Name
+        } else if [Money::form(), Area::form(), Count::form(), Decimal::form()].contains(form) {
+            Sort::Number
         } else if !form.words.is_empty() {
             Sort::Word(form.words)
         } else {
@@ -159,19 +166,29 @@ fn yaml_of(tree: &Tree, language: Language) -> Yaml {
         Tree::Value(text, Sort::Word(words)) => {
             let pair = words.iter().find(|(english, chinese)| english == text || chinese == text);
             let word = pair.map(|(english, chinese)| if language == Language::Chinese { *chinese } else { *english });
-            Yaml::String(word.unwrap_or(text).to_string())
+            match word.unwrap_or(text) {
+                "true" => Yaml::Bool(true),
+                "false" => Yaml::Bool(false),
+                word => Yaml::String(word.to_string()),
+            }
         }
+        Tree::Value(text, Sort::Number) => whole(text).map_or_else(|| Yaml::String(text.clone()), |number| Yaml::Number(number.into())),
         Tree::Value(text, _) => Yaml::String(text.clone()),
         Tree::List(items) => Yaml::Sequence(items.iter().map(|item| yaml_of(item, language)).collect()),
         Tree::Part(part) => yaml_of_part(part, language),
     }
 }
 
+/// A whole number, if that is how it would be written again.
+fn whole(text: &str) -> Option<i64> {
+    text.parse::<i64>().ok().filter(|number| number.to_string() == text)
+}
+
 /// Takes the quotes off an amount; records are read from their own text, so that `7140.00` needs none.
 fn unquoted(line: &str) -> String {
     let amount = |text: &str| {
         let (yuan, fen) = text.split_once('.').unwrap_or(("", ""));
-        !yuan.is_empty() && fen.len() == 2 && yuan.bytes().chain(fen.bytes()).all(|b| b.is_ascii_digit())
+        !yuan.is_empty() && (1..=2).contains(&fen.len()) && yuan.bytes().chain(fen.bytes()).all(|b| b.is_ascii_digit())
     };
     match line.split_once(": '") {
         Some((key, rest)) if rest.strip_suffix('\'').is_some_and(amount) => format!("{key}: {}", rest.trim_end_matches('\'')),

@@ -131,7 +131,9 @@ mod tests {
 
     #[test]
     fn periods_follow_each_other() {
-        for (one, next) in [("2026-Q3", "2026-Q4"), ("2026-Q4", "2027-Q1"), ("2026-H2", "2027-H1"), ("2026", "2027"), ("2026-12", "2027-01")] {
+        for (one, next) in
+            [("2026-Q3", "2026-Q4"), ("2026-Q4", "2027-Q1"), ("2026-H2", "2027-H1"), ("2026", "2027"), ("2026-12", "2027-01")]
+        {
             assert_eq!(following(period(one)).to_string(), next);
         }
         assert_eq!(following(period("2026-01-05/2026-01-14")).to_string(), "2026-01-15/2026-01-24");
@@ -140,7 +142,13 @@ mod tests {
     #[test]
     fn an_example_moves_to_the_newest_period_that_is_over() {
         let moved = |now: &str| Shift::between(Some(period("2026-H1")), day("2026-07-18"), day(now)).period(period("2026-H1")).to_string();
-        for (now, then) in [("2026-07-18", "2026-H1"), ("2026-11-22", "2026-H1"), ("2026-12-31", "2026-H2"), ("2027-01-05", "2026-H2"), ("2025-02-01", "2024-H2")] {
+        for (now, then) in [
+            ("2026-07-18", "2026-H1"),
+            ("2026-11-22", "2026-H1"),
+            ("2026-12-31", "2026-H2"),
+            ("2027-01-05", "2026-H2"),
+            ("2025-02-01", "2024-H2"),
+        ] {
             assert_eq!(moved(now), then, "{now}");
         }
         assert_eq!(Shift::Months(1).date(day("2026-01-31")).to_string(), "2026-02-28");
