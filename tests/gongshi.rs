@@ -9,3 +9,4 @@
 
 mod board;
 mod corpus;
+mod stories;

@@ -3,8 +3,12 @@
 mod board;
 mod build;
 mod check;
+mod explain;
+mod init;
+mod new;
 pub mod report;
 mod serve;
+mod theme;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -19,28 +23,39 @@ use report::{Lang, Report};
 /// Turns a folder of plain records into a transparency board for every residential compound.
 #[derive(Parser)]
 #[command(name = "gongshi", version, arg_required_else_help = true)]
+#[command(disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
+#[command(subcommand_help_heading = "命令 Commands", next_help_heading = "选项 Options")]
 #[command(
     after_help = "第一次使用：gongshi init 我的公示栏，再 cd 进去 gongshi serve --open\nFirst time: gongshi init my-board, then cd into it and gongshi serve --open\n退出码 exit codes: 0 没有问题 clean · 1 有错误 errors · 2 无法运行 could not run"
 )]
 struct Arguments {
     #[command(flatten)]
     common: Common,
+    /// 显示版本 · print the version
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = COMMON)]
+    version: Option<bool>,
     #[command(subcommand)]
     command: Command,
 }
+
+/// The heading of what every command understands.
+const COMMON: &str = "通用选项 Common options";
 
 /// What every command understands.
 #[derive(Args, Clone)]
 struct Common {
     /// 工作区文件夹（里面有 content/）· workspace folder, the one that holds content/
-    #[arg(long, global = true, default_value = ".", value_name = "DIR")]
+    #[arg(long, global = true, default_value = ".", value_name = "DIR", help_heading = COMMON)]
     root: PathBuf,
     /// 提示用的语言 · language of messages
-    #[arg(long, global = true, value_enum, default_value = "zh")]
+    #[arg(long, global = true, value_enum, default_value = "zh", help_heading = COMMON)]
     lang: LangWord,
     /// 每条提示输出一行 JSON · one line of JSON for each finding
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     json: bool,
+    /// 显示说明 · print help
+    #[arg(short = 'h', long, action = clap::ArgAction::Help, global = true, help_heading = COMMON)]
+    help: Option<bool>,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -55,8 +70,11 @@ enum Command {
     Check(check::Check),
     /// 生成网站 · build the sites
     Build(build::Build),
-    /// 边改边看：改了记录，网页马上更新 · preview that follows every edit
     Serve(serve::Serve),
+    Init(init::Init),
+    New(new::New),
+    Explain(explain::Explain),
+    Theme(theme::Theme),
 }
 
 /// Why a command could not do its work.
@@ -83,12 +101,17 @@ pub fn run() -> ExitCode {
     };
     let report = Report { lang, colour: report::wants_colour(&std::io::stderr()), json: common.json };
     let outcome = match arguments.command {
-        Command::Check(check) => check.run(common, &report),
-        Command::Build(build) => build.run(common, &report),
-        Command::Serve(serve) => serve.run(common, &report),
+        Command::Check(check) => check.run(common, &report).map(Some),
+        Command::Build(build) => build.run(common, &report).map(Some),
+        Command::Serve(serve) => serve.run(common, &report).map(|()| None),
+        Command::Init(init) => init.run(common, &report).map(|()| None),
+        Command::New(new) => new.run(common, &report).map(|()| None),
+        Command::Explain(explain) => explain.run(&report).map(|()| None),
+        Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {
-        Ok(findings) => report.finish(&findings),
+        Ok(Some(findings)) => report.finish(&findings),
+        Ok(None) => ExitCode::SUCCESS,
         Err(Failure::Findings(findings)) => {
             report.finish(&findings);
             ExitCode::from(if has_errors(&findings) { 1 } else { 2 })

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use clap::Args;
 
-use crate::base::diagnostic::{Diagnostic, Said};
+use crate::base::diagnostic::Said;
 use crate::disk;
 use crate::render::Code;
 use crate::said;
@@ -23,9 +23,12 @@ use workshop::Workshop;
 /// How long the head of a request may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 
+/// 边改边看：改了记录，网页马上更新 · preview that follows every edit
+///
 /// 边改边看：在浏览器里预览，改了记录，网页马上更新；草稿也看得到。按 Ctrl-C 结束。
 /// Previews the board in the browser, drafts included, and follows every edit. Ctrl-C ends it.
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Serve {
     /// 启动后打开浏览器 · open the browser
     #[arg(long)]
@@ -40,7 +43,7 @@ pub struct Serve {
 
 impl Serve {
     /// Serves until the program is ended.
-    pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
+    pub fn run(self, common: &Common, report: &Report) -> Result<(), Failure> {
         let stage = Arc::new(Stage::default());
         let (sender, changes) = channel();
         let mut workshop = Workshop::open(common, report, Arc::clone(&stage))?;
@@ -58,7 +61,7 @@ impl Serve {
         let source = Box::new(move |path: &str| disk::read_file(&root, &format!("content/{path}")).ok());
         let house = House { stage, door, source, patience: PATIENCE };
         Self::wait(listener, house).map_err(|error| unable(&error))?;
-        Ok(Vec::new())
+        Ok(())
     }
 
     fn wait(listener: TcpListener, house: House) -> io::Result<()> {

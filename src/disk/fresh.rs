@@ -27,3 +27,11 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         answer => answer,
     }
 }
+
+/// Whether a folder is empty or does not exist, so that nothing of anybody's can be in the way.
+pub fn is_vacant(folder: &Path) -> bool {
+    match fs::read_dir(folder) {
+        Ok(mut entries) => entries.next().is_none(),
+        Err(error) => error.kind() == ErrorKind::NotFound && fs::symlink_metadata(folder).is_err(),
+    }
+}

@@ -41,7 +41,7 @@ mod tests;
 pub use clock::today;
 pub use digest::Digest;
 pub use error::{DiskError, Doing, Refusal};
-pub use fresh::write_new_file;
+pub use fresh::{is_vacant, write_new_file};
 pub use publish::{Outcome, Publisher, Staged};
 pub use read::{
     LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_source_path, read_file, read_unit, read_workspace,

@@ -7,6 +7,7 @@ pub mod kind;
 pub mod rule;
 #[cfg(test)]
 pub mod testing;
+pub mod written;
 
 mod entry;
 

@@ -1,0 +1,131 @@
+//! `explain`: the manual page of a rule, of a duty in a pack, or of what is found while files are read.
+
+use std::sync::Arc;
+
+use clap::Args;
+
+use crate::base::diagnostic::{Said, Severity};
+use crate::base::source::{Source, Span};
+use crate::base::text::nearest;
+use crate::base::yaml::{self, Value};
+use crate::check::all_rules;
+use crate::law::Pack;
+use crate::record::rule::RuleInfo;
+use crate::said;
+
+use super::Failure;
+use super::report::Report;
+
+const PAGES: &str = include_str!("explain/pages.yaml");
+
+/// 某条检查是什么意思、为什么、怎么改 · what a rule checks, why, how to mend a breach
+///
+/// 说明一条检查：查什么、为什么、依据哪一条、怎么改。不写编号就列出全部；写开头（如 finance）就列出这一类。
+/// Explains a rule: what it checks, why, by which law, how to mend a breach. Lists all of them without an id, or those
+/// that begin alike.
+#[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
+pub struct Explain {
+    /// 提示里方括号中的编号，如 finance/consistent/closing-balance · the id in brackets of a message
+    #[arg(value_name = "RULE")]
+    rule: Option<String>,
+}
+
+/// A page of the manual.
+struct Page {
+    id: String,
+    /// Another name it answers to.
+    name: String,
+    /// Its first line.
+    title: String,
+    text: Said,
+}
+
+impl Explain {
+    /// Prints the page, or the list.
+    pub fn run(self, report: &Report) -> Result<(), Failure> {
+        let pages = pages();
+        let wanted = self.rule.as_deref().unwrap_or("").trim_matches(['[', ']', ' ']);
+        if let Some(page) = pages.iter().find(|page| page.id == wanted || (!wanted.is_empty() && page.name == wanted)) {
+            report.tell(&page.text);
+            return Ok(());
+        }
+        let alike: Vec<&Page> = pages.iter().filter(|page| page.id.starts_with(wanted)).collect();
+        if alike.is_empty() {
+            let names = pages.iter().flat_map(|page| [page.id.as_str(), page.name.as_str()]).filter(|name| !name.is_empty());
+            let near = nearest(wanted, names);
+            return Err(Failure::Outside(match near {
+                Some(near) => said!("没有“{wanted}”这条检查；是不是“{near}”？", "there is no rule `{wanted}`; did you mean `{near}`?"),
+                None => said!(
+                    "没有“{wanted}”这条检查；gongshi explain 列出全部",
+                    "there is no rule `{wanted}`; `gongshi explain` lists them all"
+                ),
+            }));
+        }
+        let width = alike.iter().map(|page| page.id.len()).max().unwrap_or(0);
+        let lines: Vec<String> = alike.iter().map(|page| format!("{:width$}  {}\n", page.id, page.title)).collect();
+        report.draw(&lines.concat());
+        Ok(())
+    }
+}
+
+/// Every page, in order of id.
+fn pages() -> Vec<Page> {
+    let (pack, _) = Pack::for_unit(&Pack::built_in());
+    let mut pages: Vec<Page> = all_rules().into_iter().map(|rule| of_rule(rule, &pack)).collect();
+    pages.extend(written());
+    pages.extend(pack.rules.iter().map(|rule| {
+        let text = [rule.title.as_str(), &rule.source, rule.note.as_deref().unwrap_or("")];
+        let text = text.into_iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
+        let Said { zh, en } = said!("{}（规则包 {}）\n\n{text}", "{} (rule pack {})\n\n{text}", rule.id, rule.pack);
+        Page { id: rule.id.clone(), name: rule.name.clone(), title: rule.title.clone(), text: Said { zh, en } }
+    }));
+    pages.sort_by(|a, b| a.id.cmp(&b.id));
+    pages.dedup_by(|a, b| a.id == b.id);
+    pages
+}
+
+fn of_rule(rule: &RuleInfo, pack: &Pack) -> Page {
+    let page = rule.page();
+    let title = page.lines().next().unwrap_or("").to_string();
+    let severity = match rule.severity {
+        Severity::Error => said!("错误：改好以前，这个小区不更新", "error: the compound is not updated until it is mended"),
+        Severity::Warning => said!("警告：要看一看，不影响发布", "warning: to be looked at, published all the same"),
+        Severity::Advice => said!("建议", "advice"),
+    };
+    let laws: Vec<String> =
+        rule.basis.iter().map(|id| pack.rule(id).map_or_else(|| (*id).to_string(), |law| format!("{id} {}", law.title))).collect();
+    let law = |word: &str| if laws.is_empty() { String::new() } else { format!("\n\n# {word}\n{}", laws.join("\n")) };
+    let (id, name) = (rule.id, rule.name);
+    let text = Said {
+        zh: format!("{id}（{name}）\n{}\n\n{page}{}", severity.zh, law("依据")),
+        en: format!("{id} ({name})\n{}\n\n{page}{}", severity.en, law("Basis")),
+    };
+    Page { id: id.to_string(), name: name.to_string(), title, text }
+}
+
+/// The pages that are data.
+fn written() -> Vec<Page> {
+    let source = Arc::new(Source { path: "pages.yaml".to_string(), text: PAGES.to_string() });
+    let Some(root) = yaml::parse(&source, Span::new(0, PAGES.len()), &mut Vec::new()) else { return Vec::new() };
+    let Value::Map(entries) = &root.value else { return Vec::new() };
+    entries
+        .iter()
+        .map(|(id, page)| {
+            let part = |name: &str| match &page.value {
+                Value::Map(parts) => parts.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| match &node.value {
+                    Value::Scalar(text) => Some(text.to_string()),
+                    _ => None,
+                }),
+                _ => None,
+            };
+            let (id, title) = (id.text.to_string(), part("title").unwrap_or_default());
+            let text = |language: &str| format!("{id}\n\n{title}\n\n{}", part(language).unwrap_or_default());
+            let text = Said { zh: text("zh"), en: text("en") };
+            Page { id, name: String::new(), title, text }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
