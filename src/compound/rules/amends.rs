@@ -77,8 +77,8 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
 /// Whether a record amends another in turn, directly or by way of others.
 fn in_circle(compound: &Compound, start: &Record, other: &Record) -> bool {
     let amended = |record: &Record| {
-        let id = canonical(record.header.amends.as_ref()?);
-        compound.own.records.iter().find(|known| known.id.0 == id)
+        let id = record.header.amends.as_ref()?;
+        compound.own.records.iter().find(|known| known.id.0 == id.0)
     };
     let chain = std::iter::successors(Some(start), |record| amended(record)).take(compound.own.records.len());
     chain.skip(1).any(|record| record.id == other.id)
