@@ -193,7 +193,8 @@ impl<'a> Compound<'a> {
     /// Whether the units above were found up to the highest.
     fn chain_holds(&self) -> bool {
         let above = |at: usize| self.above.get(at).map(|unit| unit.id.as_str());
-        let mut named = self.units().map(|unit| unit.unit.as_ref().and_then(|file| file.unit.parent.as_ref()).map(|parent| parent.0.as_str()));
+        let mut named =
+            self.units().map(|unit| unit.unit.as_ref().and_then(|file| file.unit.parent.as_ref()).map(|parent| parent.0.as_str()));
         named.by_ref().enumerate().all(|(at, parent)| parent.is_none() || parent == above(at))
     }
 

@@ -195,7 +195,10 @@ impl Draft {
             "!" | "!w" | "!a" => {
                 let severity = [("!", "error"), ("!w", "warning"), ("!a", "advice")].into_iter().find(|(m, _)| *m == mark).unwrap().1;
                 let (rule, rest) = rest.split_once(' ').unwrap_or_else(|| panic!("{origin}: a rule and a place"));
-                let end = rest.match_indices(' ').map(|(at, _)| at).find(|at| rest[..*at].ends_with(|c: char| c.is_ascii_digit()) && rest[..*at].contains(':'));
+                let end = rest
+                    .match_indices(' ')
+                    .map(|(at, _)| at)
+                    .find(|at| rest[..*at].ends_with(|c: char| c.is_ascii_digit()) && rest[..*at].contains(':'));
                 let (place, words) = end.map_or((rest, ""), |at| (&rest[..at], rest[at..].trim()));
                 let (zh, en) = words.split_once(" | ").unwrap_or_else(|| panic!("{origin}: words in two languages"));
                 let place = match place.strip_prefix('/') {

@@ -26,10 +26,8 @@ fn cases() -> Vec<Case> {
 
 /// Runs every case and names all that fail, not only the first.
 fn each(cases: &[Case], run: impl Fn(&Case) -> Result<(), String> + Sync) {
-    let failures: Vec<String> = cases
-        .par_iter()
-        .filter_map(|case| run(case).err().map(|why| format!("{}\n{}\n{why}\n", case.origin, case.name)))
-        .collect();
+    let failures: Vec<String> =
+        cases.par_iter().filter_map(|case| run(case).err().map(|why| format!("{}\n{}\n{why}\n", case.origin, case.name))).collect();
     assert!(failures.is_empty(), "{} of {} cases fail\n\n{}", failures.len(), cases.len(), failures.join("\n"));
 }
 

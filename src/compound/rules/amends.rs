@@ -25,7 +25,10 @@ pub const RULE: CompoundRule =
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut seen: BTreeMap<String, &Record> = BTreeMap::new();
-    for record in compound.whole() {
+    // The first correction of a record is the older one, whatever the files are called.
+    let mut records: Vec<&Record> = compound.whole().collect();
+    records.sort_by_key(|record| record.header.published.value);
+    for record in records {
         let Some(amends) = &record.header.amends else { continue };
         let id = amends.0.clone();
         let at = |what| info.at(record.source.place(amends.span), what);
@@ -78,7 +81,7 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
 fn in_circle(compound: &Compound, start: &Record, other: &Record) -> bool {
     let amended = |record: &Record| {
         let id = record.header.amends.as_ref()?;
-        compound.own.records.iter().find(|known| known.id.0 == id.0)
+        compound.own.records.iter().find(|known| known.id == id.value)
     };
     let chain = std::iter::successors(Some(start), |record| amended(record)).take(compound.own.records.len());
     chain.skip(1).any(|record| record.id == other.id)
