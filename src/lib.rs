@@ -40,6 +40,8 @@ pub mod render;
 
 pub mod pipeline;
 
-pub mod cli;
 pub mod disk;
+
 pub mod server;
+
+pub mod cli;

@@ -15,7 +15,7 @@ use crate::record::header::Status;
 use crate::record::{FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
-use crate::unit::board::Board;
+use crate::unit::board::{Board, Locale};
 
 /// Everything one unit's folder says, before it is linked to anything.
 #[derive(Debug)]
@@ -107,7 +107,7 @@ pub fn load(files: &UnitFiles) -> Loaded {
         diagnostics: files.obstacles.iter().map(obstacle).collect(),
     };
     files.obstacles.iter().filter(|obstacle| obstacle.what.stops_unit()).for_each(|obstacle| loaded.flawed.mark(&obstacle.path));
-    if let Err(what) = id::judge(&files.id) {
+    if let Err(what) = judge_folder(&files.id) {
         let place = nowhere(&format!("content/{}", files.id));
         loaded.diagnostics.push(Diagnostic::error("unit/format/id", place, what).mend(said!("给文件夹改名", "rename the folder")));
     }
@@ -120,6 +120,17 @@ pub fn load(files: &UnitFiles) -> Loaded {
         loaded.diagnostics.push(no_unit_file(&files.id));
     }
     loaded
+}
+
+/// Folders of the portal, beside which the units' own stand; locales have folders too.
+const PORTAL_FOLDERS: [&str; 2] = ["assets", "region"];
+
+fn judge_folder(id: &str) -> Result<(), Said> {
+    let taken = PORTAL_FOLDERS.contains(&id) || Locale::ALL.iter().any(|locale| locale.word() == id);
+    if taken {
+        return Err(said!("“{id}”是总入口自己的文件夹，不能作为小区编码", "`{id}` is a folder of the portal itself and cannot be a unit's id"));
+    }
+    id::judge(id)
 }
 
 /// Loads `board.yaml`; several spellings of it at once are an error.

@@ -44,6 +44,8 @@ pub struct Built {
     pub valid_until: Option<Date>,
     /// Digests of the published sources, by record.
     pub records: BTreeMap<String, String>,
+    /// The files of all its records, by record.
+    pub paths: BTreeMap<String, String>,
 }
 
 /// Builds one compound from its own files and the units above it, lowest first.
@@ -52,7 +54,8 @@ pub struct Built {
 pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, digest_of: &dyn Fn(&str) -> Option<String>) -> Built {
     let loaded = load(files);
     let mut diagnostics = Vec::new();
-    let mut built = Built { bundle: None, summary: None, diagnostics: Vec::new(), valid_until: None, records: BTreeMap::new() };
+    let mut built = Built { bundle: None, summary: None, diagnostics: Vec::new(), valid_until: None, records: BTreeMap::new(), paths: BTreeMap::new() };
+    built.paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
     if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound));
         built.valid_until = valid_until(&compound);
@@ -114,7 +117,13 @@ fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mu
             Pack::built_in().join(", ")
         )));
     }
-    if let Some(parent) = file.unit.parent.as_ref().filter(|parent| above.first().is_none_or(|unit| unit.id != parent.value.0)) {
+    let round = above.iter().any(|unit| unit.id == own.id);
+    if let Some(parent) = file.unit.parent.as_ref().filter(|parent| round || parent.value.0 == own.id) {
+        let id = &parent.value.0;
+        let what = said!("“{id}”不能是上级：绕成了圈", "`{id}` cannot stand above: a circle");
+        let mend = said!("上级写更高一层：小区写社区，社区写街道", "name the next higher level: a community above a compound");
+        found.push(Diagnostic::error("unit/reference/parent", file.source.place(parent.span), what).mend(mend));
+    } else if let Some(parent) = file.unit.parent.as_ref().filter(|parent| above.first().is_none_or(|unit| unit.id != parent.value.0)) {
         let id = &parent.value.0;
         let what = said!("上级“{id}”不存在", "there is no unit `{id}` above");
         let mend = said!(
@@ -123,7 +132,8 @@ fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mu
         );
         found.push(Diagnostic::error("unit/reference/parent", file.source.place(parent.span), what).mend(mend));
     }
-    link(own, above.to_vec(), pack, shared.as_of)
+    let above = above.iter().copied().take_while(|unit| unit.id != own.id).collect();
+    link(own, above, pack, shared.as_of)
 }
 
 fn setting(shared: &Shared) -> Setting {
@@ -174,13 +184,13 @@ fn published_digests(compound: &Compound) -> BTreeMap<String, String> {
 }
 
 /// Notices published records whose source has changed since they were last published.
-pub fn silent_edits(files: &UnitFiles, before: &BTreeMap<String, String>, now: &BTreeMap<String, String>) -> Vec<Diagnostic> {
-    let changed = now.iter().filter(|(id, digest)| before.get(*id).is_some_and(|old| old != *digest));
+pub fn silent_edits(built: &Built, before: &BTreeMap<String, String>) -> Vec<Diagnostic> {
+    let changed = built.records.iter().filter(|(id, digest)| before.get(*id).is_some_and(|old| old != *digest));
     changed
         .map(|(id, _)| {
             let what = said!("已经公布的记录“{id}”被改动了", "the published record `{id}` has been edited");
-            let unit = &files.id;
-            Diagnostic::warning("record/consistent/silent-edit", nowhere(&format!("content/{unit}/{id}")), what)
+            let path = built.paths.get(id).unwrap_or(id);
+            Diagnostic::warning("record/consistent/silent-edit", nowhere(path), what)
                 .why(said!("公布过的内容悄悄改动，会让看过的人不再相信", "a silent edit costs the trust of those who read it before"))
                 .mend(said!(
                     "改正内容时另发一条记录，写明 amends（更正）和 reason（理由）",

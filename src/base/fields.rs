@@ -192,9 +192,18 @@ impl Fields<'_> {
 
     /// A period that must be written: `2026-Q3`, or a mapping with its two ends.
     pub fn required_period(&mut self, key: &'static str, alias: &'static str) -> At<Period> {
+        let before = self.complaints();
         let found = self.period(key, alias);
         self.require(key);
-        found.unwrap_or_else(|| At { value: Period::stand_in(), span: self.missing(key, alias) })
+        let refused = self.complaints() > before;
+        found.unwrap_or_else(|| At { value: Period::stand_in(), span: if refused { Span::default() } else { self.missing(key, alias) } })
+    }
+
+    fn complaints(&self) -> usize {
+        match &self.mode {
+            Mode::Read { reading, .. } => reading.diagnostics.len(),
+            _ => 0,
+        }
     }
 
     /// A period that may be left out: `2026-Q3`, or a mapping with its two ends.
@@ -210,7 +219,8 @@ impl Fields<'_> {
                 }
                 let period = Period::new(*ends.from, *ends.until);
                 if period.is_none() {
-                    reading.error("field/range/period", node.span, said!("期间的止早于起", "the period ends before it begins"));
+                    let what = said!("期间的止早于起", "the period ends before it begins");
+                    reading.error("field/range/period", node.span, what).mend = Some(said!("把起止对调", "turn its ends round"));
                 }
                 period.map(|value| At { value, span: node.span })
             }

@@ -49,7 +49,9 @@ pub struct Above {
 pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
     let workspace = disk::read_workspace(&common.root)?;
     let (board, mut diagnostics) = load::load_board(&workspace.board);
-    diagnostics.extend(workspace.obstacles.iter().map(load::obstacle));
+    // A stranger beside the units is one finding more; what all of them share must be there.
+    let (beside, shared): (Vec<_>, Vec<_>) = workspace.obstacles.iter().partition(|obstacle| disk::is_beside_units(&obstacle.path));
+    diagnostics.extend(shared.into_iter().map(load::obstacle));
     let board = match board {
         Some(board) => board,
         None if has_errors(&diagnostics) => return Err(Failure::Findings(diagnostics)),
@@ -61,6 +63,7 @@ pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
     if has_errors(&diagnostics) {
         return Err(Failure::Findings(diagnostics));
     }
+    diagnostics.extend(beside.into_iter().map(load::obstacle));
     let above = above(&workspace, &shared);
     Ok(Open { workspace, shared, above, diagnostics })
 }

@@ -145,7 +145,7 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
     }
     let built = build(open, &files, &chain);
     if let Some(before) = publisher.published_records(&folder.id) {
-        finished.diagnostics = pipeline::silent_edits(&files, &before, &built.records);
+        finished.diagnostics = pipeline::silent_edits(&built, &before);
     }
     finished.diagnostics.extend(built.diagnostics);
     match built.bundle {

@@ -139,6 +139,12 @@ pub fn holds_any(workspace: &Workspace, unit: &UnitFolder, names: &[&str]) -> bo
     names.iter().any(|name| fs::symlink_metadata(folder.join(name)).is_ok_and(|found| found.is_file()))
 }
 
+/// Whether a path lies directly in the content folder and is not the board's own: a unit's folder, or a stranger.
+pub fn is_beside_units(path: &str) -> bool {
+    let name = path.strip_prefix(CONTENT).and_then(|rest| rest.strip_prefix('/'));
+    name.is_some_and(|name| !name.contains('/') && !BOARD_FILES.contains(&name))
+}
+
 /// Whether a path is one that [`read_unit`] or [`read_workspace`] would look at, by its names alone.
 pub fn is_source_path(path: &str) -> bool {
     !path.split('/').any(is_hidden)

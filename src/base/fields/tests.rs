@@ -59,6 +59,35 @@ fn every_mistake_is_found_in_one_run() {
     assert!(found[2].0.contains("是不是“金额”") && found[3].0.contains("花括号") && found[4].0.contains("是不是“期间”"));
 }
 
+struct Year {
+    period: At<Period>,
+}
+
+impl Part for Year {
+    fn read(fields: &mut Fields) -> Self {
+        Year { period: fields.required_period("period", "期间") }
+    }
+}
+
+#[test]
+fn a_period_that_cannot_be_read_is_not_missing() {
+    for (text, place) in [
+        ("期间: {起: 2026-09-30, 止: 2026-07-01}\n", (1, 5)),
+        ("期间: {起: 2026-09-30}\n", (1, 6)),
+        ("期间: 2026-Q5\n", (1, 5)),
+        ("期初: 1\n", (1, 1)),
+    ] {
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+        let mut reading = Reading::new(Arc::clone(&source));
+        let mut none = Vec::new();
+        let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut none).unwrap();
+        let year: Year = read(&node, &mut reading);
+        assert_eq!(year.period.value, Period::stand_in());
+        let mut places = reading.diagnostics.iter().filter(|d| d.rule != "field/reference/unknown-key").map(|d| d.place.line_column());
+        assert_eq!((places.next(), places.next()), (Some(place), None), "{text:?}");
+    }
+}
+
 #[test]
 fn an_escape_cannot_bring_in_what_may_not_be_written() {
     for escape in [r"\x07", r"\u202e", r"\u200b"] {

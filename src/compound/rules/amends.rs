@@ -25,7 +25,10 @@ pub const RULE: CompoundRule =
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut seen: BTreeMap<String, &Record> = BTreeMap::new();
-    for record in compound.whole() {
+    // The first correction of a record is the older one, whatever the files are called.
+    let mut records: Vec<&Record> = compound.whole().collect();
+    records.sort_by_key(|record| record.header.published.value);
+    for record in records {
         let Some(amends) = &record.header.amends else { continue };
         let id = amends.0.clone();
         let at = |what| info.at(record.source.place(amends.span), what);

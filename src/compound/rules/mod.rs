@@ -10,6 +10,8 @@ mod attachment_missing;
 mod attachment_redacted;
 mod duplicate_id;
 mod duplicate_person;
+mod old_path;
+mod short_code;
 mod status_reason;
 #[cfg(test)]
 pub mod testing;
@@ -36,6 +38,8 @@ pub static ALL: &[CompoundRule] = &[
     unknown_building::RULE,
     unknown_record::RULE,
     amends::RULE,
+    short_code::RULE,
+    old_path::RULE,
     status_reason::RULE,
     window_order::RULE,
     attachment_missing::RULE,
