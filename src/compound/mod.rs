@@ -10,7 +10,7 @@ use crate::base::diagnostic::Place;
 use crate::base::fields::Reference;
 use crate::base::source::Source;
 use crate::law::Pack;
-use crate::load::{Loaded, canonical};
+use crate::load::Loaded;
 use crate::party::directory::Directory;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
@@ -30,7 +30,7 @@ pub struct Compound<'a> {
     pub above: Vec<&'a Loaded>,
     /// Who is who, inherited people and bodies included.
     pub directory: Directory,
-    /// Titles of all records, by `kind/id` in either language.
+    /// Titles of all records, by `kind/id`.
     pub catalogue: BTreeMap<String, CatalogueEntry>,
     /// The rules that bind it.
     pub pack: Pack,
@@ -68,7 +68,7 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
     let people = above.iter().rev().copied().chain([own]).flat_map(|unit| unit.people.iter().cloned());
     let bodies = records.iter().rev().filter_map(|seen| organization(seen.record));
     let directory = Directory::new(as_of, people, bodies);
-    let corrections = own.records.iter().filter_map(|record| Some((canonical(&record.header.amends.as_ref()?.0), record))).collect();
+    let corrections = own.records.iter().filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
     let series = group(&records);
     let catalogue = catalogue(&records, as_of);
     Some(Compound {
@@ -131,9 +131,6 @@ fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> 
             published: record.header.published.value,
             public: record.header.is_public(as_of),
         };
-        if let Some((_, stem)) = record.id.split_once('/') {
-            catalogue.insert(format!("{}/{stem}", record.kind.alias), entry.clone());
-        }
         catalogue.insert(record.id.0.clone(), entry);
     }
     catalogue
@@ -172,6 +169,33 @@ impl<'a> Compound<'a> {
         let records = self.own.records.iter().flat_map(|record| record.references.iter().map(move |r| (&record.source, r)));
         let unit = self.own.unit.iter().flat_map(|file| file.references.iter().map(move |r| (&file.source, r)));
         records.chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
+    }
+
+    /// The unit's own records that could be read whole; rules judge no stand-ins.
+    pub fn whole(&self) -> impl Iterator<Item = &'a Record> {
+        self.own.records.iter().filter(|record| !self.own.flawed.records.contains(&record.id.0))
+    }
+
+    /// Whether everybody who may be mentioned is known: every list of people was read whole, all the way up.
+    pub fn knows_people(&self) -> bool {
+        self.chain_holds() && self.units().all(|unit| !unit.flawed.people)
+    }
+
+    /// Whether every organization that may be mentioned is known.
+    pub fn knows_organizations(&self) -> bool {
+        self.chain_holds() && self.units().all(|unit| !unit.flawed.any_of("roster"))
+    }
+
+    fn units(&self) -> impl Iterator<Item = &'a Loaded> {
+        std::iter::once(self.own).chain(self.above.iter().copied())
+    }
+
+    /// Whether the units above were found up to the highest.
+    fn chain_holds(&self) -> bool {
+        let above = |at: usize| self.above.get(at).map(|unit| unit.id.as_str());
+        let mut named =
+            self.units().map(|unit| unit.unit.as_ref().and_then(|file| file.unit.parent.as_ref()).map(|parent| parent.0.as_str()));
+        named.by_ref().enumerate().all(|(at, parent)| parent.is_none() || parent == above(at))
     }
 
     /// Whether a place is the `amends` of a record, which has a rule of its own.

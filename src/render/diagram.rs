@@ -33,7 +33,7 @@ pub fn draw(cells: &Cells, diagram: &Diagram, sorts: &[&str], id: usize) -> Stri
     // Writing to a string cannot fail.
     let _ = write!(
         out,
-        "<svg class=\"gs-diagram__svg\" viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"diagram-{id}-t diagram-{id}-d\"><title id=\"diagram-{id}-t\">"
+        "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-labelledby=\"diagram-{id}-t diagram-{id}-d\"><title id=\"diagram-{id}-t\">"
     );
     push_escaped(&mut out, &cells.plain_label(&diagram.title));
     let _ = write!(out, "</title><desc id=\"diagram-{id}-d\">");
@@ -142,11 +142,11 @@ fn line(from: &Placed, to: &Placed, sort: usize, at: usize, out: &mut String) {
 }
 
 fn draw_box(placed: &Placed, out: &mut String) {
-    let here = if placed.node.here { " gs-diagram__box--here" } else { "" };
+    let here = if placed.node.here { " gs-diagram__here" } else { "" };
     let Placed { x, y, width, height, .. } = placed;
     let _ = write!(out, "<rect class=\"gs-diagram__box{here}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{height}\" rx=\"6\"/>");
     let first = y + (height - placed.lines.len() * LINE) / 2 + 15;
-    let text = if placed.node.here { "gs-diagram__name gs-diagram__name--here" } else { "gs-diagram__name" };
+    let text = if placed.node.here { "gs-diagram__inside" } else { "gs-diagram__name" };
     let _ = write!(out, "<text class=\"{text}\">");
     for (at, words) in placed.lines.iter().enumerate() {
         let _ = write!(out, "<tspan x=\"{}\" y=\"{}\">", x + width / 2, first + at * LINE);

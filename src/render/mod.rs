@@ -24,12 +24,13 @@ use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
 pub use manifest::manifest;
+pub use qr::Code;
 
 /// One format: which files it makes of a site.
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, qr::render, feed::render, sitemap::render, webmanifest::render];
+const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///

@@ -2,15 +2,9 @@
 //!
 //! A picture for WeChat, which reads codes from pictures by long-press, and a path for print.
 
-use std::fmt::Write;
-
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-use crate::artifact::Bundle;
-use crate::base::diagnostic::Diagnostic;
-use crate::site::{Content, Site};
-use crate::theme::Theme;
-use crate::unit::board::Locale;
+use crate::site::Site;
 
 /// Modules of white around a code.
 const QUIET: usize = 4;
@@ -29,22 +23,12 @@ pub fn picture_route(code: &str) -> String {
     format!("Q/{code}.png")
 }
 
-/// The pictures of all codes of a site.
-pub fn render(site: &Site, _theme: &Theme, _locales: &[Locale], _found: &mut Vec<Diagnostic>) -> Bundle {
-    let mut bundle = Bundle::default();
-    let records = site.pages.iter().filter_map(|page| if let Content::Record(record) = &page.content { Some(&record.code) } else { None });
-    for code in std::iter::once(&site.place.code).chain(records) {
-        if let Some(picture) = code_address(site, code).and_then(|address| Code::of(&address)).and_then(|code| code.png()) {
-            bundle.put(picture_route(code), picture);
-        }
-    }
-    bundle
-}
-
-/// A code: its dark modules, row by row.
-#[derive(Clone)]
+/// A code: the dark runs of its rows.
+#[derive(Debug, Clone)]
 pub struct Code {
-    qr: QrCode,
+    size: usize,
+    /// Row, first module, how many; without the quiet zone.
+    runs: Vec<(usize, usize, usize)>,
 }
 
 impl Code {
@@ -52,51 +36,66 @@ impl Code {
     pub fn of(text: &str) -> Option<Self> {
         let segments = QrSegment::make_segments(text);
         let qr = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, Version::MIN, Version::MAX, Some(Mask::new(2)), false);
-        qr.ok().map(|qr| Code { qr })
-    }
-
-    /// Modules along a side, without the quiet zone.
-    pub fn size(&self) -> usize {
-        usize::try_from(self.qr.size()).unwrap_or(0)
+        let qr = qr.ok()?;
+        let size = usize::try_from(qr.size()).ok()?;
+        let mut runs = Vec::with_capacity(size * size / 3);
+        for (row, y) in (0..qr.size()).enumerate() {
+            let mut start = None;
+            for (at, x) in (0..=qr.size()).enumerate() {
+                match (qr.get_module(x, y), start) {
+                    (true, None) => start = Some(at),
+                    (false, Some(from)) => {
+                        runs.push((row, from, at - from));
+                        start = None;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        Some(Code { size, runs })
     }
 
     /// Modules along a side with the quiet zone.
     pub fn side(&self) -> usize {
-        self.size() + 2 * QUIET
-    }
-
-    /// The dark runs of a row: first module and how many.
-    fn runs(&self, y: i32, mut each: impl FnMut(usize, usize)) {
-        let mut start = None;
-        for x in 0..=self.qr.size() {
-            let dark = self.qr.get_module(x, y);
-            let at = usize::try_from(x).unwrap_or(0);
-            match (dark, start) {
-                (true, None) => start = Some(at),
-                (false, Some(from)) => {
-                    each(from, at - from);
-                    start = None;
-                }
-                _ => {}
-            }
-        }
+        self.size + 2 * QUIET
     }
 
     /// A path of one stroke a run, for a view box of `side` × `side`.
     pub fn path(&self) -> String {
-        let mut out = String::with_capacity(self.size() * self.size() * 2);
-        for y in 0..self.qr.size() {
-            let mut pen = QUIET;
-            let mut first = true;
-            self.runs(y, |from, length| {
-                let x = from + QUIET;
-                // Writing to a string cannot fail.
-                let _ = if first { write!(out, "M{x} {}.5h{length}", y + 4) } else { write!(out, "m{} 0h{length}", x - pen) };
-                first = false;
-                pen = x + length;
-            });
+        let mut out = String::with_capacity(self.runs.len() * 7);
+        let (mut row, mut pen) = (usize::MAX, 0);
+        for (y, from, length) in &self.runs {
+            if *y == row {
+                out.push('m');
+                push_number(&mut out, from - pen);
+                out.push_str(" 0h");
+            } else {
+                out.push('M');
+                push_number(&mut out, from + QUIET);
+                out.push(' ');
+                push_number(&mut out, y + QUIET);
+                out.push_str(".5h");
+            }
+            push_number(&mut out, *length);
+            (row, pen) = (*y, from + length);
         }
         out
+    }
+
+    /// The code in half blocks for a terminal, light modules drawn: right on a dark ground, and read by phones on any.
+    pub fn blocks(&self) -> String {
+        let dark = |x: usize, y: usize| {
+            let (Some(x), Some(y)) = (x.checked_sub(QUIET), y.checked_sub(QUIET)) else { return false };
+            self.runs.iter().any(|(row, from, length)| *row == y && (*from..from + length).contains(&x))
+        };
+        let light = |x, y| y < self.side() && !dark(x, y);
+        let block = |x, y| match (light(x, y), light(x, y + 1)) {
+            (true, true) => '█',
+            (true, false) => '▀',
+            (false, true) => '▄',
+            (false, false) => ' ',
+        };
+        (0..self.side()).step_by(2).map(|y| (0..self.side()).map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
     }
 
     /// Pixels along a side of the picture, and of one module.
@@ -109,19 +108,26 @@ impl Code {
     pub fn png(&self) -> Option<Vec<u8>> {
         let (pixels, module) = self.pixels();
         let stride = pixels.div_ceil(8);
-        let mut image = Vec::with_capacity(stride * pixels);
-        let blank = vec![0xff; stride];
-        let mut row = Vec::with_capacity(stride);
-        let mut rows = |row: &[u8], times: usize| (0..times).for_each(|_| image.extend_from_slice(row));
-        rows(&blank, QUIET * module);
-        for y in 0..self.qr.size() {
-            row.clone_from(&blank);
-            self.runs(y, |from, length| darken(&mut row, (from + QUIET) * module, length * module));
-            rows(&row, module);
+        let mut image = vec![0xff_u8; stride * pixels];
+        let mut rows = image.chunks_exact_mut(stride).skip(QUIET * module);
+        let mut runs = self.runs.iter().peekable();
+        for y in 0..self.size {
+            let mut row = vec![0xff; stride];
+            while let Some((_, from, length)) = runs.next_if(|(at, ..)| *at == y) {
+                darken(&mut row, (from + QUIET) * module, length * module);
+            }
+            rows.by_ref().take(module).for_each(|line| line.copy_from_slice(&row));
         }
-        rows(&blank, QUIET * module);
         encoded(pixels, &image)
     }
+}
+
+/// Appends a small number; the formatter would cost more than the whole path.
+fn push_number(out: &mut String, n: usize) {
+    if n >= 10 {
+        push_number(out, n / 10);
+    }
+    out.push(char::from(b'0' + u8::try_from(n % 10).unwrap_or(0)));
 }
 
 /// Clears a run of bits.
@@ -174,7 +180,6 @@ pub mod tests {
             "https://gongshi.chancheng.foshan.gov.example.cn/board/shuiyue-garden-phase-two/Q/ZZZZZZ.html",
         ] {
             let code = Code::of(text).unwrap();
-            assert_eq!(code.qr.error_correction_level(), QrCodeEcc::Quartile);
             let (pixels, module) = code.pixels();
             assert!(pixels >= 300 && module >= 8);
             let picture = code.png().unwrap();
@@ -203,7 +208,8 @@ pub mod tests {
                 x += length;
             }
         }
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
         assert_eq!(image.detect_grids()[0].decode().unwrap().1, "https://gs.example.cn/a/Q/ABCDEF.html");
     }
 }

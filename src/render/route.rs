@@ -15,9 +15,9 @@ impl Spot {
         Spot { up: "../".repeat(depth), root: "../".repeat(depth + prefix.matches('/').count()) }
     }
 
-    /// A page that may be shown at any depth.
+    /// A page that may be shown at any depth: links begin at the host's root, so that they hold on every mirror.
     pub fn anywhere(address: Option<&str>, prefix: &str) -> Self {
-        let root = address.map(|address| format!("{address}/")).unwrap_or_default();
+        let root = address.map(|address| format!("{}/", path_of(address))).unwrap_or_default();
         let up = if address.is_some() { format!("{root}{prefix}") } else { String::new() };
         Spot { up, root }
     }
@@ -31,6 +31,12 @@ impl Spot {
     pub fn shared(&self, route: &str) -> String {
         format!("{}{}", self.root, quoted(route))
     }
+}
+
+/// The path of an address: what follows the host.
+fn path_of(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("")
 }
 
 /// How many folders a route stands below its root.
@@ -66,8 +72,8 @@ mod tests {
     #[test]
     fn the_page_for_lost_visitors_links_from_anywhere() {
         let spot = Spot::anywhere(Some("https://a.cn/x"), "en/");
-        assert_eq!(spot.page("index.html"), "https://a.cn/x/en/index.html");
-        assert_eq!(spot.shared("a.css"), "https://a.cn/x/a.css");
+        assert_eq!(spot.page("index.html"), "/x/en/index.html");
+        assert_eq!(spot.shared("a.css"), "/x/a.css");
     }
 
     #[test]

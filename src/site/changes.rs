@@ -59,7 +59,7 @@ fn tables<'d>(before: &'d Disclosure, after: &'d Disclosure) -> Vec<(&'d Label, 
 fn rows(caption: &Label, old: &Table, new: &Table, changes: &mut Vec<Change>) {
     let key = |row: &Row| row.anchor.clone().map(Cell::Text).or_else(|| row.cells.first().cloned());
     let value = |row: &Row| Cell::Many(row.cells.iter().skip(usize::from(row.anchor.is_none())).cloned().collect());
-    let label = |row: &Row| Label::with("record.row_of", [Cell::Label(caption.clone()), key(row).unwrap_or(Cell::Empty)]);
+    let label = |row: &Row| Label::with("site.row_of", [Cell::Label(caption.clone()), key(row).unwrap_or(Cell::Empty)]);
     for row in &old.rows {
         match new.rows.iter().find(|other| key(other) == key(row)) {
             Some(other) if value(other) == value(row) => {}
@@ -91,7 +91,7 @@ mod tests {
         let changes = between(&told(100), &told(200));
         assert_eq!(changes.len(), 2);
         assert_eq!(changes[0].label.key, "finance.income");
-        assert_eq!(changes[1].label.key, "record.row_of");
+        assert_eq!(changes[1].label.key, "site.row_of");
         assert!(between(&told(100), &told(100)).is_empty());
     }
 }

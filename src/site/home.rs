@@ -11,7 +11,7 @@ use super::page::Told;
 use super::{ContactCard, Home, MoneyCard, Progressing, ReceptionCard, ResultCard, Teaser};
 
 /// How many lines each part of the first page has at most; everything else is one tap away.
-const CURRENT: usize = 8;
+const CURRENT: usize = 6;
 const ACCOUNTS: usize = 4;
 const MATTERS: usize = 4;
 const RESULTS: usize = 4;

@@ -39,10 +39,10 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
     let summary = header.summary.as_ref().map(|text| Cell::Text(masking.text(text))).or_else(|| told.headline.clone().map(Cell::Label));
     let corrected = compound.corrections.contains_key(&seen.record.id.0);
     let state = match header.status() {
-        _ if header.purged.is_some() => Some((Tone::Plain, "record.purged".into())),
-        Status::Withdrawn => Some((Tone::Late, "record.withdrawn".into())),
-        Status::Draft => Some((Tone::Soon, "record.draft".into())),
-        Status::Published if corrected => Some((Tone::Late, "record.amended".into())),
+        _ if header.purged.is_some() => Some((Tone::Plain, "site.purged".into())),
+        Status::Withdrawn => Some((Tone::Late, "site.withdrawn".into())),
+        Status::Draft => Some((Tone::Soon, "site.draft".into())),
+        Status::Published if corrected => Some((Tone::Late, "site.amended".into())),
         Status::Published => told.state.clone(),
     };
     let feedback = header.feedback.as_ref().map(|f| (phone(compound, header), f.until.as_ref().map(|d| d.value)));
@@ -117,7 +117,7 @@ fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -
     let header = &told.seen.record.header;
     let reason = |record: &Record| record.header.reason.as_ref().map(|reason| masking.text(reason)).unwrap_or_default();
     let link = |record: &Record| Cell::Record(record.id.clone());
-    let amended = header.amends.as_ref().map(|id| crate::load::canonical(&id.0));
+    let amended = header.amends.as_ref().map(|id| id.0.clone());
     let old = amended.as_ref().and_then(|id| all.iter().find(|other| other.seen.record.id.0 == *id));
     let by = compound.corrections.get(&told.seen.record.id.0).filter(|by| all.iter().any(|other| other.seen.record.id == by.id));
     Standing {
@@ -138,7 +138,7 @@ fn attachments(masking: &Masking, header: &Header) -> Option<Block> {
         inspect: attachment.inspect.as_ref().map(|place| masking.text(place)),
     };
     let files: Vec<AttachedFile> = header.attachments.iter().map(|a| file(a)).collect();
-    (!files.is_empty()).then(|| Block::Attachments(Attachments { title: "record.attachments".into(), files }))
+    (!files.is_empty()).then(|| Block::Attachments(Attachments { title: "site.attachments".into(), files }))
 }
 
 /// The shown records before and after this one in its series.

@@ -103,14 +103,14 @@ fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
     let unit = compound.unit;
     let mut facts: Vec<(Label, Cell)> = Vec::new();
     let mut add = |key: &'static str, cell: Option<Cell>| facts.extend(cell.map(|cell| (Label::from(key), cell)));
-    add("unit.premises", unit.premises.as_ref().map(|p| Cell::label(p.key())));
-    add("unit.address", unit.address.as_ref().map(|a| Cell::text(a.to_string())));
-    add("unit.built", unit.built.as_ref().map(|b| Cell::text(b.to_string())));
-    add("unit.buildings", (!unit.buildings.is_empty()).then(|| Cell::Count(unit.buildings.len() as u64)));
-    add("unit.households", unit.households.as_ref().map(|n| Cell::Count(n.0)));
-    add("unit.owners", unit.owners.as_ref().map(|n| Cell::Count(n.0)));
-    add("unit.population", unit.population.as_ref().map(|n| Cell::Count(n.0)));
-    add("unit.area", unit.area.as_ref().map(|a| Cell::Area(a.value)));
+    add("site.premises", unit.premises.as_ref().map(|p| Cell::label(p.key())));
+    add("site.address", unit.address.as_ref().map(|a| Cell::text(a.to_string())));
+    add("site.built", unit.built.as_ref().map(|b| Cell::text(b.to_string())));
+    add("site.buildings", (!unit.buildings.is_empty()).then(|| Cell::Count(unit.buildings.len() as u64)));
+    add("site.households", unit.households.as_ref().map(|n| Cell::Count(n.0)));
+    add("site.owners", unit.owners.as_ref().map(|n| Cell::Count(n.0)));
+    add("site.population", unit.population.as_ref().map(|n| Cell::Count(n.0)));
+    add("site.area", unit.area.as_ref().map(|a| Cell::Area(a.value)));
     PlaceOf {
         id: compound.id.to_string(),
         name: unit.name.to_string(),

@@ -103,11 +103,16 @@ impl Files {
         assets
     }
 
-    /// Reads the catalogue of a locale, with what the workspace lays over it.
+    /// Reads the catalogue of a locale: `i18n/<locale>.yaml` for the pages, `i18n/<kind>.<locale>.yaml` for each kind, and
+    /// what the workspace lays over them.
     pub fn catalogue(&self, locale: Locale, found: &mut Vec<Diagnostic>) -> Catalogue {
-        let path = format!("i18n/{}.yaml", locale.word());
+        let ending = format!("{}.yaml", locale.word());
+        let is_of_locale = |path: &str| {
+            let name = path.strip_prefix("i18n/").unwrap_or_default();
+            name == ending || name.strip_suffix(ending.as_str()).is_some_and(|stem| stem.ends_with('.'))
+        };
         let mut catalogue = Catalogue::default();
-        for source in [self.texts.get(&path), self.over.get(&path)].into_iter().flatten() {
+        for source in [&self.texts, &self.over].into_iter().flatten().filter(|(path, _)| is_of_locale(path)).map(|(_, source)| source) {
             if let Some(root) = yaml::parse(source, Span::new(0, source.text.len()), found) {
                 catalogue.take(source, &root, found);
             }

@@ -143,7 +143,7 @@ mod tests {
         let same = embedded("styles/tokens.css").unwrap();
         let equal = Theme::load("mine", &[("styles/tokens.css".into(), same.to_vec())]).unwrap();
         assert_eq!(plain.digest(), equal.digest());
-        let changed = laid_over(&[("styles/tokens.css", ":root{--gs-paper:#fff}")]).unwrap();
+        let changed = laid_over(&[("styles/tokens.css", ":root{--paper:#fff}")]).unwrap();
         assert_ne!(plain.digest(), changed.digest());
         assert_ne!(plain.stylesheet().route, changed.stylesheet().route);
     }

@@ -1,6 +1,8 @@
-//! Notice (通知).
+//! Notice (通知): what is said to all.
 
+mod disclosure;
 mod model;
+mod rules;
 
 pub use model::*;
 
@@ -12,17 +14,17 @@ use super::kind::{Kind, RecordRule, Scope, Series};
 impl Kind for Notice {
     const NAME: &'static str = "notice";
     const ALIAS: &'static str = "通知";
-    const EXAMPLE: &'static str = "";
+    const EXAMPLE: &'static str = include_str!("example.md");
 
     fn series(&self, _id: &RecordId) -> Option<String> {
         None
     }
 
-    fn disclose(_series: &Series<Self>, _scope: &Scope) -> Disclosure {
-        Disclosure::default()
+    fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
+        disclosure::disclose(series, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {
-        &[]
+        rules::ALL
     }
 }

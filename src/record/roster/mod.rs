@@ -1,28 +1,48 @@
-//! Roster (组织).
+//! Roster (组织): an organization, its term, posts and members.
 
+mod diagram;
+mod disclosure;
+mod facts;
+mod layers;
 mod model;
+mod overview;
+mod people;
+mod rules;
+mod standing;
+#[cfg(test)]
+mod testing;
 
 pub use model::*;
 
+use crate::base::date::Date;
 use crate::base::id::RecordId;
-use crate::disclosure::Disclosure;
+use crate::disclosure::{Block, Disclosure};
 
-use super::kind::{Kind, RecordRule, Scope, Series};
+use super::header::Header;
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
 impl Kind for Roster {
     const NAME: &'static str = "roster";
     const ALIAS: &'static str = "组织";
-    const EXAMPLE: &'static str = "";
+    const EXAMPLE: &'static str = include_str!("example.yaml");
 
-    fn series(&self, _id: &RecordId) -> Option<String> {
-        None
+    fn series(&self, id: &RecordId) -> Option<String> {
+        Some(self.organization_id(id).to_string())
     }
 
-    fn disclose(_series: &Series<Self>, _scope: &Scope) -> Disclosure {
-        Disclosure::default()
+    fn order(&self, header: &Header) -> Date {
+        self.organization.term.as_ref().map_or(header.published.value, |term| term.period.from)
+    }
+
+    fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
+        disclosure::disclose(series, scope)
+    }
+
+    fn overview(series: &[Vec<Filed<Self>>], scope: &Scope) -> Vec<Block> {
+        overview::overview(series, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {
-        &[]
+        rules::ALL
     }
 }

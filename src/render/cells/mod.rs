@@ -13,8 +13,8 @@ use crate::site::Names;
 use crate::theme::Voice;
 
 use super::route::Spot;
-pub use write::file_size;
 use write::Pen;
+pub use write::file_size;
 
 /// Finished markup, which templates must not escape again.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,6 +99,16 @@ impl<'a> Cells<'a> {
     /// Appends a cell as HTML.
     pub fn push(&self, out: &mut String, cell: &Cell, manner: Manner) {
         Pen::markup(self, out).cell(cell, manner);
+    }
+
+    /// Appends a label as HTML.
+    pub fn push_label(&self, out: &mut String, label: &Label) {
+        Pen::markup(self, out).label(label);
+    }
+
+    /// Appends a day whose year stands elsewhere.
+    pub fn push_day_of_year(&self, out: &mut String, date: crate::base::date::Date) {
+        Pen::markup(self, out).day_of_year(date);
     }
 
     /// A cell as plain text.

@@ -160,6 +160,15 @@ impl<'p, 'a> Pen<'p, 'a> {
         self.tag("</time>");
     }
 
+    /// Writes a day whose year stands elsewhere.
+    pub fn day_of_year(&mut self, date: Date) {
+        if self.markup {
+            self.show(format_args!("<time datetime=\"{date}\">"));
+        }
+        self.show(calendar::day_of_year(self.locale(), date));
+        self.tag("</time>");
+    }
+
     fn link(&mut self, href: Option<&str>, words: &str) {
         match href {
             Some(href) if self.markup => {
@@ -235,11 +244,7 @@ impl<'p, 'a> Pen<'p, 'a> {
         }
         if let Some(date) = stamp.on {
             self.out.push(' ');
-            if self.markup {
-                self.show(format_args!("<time datetime=\"{date}\">"));
-            }
-            self.show(calendar::day_of_year(self.locale(), date));
-            self.tag("</time>");
+            self.day_of_year(date);
         }
         if let Some(opinion) = &stamp.opinion {
             self.out.push(' ');

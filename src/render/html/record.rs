@@ -127,7 +127,6 @@ fn head(sheet: &Sheet, page: &RecordPage, foot: super::frame::PrintFoot) -> Head
     let kind = cells.voice.catalogue.plain(&format!("kind.{}", teaser.kind)).into_owned();
     let list = cells.spot.page(&format!("{}/index.html", teaser.kind));
     let mut head = sheet.head(&teaser.title, &said).crumb(Some(list), kind);
-    head.crumbs.push(super::frame::Crumb { href: None, name: teaser.title.clone() });
     head.hidden = page.standing.draft;
     if foot.address.is_some() {
         head.sheet = foot;

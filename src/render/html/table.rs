@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use crate::disclosure::{Cell, ColumnSort, Row, Table};
-use crate::render::cells::{Cells, Html, Manner, calendar};
+use crate::render::cells::{Cells, Html, Manner};
 
-use super::common::PairView;
 use super::sheet::Sheet;
 
 /// `part/rows.html`
@@ -25,19 +24,13 @@ struct ColumnView {
     class: &'static str,
 }
 
+/// A row; its cells are joined here, for a template called for each of them would cost more than the rest of the page.
 #[derive(Debug, Serialize)]
 struct RowView {
     anchor: Option<String>,
-    cells: Vec<CellView>,
-    mark: Option<Html>,
-    details: Vec<PairView>,
-}
-
-#[derive(Debug, Serialize)]
-struct CellView {
-    html: Html,
-    class: &'static str,
-    head: bool,
+    cells: Html,
+    width: usize,
+    details: Option<Html>,
 }
 
 /// `block/table.html`
@@ -77,7 +70,8 @@ fn common_year(table: &Table, at: usize) -> Option<i32> {
     if table.columns.get(at)?.sort != ColumnSort::Dates {
         return None;
     }
-    let mut years = table.rows.iter().filter_map(|row| if let Some(Cell::Date(date)) = row.cells.get(at) { Some(date.year()) } else { None });
+    let mut years =
+        table.rows.iter().filter_map(|row| if let Some(Cell::Date(date)) = row.cells.get(at) { Some(date.year()) } else { None });
     let first = years.next()?;
     let only_dates = table.rows.iter().all(|row| matches!(row.cells.get(at), None | Some(Cell::Date(_) | Cell::Empty)));
     (only_dates && years.all(|year| year == first)).then_some(first)
@@ -92,26 +86,45 @@ fn class(sort: ColumnSort) -> &'static str {
 }
 
 fn row(cells: &Cells, table: &Table, row: &Row, years: &[Option<i32>], head: Option<usize>, total: bool) -> RowView {
-    let one = |(at, cell): (usize, &Cell)| {
+    let mut out = String::with_capacity(512);
+    for (at, cell) in row.cells.iter().enumerate() {
         let sort = table.columns.get(at).map_or(ColumnSort::Words, |column| column.sort);
-        let html = match (cell, years.get(at).copied().flatten()) {
-            (Cell::Empty, _) if total => Html::new(""),
-            (Cell::Date(date), Some(_)) => {
-                Html::new(&format!("<time datetime=\"{date}\">{}</time>", calendar::day_of_year(cells.voice.locale, *date)))
-            }
-            _ if sort == ColumnSort::Numbers => cells.html(cell, Manner::Bare),
-            _ => cells.html(cell, Manner::Full),
-        };
-        CellView { html, class: class(sort), head: head == Some(at) }
-    };
+        let heads = head == Some(at);
+        out.push_str(match (heads, sort) {
+            (true, _) => "<th scope=\"row\">",
+            (false, ColumnSort::Words) => "<td>",
+            (false, ColumnSort::Numbers) => "<td class=\"gs-num\">",
+            (false, ColumnSort::Dates) => "<td class=\"gs-date\">",
+        });
+        match (cell, years.get(at).copied().flatten()) {
+            (Cell::Empty, _) if total => {}
+            (Cell::Date(date), Some(_)) => cells.push_day_of_year(&mut out, *date),
+            _ if sort == ColumnSort::Numbers => cells.push(&mut out, cell, Manner::Bare),
+            _ => cells.push(&mut out, cell, Manner::Full),
+        }
+        if let Some((tone, label)) = row.mark.as_ref().filter(|_| heads) {
+            out.push(' ');
+            cells.push(&mut out, &Cell::State(*tone, label.clone()), Manner::Full);
+        }
+        out.push_str(if heads { "</th>" } else { "</td>" });
+    }
     RowView {
         anchor: row.anchor.as_ref().map(|anchor| anchor.split_whitespace().collect::<Vec<_>>().join("-")),
-        cells: row.cells.iter().enumerate().map(one).collect(),
-        mark: row.mark.as_ref().map(|(tone, label)| cells.html(&Cell::State(*tone, label.clone()), Manner::Full)),
-        details: row
-            .details
-            .iter()
-            .map(|(label, value)| PairView { label: cells.label(label), value: cells.html(value, Manner::Full) })
-            .collect(),
+        cells: Html::new(&out),
+        width: row.cells.len(),
+        details: (!row.details.is_empty()).then(|| details(cells, row, &mut out)),
     }
+}
+
+/// What leads further down: name and value, each pair kept together.
+fn details(cells: &Cells, row: &Row, out: &mut String) -> Html {
+    out.clear();
+    for (label, value) in &row.details {
+        out.push_str("<span class=\"gs-pair\"><span class=\"gs-meta\">");
+        cells.push_label(out, label);
+        out.push_str("</span> ");
+        cells.push(out, value, Manner::Full);
+        out.push_str("</span> ");
+    }
+    Html::new(out)
 }

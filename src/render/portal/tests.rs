@@ -89,7 +89,7 @@ fn a_city_is_a_tree_of_bounded_pages() {
     for (path, _) in bundle.iter().filter(|(path, _)| path.ends_with(".html") && !path.starts_with("en/")) {
         let page = text(&bundle, path);
         assert!(page.len() < 120_000, "{path}: {}", page.len());
-        linked += page.matches("class=\"gs-unit__name\"").count();
+        linked += page.matches("class=\"gs-title gs-unit\"").count();
     }
     assert_eq!(linked, 10_000);
     assert!(text(&bundle, "region/c7_3.html").contains("c7_2.html"));

@@ -1,0 +1,8 @@
+//! The rules of notice: one file each, one line here.
+
+use super::Notice;
+use crate::record::kind::RecordRule;
+
+mod occasion_range;
+
+pub const ALL: &[RecordRule<Notice>] = &[occasion_range::RULE];
