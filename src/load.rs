@@ -11,7 +11,7 @@ use crate::base::source::{Source, Span, decode};
 use crate::base::{detect, front, markdown, text, yaml};
 use crate::party::person::{People, Person};
 use crate::record::header::Status;
-use crate::record::{KINDS, KindEntry, Record, kind_of_folder};
+use crate::record::{FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
 use crate::unit::board::Board;
@@ -194,6 +194,7 @@ fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> O
     let source = decode(&file.path, &file.bytes).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let node = yaml::parse(&source, Span::new(0, source.text.len()), diagnostics)?;
     let mut reading = Reading::new(Arc::clone(&source));
+    reading.folders = &FOLDERS;
     let value = fields::read(&node, &mut reading);
     diagnostics.append(&mut reading.diagnostics);
     diagnostics.extend(private(&source, &source.text, &reading.exempt));
@@ -230,15 +231,11 @@ fn read_record(
         return None;
     };
     let mut reading = Reading::new(Arc::clone(source));
+    reading.folders = &FOLDERS;
     let (header, body) = (kind.read)(&node, &mut reading);
     let (prose, links) = markdown::parse(source, parts.body);
-    reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id, span }));
+    reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id: canonical(&id), span }));
     reading.references.extend(links.attachments.into_iter().map(|(id, span)| Reference { sort: id::AttachmentId::SORT, id, span }));
-    reading
-        .references
-        .iter_mut()
-        .filter(|reference| reference.sort == RecordId::SORT)
-        .for_each(|reference| reference.id = canonical(&reference.id));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
     let id = match &header.id {
         Some(id) => id.0.clone(),

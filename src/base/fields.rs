@@ -36,6 +36,8 @@ pub struct Reading {
     pub exempt: Vec<Span>,
     /// Values whose text is not the raw text of their place: escapes, folded lines.
     pub decoded: Vec<(Span, String)>,
+    /// Folders with two names, the canonical one first; a reference in either leads to the same record.
+    pub folders: &'static [(&'static str, &'static str)],
 }
 
 /// A mention of something that stands elsewhere.
@@ -50,9 +52,26 @@ pub struct Reference {
 }
 
 impl Reading {
+    /// The canonical spelling of a record's id: 账目/2026-q3 → finance/2026-q3.
+    pub fn canonical(&self, id: &str) -> String {
+        let known = |(folder, stem): (&str, &str)| {
+            let (name, _) = self.folders.iter().find(|(name, alias)| *name == folder || *alias == folder)?;
+            Some(format!("{name}/{stem}"))
+        };
+        id.split_once('/').and_then(known).unwrap_or_else(|| id.to_string())
+    }
+
     /// A fresh reading of a source.
     pub fn new(source: Arc<Source>) -> Self {
-        Reading { source, diagnostics: Vec::new(), references: Vec::new(), dates: Vec::new(), exempt: Vec::new(), decoded: Vec::new() }
+        Reading {
+            source,
+            diagnostics: Vec::new(),
+            references: Vec::new(),
+            dates: Vec::new(),
+            exempt: Vec::new(),
+            decoded: Vec::new(),
+            folders: &[],
+        }
     }
 
     fn error(&mut self, rule: &'static str, span: Span, what: Said) -> &mut Diagnostic {
@@ -306,7 +325,8 @@ fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At
     match T::parse(text) {
         // A value on its own line that cannot be read was meant to be a mapping; one in wrong quotation marks was quoted.
         Err(_) if (own_line(node, key, reading) || text.starts_with(['“', '”', '＂'])) && slipped(node, reading) => None,
-        Ok(value) => {
+        Ok(mut value) => {
+            value.settle(reading);
             value.note(node.span, reading);
             if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
                 reading.decoded.push((node.span, text.to_string()));

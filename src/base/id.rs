@@ -67,6 +67,11 @@ macro_rules! ids {
             fn stand_in() -> Self {
                 $name(String::new())
             }
+            fn settle(&mut self, reading: &Reading) {
+                if Self::SORT == RecordId::SORT {
+                    self.0 = reading.canonical(&self.0);
+                }
+            }
             fn note(&self, span: Span, reading: &mut Reading) {
                 reading.references.push(Reference { sort: Self::SORT, id: self.0.clone(), span });
             }

@@ -13,6 +13,8 @@ pub trait Scalar: Sized {
     fn parse(text: &str) -> Result<Self, Said>;
     /// What stands in for a value that could not be read, so that reading goes on; such a record is never used.
     fn stand_in() -> Self;
+    /// Gives the value its canonical spelling, where that depends on what the reading knows.
+    fn settle(&mut self, _reading: &Reading) {}
     /// Tells the reading what the value means beyond itself: a reference, a date, a number exempt from detectors.
     fn note(&self, _span: Span, _reading: &mut Reading) {}
     /// A gentle remark on a value that was understood but should be written otherwise.

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Place;
 use crate::base::fields::Reference;
 use crate::base::source::Source;
 use crate::law::Pack;
-use crate::load::{Loaded, canonical};
+use crate::load::Loaded;
 use crate::party::directory::Directory;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
@@ -30,7 +30,7 @@ pub struct Compound<'a> {
     pub above: Vec<&'a Loaded>,
     /// Who is who, inherited people and bodies included.
     pub directory: Directory,
-    /// Titles of all records, by `kind/id` in either language.
+    /// Titles of all records, by `kind/id`.
     pub catalogue: BTreeMap<String, CatalogueEntry>,
     /// The rules that bind it.
     pub pack: Pack,
@@ -68,7 +68,7 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
     let people = above.iter().rev().copied().chain([own]).flat_map(|unit| unit.people.iter().cloned());
     let bodies = records.iter().rev().filter_map(|seen| organization(seen.record));
     let directory = Directory::new(as_of, people, bodies);
-    let corrections = own.records.iter().filter_map(|record| Some((canonical(&record.header.amends.as_ref()?.0), record))).collect();
+    let corrections = own.records.iter().filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
     let series = group(&records);
     let catalogue = catalogue(&records, as_of);
     Some(Compound {
@@ -131,9 +131,6 @@ fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> 
             published: record.header.published.value,
             public: record.header.is_public(as_of),
         };
-        if let Some((_, stem)) = record.id.split_once('/') {
-            catalogue.insert(format!("{}/{stem}", record.kind.alias), entry.clone());
-        }
         catalogue.insert(record.id.0.clone(), entry);
     }
     catalogue

@@ -47,6 +47,17 @@ kinds! {
     Document = document,
 }
 
+/// The folders of the kinds, canonical name first.
+pub static FOLDERS: [(&str, &str); KINDS.len()] = {
+    let mut folders = [("", ""); KINDS.len()];
+    let mut at = 0;
+    while at < KINDS.len() {
+        folders[at] = (KINDS[at].name, KINDS[at].alias);
+        at += 1;
+    }
+    folders
+};
+
 /// The kind a folder holds, by its English or Chinese name.
 pub fn kind_of_folder(folder: &str) -> Option<&'static KindEntry> {
     KINDS.iter().find(|kind| kind.name == folder || kind.alias == folder)

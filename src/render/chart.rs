@@ -34,7 +34,8 @@ pub enum Scale {
 impl Scale {
     /// What suits the largest number in the reader's language.
     fn of(chart: &Chart, locale: Locale) -> Self {
-        let money = chart.series.iter().flat_map(|s| &s.values).filter_map(|v| if let Cell::Money(m) = v { Some(m.abs().fen()) } else { None });
+        let money =
+            chart.series.iter().flat_map(|s| &s.values).filter_map(|v| if let Cell::Money(m) = v { Some(m.abs().fen()) } else { None });
         match (money.max(), locale) {
             (None, _) => Scale::Plain,
             (Some(most), Locale::En) if most >= 1_000_000 => Scale::Thousand,
@@ -169,14 +170,21 @@ impl Frame {
 
     fn columns(&self, cells: &Cells, scale: Scale, at: usize, series: &Series, out: &mut String) {
         let width = self.width();
-        let start = if self.sides == 1 { -width / 2 } else if at == 0 { -width - 1 } else { 1 };
+        let start = if self.sides == 1 {
+            -width / 2
+        } else if at == 0 {
+            -width - 1
+        } else {
+            1
+        };
         let zero = self.y(0);
         let last = series.values.len().saturating_sub(1);
         for (category, cell) in series.values.iter().enumerate() {
             let Some(n) = amount(cell) else { continue };
             let (x, y) = (self.middle(category) + start, self.y(n));
             let (top, height) = (y.min(zero), (zero - y).abs().max(1));
-            let _ = write!(out, "<rect class=\"gs-chart__{}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"2\"/>", at + 1);
+            let _ =
+                write!(out, "<rect class=\"gs-chart__{}\" x=\"{x}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" rx=\"2\"/>", at + 1);
             if width >= ROOM || category == last {
                 let lift = if width < ROOM && at == 0 { 10 } else { 0 };
                 let middle = (x + width / 2 - lift / 2).clamp(14, WIDTH - 16);
@@ -186,12 +194,8 @@ impl Frame {
     }
 
     fn line(&self, cells: &Cells, scale: Scale, series: &Series, out: &mut String) {
-        let points: Vec<(i64, i64, &Cell)> = series
-            .values
-            .iter()
-            .enumerate()
-            .filter_map(|(at, cell)| amount(cell).map(|n| (self.middle(at), self.y(n), cell)))
-            .collect();
+        let points: Vec<(i64, i64, &Cell)> =
+            series.values.iter().enumerate().filter_map(|(at, cell)| amount(cell).map(|n| (self.middle(at), self.y(n), cell))).collect();
         out.push_str("<path class=\"gs-chart__line\" d=\"");
         for (at, (x, y, _)) in points.iter().enumerate() {
             let _ = write!(out, "{}{x} {y}", if at == 0 { 'M' } else { 'L' });

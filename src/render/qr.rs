@@ -192,7 +192,8 @@ pub mod tests {
                 x += length;
             }
         }
-        let mut image = rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
+        let mut image =
+            rqrr::PreparedImage::prepare_from_greyscale(side * 8, side * 8, |x, y| if drawn[y / 8 * side + x / 8] { 0 } else { 255 });
         assert_eq!(image.detect_grids()[0].decode().unwrap().1, "https://gs.example.cn/a/Q/ABCDEF.html");
     }
 }

@@ -28,7 +28,8 @@ pub fn robots(address: Option<&str>, map: &str) -> String {
 }
 
 fn map(site: &Site, address: &str, locales: &[Locale]) -> String {
-    let mut out = String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
+    let mut out =
+        String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for page in &site.pages {
         let changed = match &page.content {
             Content::Home(_) | Content::List(_) => site.newest,

@@ -12,14 +12,9 @@ pub fn code(unit: &str, record: &str) -> String {
     (0..6).map(|at| char::from(LETTERS.get((bits >> (27 - 5 * at) & 31) as usize).copied().unwrap_or(b'0'))).collect()
 }
 
-/// The first digits of the digest of a text, in groups, for comparing paper and phone by eye.
+/// The first sixteen digits of the digest of a text, for comparing paper and phone by eye; pages show them in groups.
 pub fn fingerprint(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    let hex: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    let (a, rest) = hex.split_at(4);
-    let (b, rest) = rest.split_at(4);
-    let (c, d) = rest.split_at(4);
-    format!("{a} {b} {c} {d}")
+    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
@@ -31,6 +26,6 @@ mod tests {
         assert_eq!(code("shuiyue-garden", "finance/2026-q3"), code("shuiyue-garden", "finance/2026-q3"));
         assert_ne!(code("shuiyue-garden", "finance/2026-q3"), code("anju-homes", "finance/2026-q3"));
         assert_eq!(code("a", "b").len(), 6);
-        assert_eq!(fingerprint("a").len(), 19);
+        assert_eq!(fingerprint("a").len(), 16);
     }
 }

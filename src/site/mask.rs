@@ -1,8 +1,9 @@
 //! The one masking pass: after it, nobody is left in a page who may not be named.
 //!
 //! People become the names the directory allows; owners without office become 王*; the full names of people who may not
-//! be named are taken out of every text; references get the English name of their kind.
+//! be named are taken out of every text.
 
+use crate::base::markdown::Target;
 use crate::disclosure::{Block, Cell, Disclosure};
 use crate::load::canonical;
 use crate::party::directory::Directory;
@@ -71,12 +72,17 @@ impl Visit for &Masking<'_> {
                 };
             }
             Cell::OwnerName(name) => *cell = Cell::Name(masked(name)),
-            Cell::Record(id) => id.0 = canonical(&id.0),
             _ => {}
         }
     }
 
     fn text(&mut self, text: &mut String) {
         self.take_out(text);
+    }
+
+    fn target(&mut self, target: &mut Target) {
+        if let Target::Record(id) = target {
+            *id = canonical(id);
+        }
     }
 }

@@ -117,7 +117,7 @@ fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -
     let header = &told.seen.record.header;
     let reason = |record: &Record| record.header.reason.as_ref().map(|reason| masking.text(reason)).unwrap_or_default();
     let link = |record: &Record| Cell::Record(record.id.clone());
-    let amended = header.amends.as_ref().map(|id| crate::load::canonical(&id.0));
+    let amended = header.amends.as_ref().map(|id| id.0.clone());
     let old = amended.as_ref().and_then(|id| all.iter().find(|other| other.seen.record.id.0 == *id));
     let by = compound.corrections.get(&told.seen.record.id.0).filter(|by| all.iter().any(|other| other.seen.record.id == by.id));
     Standing {

@@ -1,6 +1,6 @@
 //! Visits every cell and every text of a disclosure, so that a pass over them is written once.
 
-use crate::base::markdown::{Block as Paragraph, Inline, Prose};
+use crate::base::markdown::{Block as Paragraph, Inline, Prose, Target};
 use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Row, Step, TallyLine};
 
 /// What a pass does with cells and with the author's texts.
@@ -9,6 +9,8 @@ pub trait Visit {
     fn cell(&mut self, cell: &mut Cell);
     /// A text the author wrote.
     fn text(&mut self, text: &mut String);
+    /// Where a link the author wrote leads.
+    fn target(&mut self, target: &mut Target);
 }
 
 /// Visits a whole disclosure.
@@ -155,7 +157,11 @@ fn inlines(run: &mut [Inline], visit: &mut impl Visit) {
     for inline in run {
         match inline {
             Inline::Text(text) | Inline::Code(text) | Inline::Image(_, text) => visit.text(text),
-            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => inlines(inner, visit),
+            Inline::Strong(inner) | Inline::Emphasis(inner) | Inline::Struck(inner) => inlines(inner, visit),
+            Inline::Link(target, inner) => {
+                visit.target(target);
+                inlines(inner, visit);
+            }
             Inline::Break => {}
         }
     }

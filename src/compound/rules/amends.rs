@@ -13,7 +13,6 @@
 use super::CompoundRule;
 use crate::base::diagnostic::Diagnostic;
 use crate::compound::Compound;
-use crate::load::canonical;
 use crate::record::Record;
 use crate::record::rule::RuleInfo;
 use crate::said;
@@ -27,7 +26,7 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut seen: BTreeMap<String, &Record> = BTreeMap::new();
     for record in &compound.own.records {
         let Some(amends) = &record.header.amends else { continue };
-        let id = canonical(&amends.0);
+        let id = amends.0.clone();
         let at = |what| info.at(record.source.place(amends.span), what);
         let other = compound.own.records.iter().find(|other| other.id.0 == id);
         match other {

@@ -13,8 +13,8 @@ use crate::site::Names;
 use crate::theme::Voice;
 
 use super::route::Spot;
-pub use write::file_size;
 use write::Pen;
+pub use write::file_size;
 
 /// Finished markup, which templates must not escape again.
 #[derive(Debug, Clone, PartialEq)]

@@ -13,7 +13,8 @@ use crate::unit::board::Locale;
 fn in_locale(locale: Locale, cell: &Cell, manner: Manner) -> String {
     let theme = Theme::embedded().unwrap();
     let mut names = Names::default();
-    let name = OrganizationName { name: "第三届业主委员会".into(), short: "业委会".into(), route: Some("roster/oc.html".into()) };
+    let name =
+        OrganizationName { name: "第三届业主委员会".into(), short: "业委会".into(), route: Some("roster/oc.html".into()) };
     names.organizations.insert("oc".into(), name);
     names.records.insert("finance/q3".into(), ("<三季度>".into(), Some("finance/q3.html".into())));
     let spot = Spot::at(1, "");

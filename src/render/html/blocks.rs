@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::base::number::Ratio;
-use crate::disclosure::{Attachments, Block, Cell, Chart, ChartShape, Column, Diagram, Facts, Progress, ProseBlock, Roll, Row, Steps, Table};
+use crate::disclosure::{
+    Attachments, Block, Cell, Chart, ChartShape, Column, Diagram, Facts, Progress, ProseBlock, Roll, Row, Steps, Table,
+};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Html, Manner};
 use crate::render::{chart, diagram, prose};
@@ -65,11 +67,8 @@ fn prose_html(sheet: &Sheet, block: &ProseBlock) -> Result<Html, String> {
     let cells = sheet.cells();
     let mut out = String::with_capacity(1_024);
     prose::write(&cells, &block.prose, &mut out);
-    let view = ProseView {
-        title: block.title.as_ref().map(|t| cells.label(t)),
-        headed: prose::has_headings(&block.prose),
-        html: Html::new(&out),
-    };
+    let view =
+        ProseView { title: block.title.as_ref().map(|t| cells.label(t)), headed: prose::has_headings(&block.prose), html: Html::new(&out) };
     sheet.part("block/prose.html", &view)
 }
 
@@ -196,7 +195,9 @@ fn table_of(chart: &Chart) -> Table {
     });
     Table {
         caption: chart.title.clone(),
-        columns: std::iter::once(Column::words("chart.period")).chain(chart.series.iter().map(|s| Column::numbers(s.label.clone()))).collect(),
+        columns: std::iter::once(Column::words("chart.period"))
+            .chain(chart.series.iter().map(|s| Column::numbers(s.label.clone())))
+            .collect(),
         rows: rows.collect(),
         total: None,
     }

@@ -50,7 +50,10 @@ pub struct Desk<'a> {
 pub fn broken(theme: &Theme, message: &str) -> Diagnostic {
     let base = theme.file("templates/base.html").unwrap_or("");
     let source = Arc::new(Source { path: "themes/templates/base.html".to_string(), text: base.to_string() });
-    let said = Said { zh: format!("模板出错，这一页没有做成：{message}"), en: format!("a template failed, the page was not made: {message}") };
+    let said = Said {
+        zh: format!("模板出错，这一页没有做成：{message}"),
+        en: format!("a template failed, the page was not made: {message}"),
+    };
     Diagnostic::error("theme/format/template", source.place(Span::default()), said)
 }
 

@@ -22,8 +22,8 @@ use crate::theme::Theme;
 use crate::unit::board::Locale;
 
 use super::route::{Spot, depth};
-pub use frame::{Desk, Frame, Head, Place, broken, no_names};
 use frame::Frames;
+pub use frame::{Desk, Frame, Head, Place, broken, no_names};
 use sheet::Sheet;
 
 /// The folder of a locale: none for the first.

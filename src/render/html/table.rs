@@ -70,7 +70,8 @@ fn common_year(table: &Table, at: usize) -> Option<i32> {
     if table.columns.get(at)?.sort != ColumnSort::Dates {
         return None;
     }
-    let mut years = table.rows.iter().filter_map(|row| if let Some(Cell::Date(date)) = row.cells.get(at) { Some(date.year()) } else { None });
+    let mut years =
+        table.rows.iter().filter_map(|row| if let Some(Cell::Date(date)) = row.cells.get(at) { Some(date.year()) } else { None });
     let first = years.next()?;
     let only_dates = table.rows.iter().all(|row| matches!(row.cells.get(at), None | Some(Cell::Date(_) | Cell::Empty)));
     (only_dates && years.all(|year| year == first)).then_some(first)

@@ -41,7 +41,18 @@ fn every_link_leads_somewhere() {
     let bundle = rendered(&fixture::site(), Locale::ALL);
     let known: Vec<&str> = bundle.iter().map(|(path, _)| path).collect();
     // The fixture names more records than it holds pages for.
-    let outside = ["attachments/", "finance/2026-", "matter/charging", "matter/hire", "document/next", "finance/index-2", "roster/", "notice/index", "evaluation/index", "matter/index"];
+    let outside = [
+        "attachments/",
+        "finance/2026-",
+        "matter/charging",
+        "matter/hire",
+        "document/next",
+        "finance/index-2",
+        "roster/",
+        "notice/index",
+        "evaluation/index",
+        "matter/index",
+    ];
     for (path, page) in pages(&bundle).iter().filter(|(path, _)| !path.ends_with("404.html")) {
         let base: Vec<&str> = path.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
         for part in page.split(" href=\"").skip(1).chain(page.split(" src=\"").skip(1)) {
@@ -112,8 +123,16 @@ fn write_pages_to_look_at() {
     let mut portal = Bundle::default();
     let theme = Theme::embedded().unwrap();
     let board = crate::render::portal::tests::board();
-    portal.extend(render::render_portal(&board, Some("https://gs.example.cn"), &crate::render::portal::tests::small(), &theme, &mut Vec::new()));
-    for (name, bundle) in [("site", rendered(&fixture::site(), Locale::ALL)), ("empty", rendered(&fixture::empty(), &[Locale::ZhHans])), ("portal", portal)] {
+    portal.extend(render::render_portal(
+        &board,
+        Some("https://gs.example.cn"),
+        &crate::render::portal::tests::small(),
+        &theme,
+        &mut Vec::new(),
+    ));
+    for (name, bundle) in
+        [("site", rendered(&fixture::site(), Locale::ALL)), ("empty", rendered(&fixture::empty(), &[Locale::ZhHans])), ("portal", portal)]
+    {
         for (path, _) in bundle.iter() {
             let Some(Artifact::Bytes(bytes)) = bundle.get(path) else { continue };
             let file = folder.join(name).join(path);

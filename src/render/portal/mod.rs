@@ -121,7 +121,15 @@ impl Portal<'_> {
             let spot = Spot::at(0, &self.desk.prefix);
             let mut sections = Vec::new();
             self.sections(root, &mut Vec::new(), &spot, &mut sections);
-            self.put("index.html", &spot, self.head("index.html", &spot, None), root, (sections, Vec::new()), (1, 1, [None, None]), bundle)?;
+            self.put(
+                "index.html",
+                &spot,
+                self.head("index.html", &spot, None),
+                root,
+                (sections, Vec::new()),
+                (1, 1, [None, None]),
+                bundle,
+            )?;
         } else {
             self.branch(root, &mut Vec::new(), bundle)?;
         }

@@ -63,7 +63,12 @@ pub fn grown(summaries: &[Summary]) -> Group<'_> {
     if root.groups.is_empty() && alone.len() == 1 {
         root.units = alone.into_values().next().unwrap_or_default();
     } else {
-        root.groups.extend(alone.into_iter().map(|(region, units)| Group { key: format!("r-{region}"), own: None, groups: Vec::new(), units }));
+        root.groups.extend(alone.into_iter().map(|(region, units)| Group {
+            key: format!("r-{region}"),
+            own: None,
+            groups: Vec::new(),
+            units,
+        }));
     }
     root
 }

@@ -117,7 +117,9 @@ fn every_pair_of_colours_can_be_read_in_every_mode() {
             let reached = contrast(colour(front), colour(back));
             assert!(reached >= least, "{mode}: {front} on {back} is {reached:.2}, needs {least}");
         }
-        for (mark, ground) in [("main", "track"), ("good", "track"), ("late", "track"), ("second", "paper"), ("late", "paper"), ("second", "track")] {
+        for (mark, ground) in
+            [("main", "track"), ("good", "track"), ("late", "track"), ("second", "paper"), ("late", "paper"), ("second", "track")]
+        {
             let reached = contrast(colour(mark), colour(ground));
             assert!(reached >= 3.0, "{mode}: {mark} beside {ground} is {reached:.2}, needs 3");
         }
