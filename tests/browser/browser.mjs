@@ -30,7 +30,10 @@ export async function listen(page, origin) {
     requests.push(request);
     if (!request.url().startsWith(origin)) heard.push(`request off the origin: ${request.url()}`);
   });
-  page.on('requestfailed', (request) => heard.push(`request failed: ${request.url()}`));
+  page.on('requestfailed', (request) => {
+    // A picture given up because the next page was called for is no fault.
+    if (request.failure()?.errorText !== 'net::ERR_ABORTED') heard.push(`request failed: ${request.url()}`);
+  });
   page.on('response', (response) => response.status() >= 400 && heard.push(`${response.status()}: ${response.url()}`));
   await page.addInitScript(() => {
     globalThis.gsViolations = [];
