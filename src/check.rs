@@ -9,7 +9,7 @@ use crate::record::header::Status;
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::record::{KINDS, Record};
 
-/// Everything that breaks a rule, in no particular order.
+/// Everything that breaks a rule, in no particular order; records that could not be read whole are not judged.
 pub fn check(compound: &Compound) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = rules::ALL.iter().flat_map(|rule: &CompoundRule| (rule.check)(compound, &rule.info)).collect();
     let scope = compound.scope();
@@ -18,7 +18,15 @@ pub fn check(compound: &Compound) -> Vec<Diagnostic> {
         if seen.from.is_some() || seen.record.header.purged.is_some() {
             continue;
         }
-        let (series, place) = compound.series_of(at, true);
+        let flawed = &compound.own.flawed;
+        if flawed.records.contains(&seen.record.id.0) {
+            continue;
+        }
+        let (mut series, mut place) = compound.series_of(at, true);
+        if flawed.any_of(seen.record.kind.name) {
+            // What a record that could not be read would have said to this one is not known.
+            (series, place) = (vec![seen.record], 0);
+        }
         for told in (seen.record.kind.check)(&series, place, &scope) {
             if let Verdict::Breaks(findings) = told.verdict {
                 found.extend(findings.into_iter().map(|finding| diagnostic(seen.record, told.rule, finding)));

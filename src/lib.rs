@@ -42,3 +42,4 @@ pub mod pipeline;
 
 pub mod cli;
 pub mod disk;
+pub mod server;

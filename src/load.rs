@@ -1,9 +1,10 @@
 //! Floor 5: sources become records. Every file is read once; dispatch by folder; every mistake is kept, none stops another file.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Said, Severity};
+use crate::base::diagnostic::{Diagnostic, Said, Severity, has_errors};
 use crate::base::fields::{self, Part, Reading, Reference};
 use crate::base::id::{self, RecordId};
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
@@ -33,8 +34,42 @@ pub struct Loaded {
     pub attachments: Vec<(String, ListedFile)>,
     /// Every date written anywhere.
     pub dates: Vec<Date>,
+    /// What could not be read whole.
+    pub flawed: Flawed,
     /// Everything found wrong.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What could not be read whole: rules do not judge stand-ins, nor call unknown what may stand in the part that is missing.
+#[derive(Debug, Default)]
+pub struct Flawed {
+    /// The unit's own file.
+    pub unit: bool,
+    /// The list of people.
+    pub people: bool,
+    /// Records, by `kind/id`.
+    pub records: BTreeSet<String>,
+}
+
+impl Flawed {
+    /// Marks what a file would have held.
+    fn mark(&mut self, path: &str) {
+        let below = below_unit(path);
+        match below.split_once('/') {
+            None if UNIT_FILES.contains(&below) => self.unit = true,
+            None if PEOPLE_FILES.contains(&below) => self.people = true,
+            None => {}
+            Some((folder, name)) => {
+                let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+                self.records.extend(kind_of_folder(folder).map(|kind| format!("{}/{stem}", kind.name)));
+            }
+        }
+    }
+
+    /// Whether any record of a kind is among them.
+    pub fn any_of(&self, kind: &str) -> bool {
+        self.records.iter().any(|id| id.split_once('/').is_some_and(|(known, _)| known == kind))
+    }
 }
 
 /// The unit's own file.
@@ -68,8 +103,10 @@ pub fn load(files: &UnitFiles) -> Loaded {
         records: Vec::new(),
         attachments: Vec::new(),
         dates: Vec::new(),
+        flawed: Flawed::default(),
         diagnostics: files.obstacles.iter().map(obstacle).collect(),
     };
+    files.obstacles.iter().filter(|obstacle| obstacle.what.stops_unit()).for_each(|obstacle| loaded.flawed.mark(&obstacle.path));
     if let Err(what) = id::judge(&files.id) {
         let place = nowhere(&format!("content/{}", files.id));
         loaded.diagnostics.push(Diagnostic::error("unit/format/id", place, what).mend(said!("给文件夹改名", "rename the folder")));
@@ -78,7 +115,8 @@ pub fn load(files: &UnitFiles) -> Loaded {
         load_file(&mut loaded, file);
     }
     load_attachments(&mut loaded, &files.attachments);
-    if !files.files.iter().any(|file| UNIT_FILES.iter().any(|name| below_unit(&file.path) == *name)) {
+    let described = loaded.flawed.unit || files.files.iter().any(|file| UNIT_FILES.contains(&below_unit(&file.path)));
+    if !described {
         loaded.diagnostics.push(no_unit_file(&files.id));
     }
     loaded
@@ -93,13 +131,13 @@ pub fn load_board(files: &[SourceFile]) -> (Option<Board>, Vec<Diagnostic>) {
             .push(Diagnostic::error("board/unique/file", nowhere(&second.path), what).mend(said!("只留一份", "keep one of the files")));
     }
     let board = files.first().and_then(|file| read_part::<Board>(file, &mut diagnostics));
-    (board.map(|(board, _)| board), diagnostics)
+    (board.map(|(board, ..)| board), diagnostics)
 }
 
 /// The unit above, as the unit's own file names it; mistakes in the file are found when it is loaded.
 pub fn parent(files: &UnitFiles) -> Option<String> {
     let file = files.files.iter().find(|file| UNIT_FILES.contains(&below_unit(&file.path)))?;
-    let (unit, _) = read_part::<Unit>(file, &mut Vec::new())?;
+    let (unit, ..) = read_part::<Unit>(file, &mut Vec::new())?;
     unit.parent.map(|parent| parent.value.0)
 }
 
@@ -132,7 +170,9 @@ fn load_file(loaded: &mut Loaded, file: &SourceFile) {
     match (parts.next(), parts.next(), parts.next()) {
         (Some(name), None, None) if UNIT_FILES.contains(&name) => load_unit(loaded, file),
         (Some(name), None, None) if PEOPLE_FILES.contains(&name) => {
-            if let Some((people, reading)) = read_part::<People>(file, &mut loaded.diagnostics) {
+            let read = read_part::<People>(file, &mut loaded.diagnostics);
+            loaded.flawed.people |= read.as_ref().is_none_or(|(_, _, whole)| !whole);
+            if let Some((people, reading, _)) = read {
                 loaded.dates.extend(reading.dates);
                 loaded.people_source = Some(reading.source);
                 loaded.people.extend(people.people.into_iter().map(|person| person.value));
@@ -183,32 +223,47 @@ fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
             .push(Diagnostic::error("unit/unique/file", nowhere(&file.path), what).mend(said!("只留一份", "keep one of the files")));
         return;
     }
-    if let Some((unit, reading)) = read_part::<Unit>(file, &mut loaded.diagnostics) {
+    let read = read_part::<Unit>(file, &mut loaded.diagnostics);
+    loaded.flawed.unit |= read.as_ref().is_none_or(|(_, _, whole)| !whole);
+    if let Some((unit, reading, _)) = read {
         loaded.dates.extend(reading.dates);
         loaded.unit = Some(UnitFile { unit, source: reading.source, references: reading.references });
     }
 }
 
-/// Reads a file that is one mapping and nothing else.
-fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(T, Reading)> {
+/// Reads a file that is one mapping and nothing else; the flag says whether every field of it could be read.
+fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(T, Reading, bool)> {
+    let before = diagnostics.len();
     let source = decode(&file.path, &file.bytes).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let node = yaml::parse(&source, Span::new(0, source.text.len()), diagnostics)?;
     let mut reading = Reading::new(Arc::clone(&source));
     reading.folders = &FOLDERS;
     let value = fields::read(&node, &mut reading);
     diagnostics.append(&mut reading.diagnostics);
+    let whole = !has_errors(diagnostics.get(before..).unwrap_or(&[]));
     diagnostics.extend(private(&source, &source.text, &reading.exempt));
     diagnostics.extend(disguised(&reading));
-    Some((value, reading))
+    Some((value, reading, whole))
 }
 
 fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: &SourceFile) {
     let source = match decode(&file.path, &file.bytes) {
         Ok(source) => source,
-        Err(diagnostic) => return loaded.diagnostics.push(diagnostic),
+        Err(diagnostic) => {
+            loaded.flawed.mark(&file.path);
+            return loaded.diagnostics.push(diagnostic);
+        }
     };
     let mut found = Vec::new();
-    let record = read_record(kind, name, &source, &mut loaded.dates, &mut found);
+    let (record, whole) = match read_record(kind, name, &source, &mut loaded.dates, &mut found) {
+        Some((record, whole)) => (Some(record), whole),
+        None => (None, false),
+    };
+    match &record {
+        Some(record) if !whole => _ = loaded.flawed.records.insert(record.id.0.clone()),
+        None => loaded.flawed.mark(&file.path),
+        Some(_) => {}
+    }
     // A draft may be half-finished; only what is private stops the unit for it.
     let draft = record.as_ref().is_some_and(|record| record.header.status() == Status::Draft);
     for diagnostic in found.iter_mut().filter(|d| draft && d.severity == Severity::Error && !d.rule.starts_with("privacy/")) {
@@ -218,13 +273,14 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     loaded.records.extend(record);
 }
 
+/// Reads a record; the flag says whether every field of it could be read.
 fn read_record(
     kind: &'static KindEntry,
     name: &str,
     source: &Arc<Source>,
     dates: &mut Vec<Date>,
     found: &mut Vec<Diagnostic>,
-) -> Option<Record> {
+) -> Option<(Record, bool)> {
     let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
     let Some(node) = yaml::parse(source, parts.yaml, found) else {
         found.extend(private(source, &source.text, &[]));
@@ -237,28 +293,35 @@ fn read_record(
     reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id: canonical(&id), span }));
     reading.references.extend(links.attachments.into_iter().map(|(id, span)| Reference { sort: id::AttachmentId::SORT, id, span }));
     let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut unnamed = None;
     let id = match &header.id {
         Some(id) => id.0.clone(),
         None => {
             if let Err(what) = id::judge(stem) {
                 let mend = said!("给文件改名，或在文件里加一行“id: …”（编码）", "rename the file, or add a line `id: …`");
-                reading.diagnostics.push(Diagnostic::error("record/format/id", source.place(Span::default()), what).mend(mend));
+                unnamed = Some(Diagnostic::error("record/format/id", source.place(Span::default()), what).mend(mend));
             }
             stem.to_string()
         }
     };
     dates.append(&mut reading.dates);
+    let whole = !has_errors(found) && !has_errors(&reading.diagnostics);
     found.append(&mut reading.diagnostics);
+    found.extend(unnamed);
     found.extend(links.diagnostics);
     let open = private(source, &source.text, &reading.exempt);
     if open.is_empty() {
         // Markup and entities inside a number hide it from the raw text, but not from the reader of the page.
-        found.extend(detect::find(&prose.plain()).into_iter().map(|hit| disclosed(source, hit.sort, parts.body)));
+        let plain = prose.plain();
+        found.extend(detect::find(&plain).into_iter().map(|hit| {
+            let number = plain.get(hit.span.start as usize..hit.span.end as usize).unwrap_or("");
+            disclosed(source, hit.sort, written(source, parts.body, number))
+        }));
         found.extend(disguised(&reading));
     }
     found.extend(open);
     let id = RecordId(format!("{}/{id}", kind.name));
-    Some(Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references })
+    Some((Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references }, whole))
 }
 
 /// Writes a reference with the kind's English name: 账目/2026-q3 → finance/2026-q3.
@@ -290,6 +353,16 @@ fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic>
 fn disguised(reading: &Reading) -> Vec<Diagnostic> {
     let decoded = reading.decoded.iter().flat_map(|(span, text)| detect::find(text).into_iter().map(|hit| (*span, hit.sort)));
     decoded.map(|(span, sort)| disclosed(&reading.source, sort, span)).collect()
+}
+
+/// Where the beginning of a number stands that is not written in one piece; else where the text begins.
+fn written(source: &Source, body: Span, number: &str) -> Span {
+    const FEWEST: usize = 3;
+    let text = source.slice(body);
+    let ends = number.char_indices().map(|(at, c)| at + c.len_utf8()).skip(FEWEST - 1);
+    let begun = ends.filter_map(|end| number.get(..end)).filter_map(|head| Some((text.find(head)?, head.len()))).last();
+    let (at, length) = begun.unwrap_or((text.len() - text.trim_start().len(), 0));
+    Span::new(body.start as usize + at, body.start as usize + at + length)
 }
 
 fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic {

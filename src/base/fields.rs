@@ -325,6 +325,8 @@ fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At
     match T::parse(text) {
         // A value on its own line that cannot be read was meant to be a mapping; one in wrong quotation marks was quoted.
         Err(_) if (own_line(node, key, reading) || text.starts_with(['“', '”', '＂'])) && slipped(node, reading) => None,
+        // An escape could smuggle in what the raw text may not hold.
+        Ok(_) if smuggled(node, text, reading) => None,
         Ok(mut value) => {
             value.settle(reading);
             value.note(node.span, reading);
@@ -346,6 +348,15 @@ fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At
             None
         }
     }
+}
+
+fn smuggled(node: &Node, text: &str, reading: &mut Reading) -> bool {
+    let hidden = reading.source.slice(node.span).contains('\\').then(|| text.chars().find(|c| super::text::is_forbidden(*c))).flatten();
+    if let Some(c) = hidden {
+        let place = reading.source.place(node.span);
+        reading.diagnostics.push(super::source::forbidden(place, c));
+    }
+    hidden.is_some()
 }
 
 fn own_line(node: &Node, key: &Key, reading: &Reading) -> bool {

@@ -22,7 +22,8 @@ pub struct Parts {
 pub fn split(source: &Arc<Source>) -> Result<Parts, Diagnostic> {
     let text = &source.text;
     let all = Span::new(0, text.len());
-    if !source.path.ends_with(".md") {
+    let markdown = source.path.rsplit_once('.').is_some_and(|(_, extension)| extension.eq_ignore_ascii_case("md"));
+    if !markdown {
         return Ok(Parts { yaml: all, body: Span::new(text.len(), text.len()) });
     }
     let mut lines = text.split_inclusive('\n');
@@ -67,6 +68,11 @@ mod tests {
     fn markdown_has_two_parts_even_with_windows_line_ends() {
         assert_eq!(of("a.md", "---\r\n标题: x\r\n---\r\n正文"), Ok(("标题: x\r\n".into(), "正文".into())));
         assert_eq!(of("a.yaml", "标题: x"), Ok(("标题: x".into(), String::new())));
+    }
+
+    #[test]
+    fn the_ending_may_be_in_capitals() {
+        assert_eq!(of("a.MD", "---\n标题: x\n---\n正文"), Ok(("标题: x\n".into(), "正文".into())));
     }
 
     #[test]

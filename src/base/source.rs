@@ -87,15 +87,16 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
     let source = Arc::new(Source { path: path.to_string(), text: text.to_string() });
     match text.char_indices().find(|(_, c)| super::text::is_forbidden(*c)) {
         None => Ok(source),
-        Some((at, c)) => Err(forbidden_character(&source, at, c)),
+        Some((at, c)) => Err(forbidden(source.place(Span::new(at, at + c.len_utf8())), c)),
     }
 }
 
-fn forbidden_character(source: &Arc<Source>, at: usize, c: char) -> Diagnostic {
+/// Says that a character may not be written, as itself or as an escape for it.
+pub fn forbidden(place: Place, c: char) -> Diagnostic {
     let code = format!("U+{:04X}", u32::from(c));
     Diagnostic::error(
         "source/format/control",
-        source.place(Span::new(at, at + c.len_utf8())),
+        place,
         said!("文件里有看不见的控制字符 {code}", "the file holds an invisible control character {code}"),
     )
     .why(said!(

@@ -4,6 +4,7 @@ mod board;
 mod build;
 mod check;
 pub mod report;
+mod serve;
 
 use std::io::IsTerminal;
 use std::path::PathBuf;
@@ -54,6 +55,8 @@ enum Command {
     Check(check::Check),
     /// 生成网站 · build the sites
     Build(build::Build),
+    /// 边改边看：改了记录，网页马上更新 · preview that follows every edit
+    Serve(serve::Serve),
 }
 
 /// Why a command could not do its work.
@@ -82,6 +85,7 @@ pub fn run() -> ExitCode {
     let outcome = match arguments.command {
         Command::Check(check) => check.run(common, &report),
         Command::Build(build) => build.run(common, &report),
+        Command::Serve(serve) => serve.run(common, &report),
     };
     match outcome {
         Ok(findings) => report.finish(&findings),

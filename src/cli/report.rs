@@ -111,6 +111,18 @@ impl Report {
         let _ = self.say(said, &mut io::stderr().lock());
     }
 
+    /// Tells what was asked for: an address, a path, a manual page. It is the program's own text and is not masked.
+    pub fn tell(&self, said: &Said) {
+        self.draw(&format!("{}\n", self.lang.of(said)));
+    }
+
+    /// Writes text as it is; a stream that is gone sees nothing.
+    pub fn draw(&self, text: &str) {
+        let mut out = io::stdout().lock();
+        let _ = out.write_all(text.as_bytes());
+        let _ = out.flush();
+    }
+
     /// Tells how far a long build is: on one line for somebody who watches, now and then a plain line for a log.
     pub fn progress(&self, done: usize, total: usize, id: &str) {
         let mut out = io::stderr().lock();

@@ -171,6 +171,33 @@ impl<'a> Compound<'a> {
         records.chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
     }
 
+    /// The unit's own records that could be read whole; rules judge no stand-ins.
+    pub fn whole(&self) -> impl Iterator<Item = &'a Record> {
+        self.own.records.iter().filter(|record| !self.own.flawed.records.contains(&record.id.0))
+    }
+
+    /// Whether everybody who may be mentioned is known: every list of people was read whole, all the way up.
+    pub fn knows_people(&self) -> bool {
+        self.chain_holds() && self.units().all(|unit| !unit.flawed.people)
+    }
+
+    /// Whether every organization that may be mentioned is known.
+    pub fn knows_organizations(&self) -> bool {
+        self.chain_holds() && self.units().all(|unit| !unit.flawed.any_of("roster"))
+    }
+
+    fn units(&self) -> impl Iterator<Item = &'a Loaded> {
+        std::iter::once(self.own).chain(self.above.iter().copied())
+    }
+
+    /// Whether the units above were found up to the highest.
+    fn chain_holds(&self) -> bool {
+        let above = |at: usize| self.above.get(at).map(|unit| unit.id.as_str());
+        let mut named =
+            self.units().map(|unit| unit.unit.as_ref().and_then(|file| file.unit.parent.as_ref()).map(|parent| parent.0.as_str()));
+        named.by_ref().enumerate().all(|(at, parent)| parent.is_none() || parent == above(at))
+    }
+
     /// Whether a place is the `amends` of a record, which has a rule of its own.
     pub fn is_amends(&self, place: &Place) -> bool {
         let records = self.own.records.iter().filter(|record| record.source.path == place.source.path);

@@ -117,10 +117,15 @@ impl Directory {
         self.naming.shown(id).map(str::to_string)
     }
 
+    /// A text of somebody's with every name taken out that must not be read; `None` where there is none in it.
+    pub fn without_hidden_names(&self, text: &str) -> Option<String> {
+        self.naming.without_hidden(text)
+    }
+
     /// Full names that must not be read in any text, each with what stands in its place, longest first.
     ///
-    /// Replace at each place of a text the longest that fits: a few pairs stand for themselves, to protect a public name
-    /// that contains a hidden one.
+    /// A few pairs stand for themselves, to protect a public name that contains a hidden one; [`Self::without_hidden_names`]
+    /// therefore takes the longest that fits at each place of a text, and replacing one name after the other would not do.
     pub fn masks(&self) -> &[(String, String)] {
         self.naming.masks()
     }

@@ -127,3 +127,14 @@ fn offices_are_those_of_today_in_every_body() {
     assert!(held("nobody").is_empty());
     assert_eq!(directory.existing().map(|(id, _)| id).collect::<Vec<_>>(), ["a-branch", "b-committee", "over"]);
 }
+
+#[test]
+fn hidden_names_are_taken_out_of_texts_and_public_ones_left() {
+    let lines = ["id: a, name: 王一", "id: b, name: 王一二, public: full", "id: c, name: 赵二", "id: d, name: 周四, public: no"];
+    let directory = directory(&lines, vec![]);
+    let masked = |text: &str| directory.without_hidden_names(text);
+    assert_eq!(masked("王一二请王一和赵二作证，周四没来。").as_deref(), Some("王一二请王*和赵*作证，某某没来。"));
+    assert_eq!(masked("王一").as_deref(), Some("王*"));
+    assert_eq!(masked("只有王一二来了"), None);
+    assert_eq!(masked(""), None);
+}

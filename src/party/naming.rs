@@ -16,6 +16,7 @@ const UNNAMED: &str = "某某";
 pub struct Naming {
     shown: BTreeMap<String, Option<String>>,
     masks: Vec<(String, String)>,
+    by_first: BTreeMap<char, Vec<usize>>,
 }
 
 impl Naming {
@@ -36,12 +37,41 @@ impl Naming {
             (id.clone(), name)
         });
         let (named, hidden): (Vec<&Person>, Vec<&Person>) = people.values().partition(|p| publicity(p) == Publicity::Full);
-        Naming { shown: shown.collect(), masks: masks(&named, &hidden, &numbered) }
+        let masks = masks(&named, &hidden, &numbered);
+        let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (at, (name, _)) in masks.iter().enumerate() {
+            by_first.entry(name.chars().next().unwrap_or_default()).or_default().push(at);
+        }
+        Naming { shown: shown.collect(), masks, by_first }
     }
 
     /// How a person is named in public; `None` for a stranger, and for who is not to be named at all.
     pub fn shown(&self, id: &str) -> Option<&str> {
         self.shown.get(id)?.as_deref()
+    }
+
+    /// A text with every hidden name taken out; `None` where there is none in it.
+    ///
+    /// One walk, the longest name first at each place, so that what was put in is never read again.
+    pub fn without_hidden(&self, text: &str) -> Option<String> {
+        let mut out: Option<String> = None;
+        let mut rest = text;
+        // A hidden name at the head of the rest, or its first character to step over.
+        while let Some(first) = rest.chars().next() {
+            let masks = self.by_first.get(&first).into_iter().flatten().filter_map(|at| self.masks.get(*at));
+            let (taken, put) = match masks.into_iter().find(|(name, _)| rest.starts_with(name.as_str())) {
+                Some((name, mask)) => (name.len(), Some(mask.as_str()).filter(|mask| mask != name)),
+                None => (first.len_utf8(), None),
+            };
+            let (head, tail) = rest.split_at_checked(taken)?;
+            match (&mut out, put) {
+                (Some(out), put) => out.push_str(put.unwrap_or(head)),
+                (None, Some(mask)) => out = Some(format!("{}{mask}", text.get(..text.len() - rest.len())?)),
+                (None, None) => {}
+            }
+            rest = tail;
+        }
+        out
     }
 
     /// What must not be read in any text, and what stands in its place.

@@ -269,10 +269,12 @@ impl Organization {
         since.is_none_or(|d| d <= day) && until.is_none_or(|d| day <= d)
     }
 
-    /// Whether the body exists on a day; a term that ran out does not end it.
+    /// Whether the body exists on a day; a term that ran out does not end it, unless it is here by contract only.
     pub fn exists(&self, day: Date) -> bool {
         let began = self.founded.as_ref().map(|d| d.value).or(self.term.as_ref().map(|t| t.period.from));
-        began.is_none_or(|d| d <= day) && self.dissolved.as_ref().is_none_or(|d| day <= d.value)
+        let service = self.term.as_ref().filter(|_| self.class.is_hired()).map(|t| t.period.until);
+        let ends = [service, self.dissolved.as_ref().map(|d| d.value)].into_iter().flatten().min();
+        began.is_none_or(|d| d <= day) && ends.is_none_or(|d| day <= d)
     }
 
     /// The day on which to look at who sits: the day asked for, or the last of the term or of the body where that is over.

@@ -88,6 +88,13 @@ impl OrganizationClass {
     }
 }
 
+impl OrganizationClass {
+    /// Whether it is here by contract: its term is a period of service, and with that it is gone.
+    pub fn is_hired(self) -> bool {
+        self == OrganizationClass::PropertyCompany
+    }
+}
+
 words! {
     /// How one organization stands to another (梯形架构).
     RelationKind, "relation", "关系" {

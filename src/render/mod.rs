@@ -24,6 +24,7 @@ use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
 pub use manifest::manifest;
+pub use qr::Code;
 
 /// One format: which files it makes of a site.
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;

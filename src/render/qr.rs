@@ -82,6 +82,22 @@ impl Code {
         out
     }
 
+    /// The code in half blocks for a terminal, light modules drawn: right on a dark ground, and read by phones on any.
+    pub fn blocks(&self) -> String {
+        let dark = |x: usize, y: usize| {
+            let (Some(x), Some(y)) = (x.checked_sub(QUIET), y.checked_sub(QUIET)) else { return false };
+            self.runs.iter().any(|(row, from, length)| *row == y && (*from..from + length).contains(&x))
+        };
+        let light = |x, y| y < self.side() && !dark(x, y);
+        let block = |x, y| match (light(x, y), light(x, y + 1)) {
+            (true, true) => '█',
+            (true, false) => '▀',
+            (false, true) => '▄',
+            (false, false) => ' ',
+        };
+        (0..self.side()).step_by(2).map(|y| (0..self.side()).map(|x| block(x, y)).chain(['\n']).collect::<String>()).collect()
+    }
+
     /// Pixels along a side of the picture, and of one module.
     pub fn pixels(&self) -> (usize, usize) {
         let module = MODULE.max(LEAST.div_ceil(self.side()));

@@ -60,6 +60,16 @@ fn every_mistake_is_found_in_one_run() {
 }
 
 #[test]
+fn an_escape_cannot_bring_in_what_may_not_be_written() {
+    for escape in [r"\x07", r"\u202e", r"\u200b"] {
+        let (_, found) = book(&format!("期初: 1\n明细:\n  - {{金额: 2, 说明: \"广{escape}告\"}}\n"));
+        assert_eq!(found.iter().map(|f| f.1).collect::<Vec<_>>(), [(3, 17)], "{escape} {found:?}");
+        assert!(found[0].0.contains("U+"), "{found:?}");
+    }
+    assert!(book("期初: 1\n明细: [{金额: 2, 说明: \"广\\t告\\u53ef\"}]\n").1.is_empty());
+}
+
+#[test]
 fn both_spellings_of_one_key_are_duplicates() {
     assert_eq!(book("期初: 1\nopening: 2\n").1[0].1, (2, 1));
 }

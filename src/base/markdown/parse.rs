@@ -65,7 +65,11 @@ impl Builder<'_> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(),
-            Event::Text(text) => self.text(&self.shim.restore(&text, &range)),
+            Event::Text(text) => {
+                let text = self.shim.restore(&text, &range);
+                self.hidden(&text, &range);
+                self.text(&text);
+            }
             Event::Code(code) => {
                 self.join(code.chars().next());
                 let code = self.shim.restore(&code, &range).into_owned();
@@ -305,6 +309,14 @@ impl Builder<'_> {
         let what = said!("HTML 在这里不起作用，会原样显示出来", "HTML has no effect here and is shown as it is");
         let mend = said!("删掉标签；加粗用 **文字**，表格用竖线", "delete the tags; **bold**, tables with bars");
         self.report(Diagnostic::warning("markdown/format/html", self.place(range), what).mend(mend));
+    }
+
+    /// Names a character that may not be written and was brought in by an entity (`&#x202e;`).
+    fn hidden(&mut self, text: &str, range: &Range<usize>) {
+        let entity = self.shim.shown().get(range.clone()).is_some_and(|written| written.starts_with('&'));
+        if let Some(c) = text.chars().find(|c| entity && super::super::text::is_forbidden(*c)) {
+            self.report(super::super::source::forbidden(self.place(range), c));
+        }
     }
 
     fn deep(&mut self, range: &Range<usize>) {

@@ -27,8 +27,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut listed = BTreeSet::new();
     for record in &compound.own.records {
+        listed.extend(record.header.attachments.iter().map(|attachment| attachment.file.0.as_str()));
+    }
+    for record in compound.whole() {
         for attachment in &record.header.attachments {
-            listed.insert(attachment.file.0.as_str());
             if attachment.redacted.is_none() && attachment.inspect.is_none() {
                 let name = &attachment.file.0;
                 found.push(
@@ -44,7 +46,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
             }
         }
     }
-    for (place, reference) in compound.mentions(AttachmentId::SORT) {
+    // A list that could not be read may hold it; a file that is not there at all is another rule's matter.
+    let unread = !compound.own.flawed.records.is_empty();
+    let stands = |name: &str| compound.own.attachments.iter().any(|(known, _)| *known == *name);
+    for (place, reference) in compound.mentions(AttachmentId::SORT).filter(|(_, reference)| !unread && stands(&reference.id)) {
         if listed.insert(reference.id.as_str()) {
             let name = &reference.id;
             found.push(

@@ -20,7 +20,7 @@ pub const RULE: CompoundRule =
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for record in compound.own.records.iter().filter(|record| record.header.reason.is_none()) {
+    for record in compound.whole().filter(|record| record.header.reason.is_none()) {
         let header = &record.header;
         let withdrawn = header.status.as_ref().filter(|status| status.value == Status::Withdrawn).map(|status| status.span);
         let Some(span) = withdrawn.or_else(|| header.amends.as_ref().map(|amends| amends.span)) else { continue };

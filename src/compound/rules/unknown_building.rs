@@ -21,6 +21,9 @@ pub const RULE: CompoundRule =
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    if compound.own.flawed.unit {
+        return found;
+    }
     for (place, reference) in compound.mentions(BuildingId::SORT) {
         let id = &reference.id;
         if compound.unit.buildings.iter().any(|building| *building.id.0 == **id) {

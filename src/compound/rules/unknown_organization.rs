@@ -23,6 +23,9 @@ pub const RULE: CompoundRule = CompoundRule {
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    if !compound.knows_organizations() {
+        return found;
+    }
     for (place, reference) in compound.mentions(OrganizationId::SORT) {
         let id = &reference.id;
         if compound.directory.organization(id).is_some() {

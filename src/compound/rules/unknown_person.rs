@@ -21,6 +21,9 @@ pub const RULE: CompoundRule =
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
+    if !compound.knows_people() {
+        return found;
+    }
     for (place, reference) in compound.mentions(PersonId::SORT) {
         let id = &reference.id;
         if compound.directory.person(id).is_some() {

@@ -23,7 +23,8 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for (place, reference) in compound.mentions(RecordId::SORT) {
         let id = &reference.id;
-        if compound.catalogue.contains_key(id) || compound.is_amends(&place) {
+        let unread = compound.own.flawed.records.contains(id);
+        if compound.catalogue.contains_key(id) || unread || compound.is_amends(&place) {
             continue;
         }
         let diagnostic = info.at(place, said!("没有“{id}”这条记录", "there is no record `{id}`"));

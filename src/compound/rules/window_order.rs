@@ -22,7 +22,7 @@ pub const RULE: CompoundRule =
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for record in &compound.own.records {
+    for record in compound.whole() {
         let header = &record.header;
         let published = header.published.value;
         let also = || (record.source.place(header.published.span), said!("发布日期 {published}", "published {published}"));

@@ -40,11 +40,13 @@ fn state(notice: &Notice, header: &Header, day: Date) -> Option<(Tone, Label)> {
     if over {
         return Some((Tone::Plain, "notice.over".into()));
     }
+    let now = |o: &Occasion| o.on.value <= day && day <= o.until.as_ref().map_or(o.on.value, |until| until.value);
     let asked = header.feedback.as_ref().and_then(|f| f.until.as_ref()).map(|until| until.value);
     match (sort(notice), asked, last) {
         (NoticeSort::Emergency, ..) => Some((Tone::Late, NoticeSort::Emergency.key().into())),
         (NoticeSort::Consultation | NoticeSort::Disclosure, Some(until), _) if day <= until => Some((Tone::Soon, "notice.open".into())),
         (NoticeSort::Consultation, Some(_), _) => Some((Tone::Plain, "notice.closed".into())),
+        (_, _, Some(_)) if notice.occasions.iter().any(|o| now(o)) => Some((Tone::Soon, "notice.now".into())),
         (_, _, Some(_)) => Some((Tone::Soon, "notice.to_come".into())),
         _ => None,
     }
@@ -112,6 +114,7 @@ mod tests {
         assert_eq!(word("sort: consultation\nfeedback: {until: 2026-11-22}\n"), Some((Tone::Soon, "notice.open")));
         assert_eq!(word("sort: consultation\nfeedback: {until: 2026-11-21}\n"), Some((Tone::Plain, "notice.closed")));
         assert_eq!(word("sort: award\n"), None);
+        assert_eq!(word("occasions: [{on: 2026-11-20, until: 2026-11-22, subject: 投票}]\n"), Some((Tone::Soon, "notice.now")));
     }
 
     #[test]

@@ -38,8 +38,12 @@ impl<'d> Structure<'d> {
         }
         let leads = |kind: &RelationKind| matches!(kind, RelationKind::Leads | RelationKind::Guides | RelationKind::Hires);
         let (mut down, mut beside) = (Vec::new(), Vec::new());
+        let hires = lines.iter().zip(&kinds).filter(|(_, kind)| **kind == RelationKind::Hires);
+        let hired: BTreeSet<usize> = hires.map(|((_, to, _), _)| *to).collect();
         for ((from, to, _), kind) in lines.iter().zip(&kinds) {
-            if leads(kind) { down.push((*from, *to)) } else { beside.push((*from, *to)) }
+            // Who was hired stands below all that watch over the work, not beside them.
+            let watched = *kind == RelationKind::Supervises && hired.contains(to);
+            if leads(kind) || watched { down.push((*from, *to)) } else { beside.push((*from, *to)) }
         }
         // A parent that already leads, guides or hires needs no second line.
         let told: BTreeSet<(usize, usize)> = down.iter().copied().collect();

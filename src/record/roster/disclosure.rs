@@ -49,6 +49,9 @@ fn headline(organization: &Organization, day: Date) -> Option<Label> {
     let term = organization.term.as_ref().map(|t| Cell::Days(t.period.from, Some(t.period.until)));
     let who = name(organization);
     match (counts.is_empty(), term) {
+        (false, Some(term)) if organization.class.is_hired() => {
+            Some(Label::with("roster.headline_service", [who, Cell::Many(counts), term]))
+        }
         (false, Some(term)) => Some(Label::with("roster.headline", [who, Cell::Many(counts), term])),
         (false, None) => Some(Label::with("roster.headline_standing", [who, Cell::Many(counts)])),
         (true, Some(term)) => Some(Label::with("roster.headline_term", [who, term])),

@@ -128,3 +128,15 @@ fn what_was_emptied_tells_nothing_and_the_example_reads_clean() {
     let told = told(&[], &[("example", kind.example)], "example");
     assert_eq!(told.state, Some((Tone::Good, "roster.in_term".into())));
 }
+
+#[test]
+fn a_company_whose_service_is_over_is_gone() {
+    let former = "name: 前物业\nclass: property_company\nterm: {name: 服务期, period: 2023-02-01/2026-01-31}\nmembers: [{person: c, role: manager}]\n";
+    let mut rosters = all().to_vec();
+    rosters.push(("former", former));
+    let told = told(PEOPLE, &rosters, "former");
+    assert_eq!(told.state, Some((Tone::Plain, "roster.service_over".into())));
+    assert_eq!(told.headline.map(|h| h.key), Some("roster.headline_service"));
+    assert!(told.events.is_empty());
+    assert_eq!(people(rolls(&overview(PEOPLE, &rosters))[0]).len(), 4);
+}

@@ -34,7 +34,8 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
     add(&mut rows, "roster.parent", o.parent.as_ref().map(|p| Cell::Organization(p.value.clone())));
     if let Some(term) = &o.term {
         let days = Cell::Days(term.period.from, Some(term.period.until));
-        add(&mut rows, "roster.term", many(text(&term.name).into_iter().chain([days])));
+        let word = if o.class.is_hired() { "roster.service" } else { "roster.term" };
+        add(&mut rows, word, many(text(&term.name).into_iter().chain([days])));
         add(&mut rows, "roster.election", term.election.as_ref().map(|e| Cell::Record(e.value.clone())));
     }
     add(&mut rows, "roster.seats", o.seats.as_ref().map(|s| Cell::Count(s.0)));

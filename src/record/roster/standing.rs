@@ -58,11 +58,20 @@ pub fn state(organization: &Organization, place: &Place, as_of: Date) -> Option<
     if organization.dissolved.as_ref().is_some_and(|d| d.value < as_of) {
         return Some((Tone::Plain, "roster.dissolved_state".into()));
     }
+    let hired = organization.class.is_hired();
     if place.successor.is_some() {
-        let word = if term.is_some() { "roster.past_term" } else { "roster.earlier_list" };
+        let word = if hired && term.is_some() {
+            "roster.service_over"
+        } else if term.is_some() {
+            "roster.past_term"
+        } else {
+            "roster.earlier_list"
+        };
         return Some((Tone::Plain, word.into()));
     }
     match term {
+        Some(term) if term.until < as_of && hired => return Some((Tone::Plain, "roster.service_over".into())),
+        Some(term) if as_of < term.from && hired => return Some((Tone::Soon, "roster.service_to_come".into())),
         Some(term) if term.until < as_of => return Some((Tone::Late, "roster.term_over".into())),
         Some(term) if as_of < term.from => return Some((Tone::Soon, "roster.term_to_come".into())),
         _ => {}
@@ -77,7 +86,7 @@ pub fn state(organization: &Organization, place: &Place, as_of: Date) -> Option<
     if provisional && !converted {
         return Some((Tone::Soon, Standing::Provisional.key().into()));
     }
-    term.map(|_| (Tone::Good, "roster.in_term".into()))
+    term.map(|_| (Tone::Good, if hired { "roster.in_service" } else { "roster.in_term" }.into()))
 }
 
 /// Who sits now, said on the page of a term that is over.

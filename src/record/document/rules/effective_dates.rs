@@ -30,16 +30,18 @@ fn check(series: &Series<Document>, _scope: &Scope) -> Verdict {
     if dated.len() < 2 {
         return Verdict::NotApplicable("fewer than two of the dates are given");
     }
-    let pairs = dated.iter().zip(dated.iter().skip(1));
-    let finding = |((first, before), (second, after)): (&(&At<Date>, Said), &(&At<Date>, Said))| {
+    let mut findings = Vec::new();
+    for ((first, before), (second, after)) in dated.iter().zip(dated.iter().skip(1)) {
         let (early, late) = (first.value, second.value);
         let what = Said {
             zh: format!("{}（{late}）早于{}（{early}）", after.zh, before.zh),
             en: format!("{} ({late}) before {} ({early})", after.en, before.en),
         };
-        (late < early).then(|| Finding::at(second.span, what).mend(said!("改正其中一个日期", "mend one of the two dates")))
-    };
-    Verdict::of(pairs.filter_map(finding).collect())
+        if late < early {
+            findings.push(Finding::at(second.span, what).mend(said!("改正其中一个日期", "mend one of the two dates")));
+        }
+    }
+    Verdict::of(findings)
 }
 
 #[cfg(test)]

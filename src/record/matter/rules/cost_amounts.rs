@@ -1,7 +1,7 @@
 //! 费用写错 · Impossible cost
 //!
 //! # What it checks
-//! 1. 预算、合同价、送审价、审定价、报价都不是负数；不花钱的写 0。 Budget, contract, submitted and audited price and every bid are not negative; what costs nothing is 0.
+//! 1. 预算、合同价、送审价、审定价、报价都不是负数；不花钱的事，预算可以写 0。 Budget, contract, submitted and audited price and every bid are not negative; what costs nothing may have a budget of 0.
 //! 2. 审定价不高于送审价：审价只会审减。 The audited price is not above the submitted one: an audit only cuts.
 //!
 //! # Why
@@ -26,14 +26,14 @@ fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
     if amounts.is_empty() {
         return Verdict::NotApplicable("no cost is given");
     }
-    let positive = said!("写正数，不花钱的写 0", "write a positive amount, or 0 where it costs nothing");
+    let mend = said!("写正数；不花钱的写 0", "write a positive amount, or 0 where it costs nothing");
     let mut findings: Vec<Finding> = amounts
         .into_iter()
-        .filter(|amount| amount.fen() < 0)
+        .filter(|amount| amount.is_negative())
         .map(|amount| {
             let written = amount.value;
             Finding::at(amount.span, said!("金额是 {written}，不能是负数", "the amount is {written}; it cannot be negative"))
-                .mend(positive.clone())
+                .mend(mend.clone())
         })
         .collect();
     if let Some(cost) = &matter.cost
@@ -60,14 +60,15 @@ mod tests {
     }
 
     #[test]
-    fn an_overrun_is_no_mistake() {
+    fn an_overrun_and_work_for_nothing_are_no_mistakes() {
+        assert_eq!(check("class: ordinary\ncost: {budget: 0.00}\n"), ["holds"]);
         assert_eq!(check("class: 278-5\ncost: {budget: 100, submitted: 130, audited: 120}\n"), ["holds"]);
     }
 
     #[test]
     fn negative_amounts_and_audits_that_add_are_found() {
-        let found = check("class: 278-5\ncost: {budget: 0, submitted: 120, audited: 130}\nbids: [{bidder: 甲公司, price: -1}]\n");
-        assert_eq!(found, ["3:29 金额是 -1.00，不能是负数", "2:44 审定价 130.00 元，高于送审价 120.00 元"]);
+        let found = check("class: 278-5\ncost: {budget: -5, submitted: 120, audited: 130}\nbids: [{bidder: 甲公司, price: -1}]\n");
+        assert_eq!(found, ["2:16 金额是 -5.00，不能是负数", "3:29 金额是 -1.00，不能是负数", "2:45 审定价 130.00 元，高于送审价 120.00 元"]);
     }
 
     #[test]

@@ -1,0 +1,11 @@
+//! Everything tested from outside, in one binary.
+//!
+//! - `house` keeps the promises of the layout: floors, the boundary to the outside, one shape for every kind and rule.
+//! - `corpus` holds one bad workspace for each mistake, and what must be said of it.
+//! - `determinism`: same sources, same bytes.
+//! - `stories` are named as sentences.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
+
+mod board;
+mod corpus;
