@@ -1,0 +1,120 @@
+// What can be seen in the files themselves: links, markup, weight, feeds, codes.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { fileURLToPath } from 'node:url';
+import { HtmlValidate } from 'html-validate';
+import { listen } from '../browser.mjs';
+import { canonical, files, pictured, units } from '../pages.mjs';
+import { rules } from './rules.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url));
+
+/** Every link leads to a file that is there, and to a place in it that is there. */
+export function links({ site, tally }) {
+  const pages = files(site, '.html');
+  const anchors = new Map();
+  const anchorsOf = (route) => {
+    if (!anchors.has(route)) anchors.set(route, new Set([...readFileSync(join(site, route), 'utf8').matchAll(/ id="([^"]+)"/g)].map((m) => m[1])));
+    return anchors.get(route);
+  };
+  let count = 0;
+  for (const route of pages) {
+    const text = readFileSync(join(site, route), 'utf8');
+    const faults = [];
+    for (const [, raw] of text.matchAll(/<[^>]* (?:href|src)="([^"]*)"/g)) {
+      const link = raw.replace(/&amp;/g, '&');
+      if (/^(https?:|tel:|mailto:)/.test(link)) continue;
+      count += 1;
+      const [path, place] = decodeURI(link).split('#');
+      const base = link.startsWith('/') ? '' : dirname(route);
+      const to = path === '' ? route : posix.join(base, path);
+      if (!existsSync(join(site, to))) faults.push(`dead: ${link}`);
+      else if (statSync(join(site, to)).isDirectory()) faults.push(`a folder, which does not open from disk: ${link}`);
+      else if (place && to.endsWith('.html') && !anchorsOf(to).has(place)) faults.push(`no such place: ${link}`);
+    }
+    tally.claim(route, 'every link alive', [...new Set(faults)]);
+  }
+  console.log(`      ${count} links in ${pages.length} pages`);
+}
+
+/** Markup without faults, every page of the board. */
+export async function markup({ site, tally }) {
+  const judge = new HtmlValidate({ extends: ['html-validate:recommended'], rules });
+  const seen = new Set();
+  for (const route of files(site, '.html')) {
+    const text = readFileSync(join(site, route), 'utf8');
+    // A short path is the page once more.
+    if (seen.size === seen.add(text).size) continue;
+    const report = await judge.validateString(text, route);
+    const faults = report.results.flatMap((result) => result.messages).map((m) => `${m.ruleId}: ${m.message}`);
+    tally.claim(route, 'clean markup', [...new Set(faults)]);
+  }
+}
+
+/** Weights: what a weak network must carry before the first words are read. */
+export function weights({ site, tally }) {
+  const gz = (route) => gzipSync(readFileSync(join(site, route)), { level: 6 }).length;
+  const most = (claim, routes, limit, size) => {
+    const sized = routes.map((route) => [size(route), route]).sort((a, b) => b[0] - a[0]);
+    for (const [bytes, route] of sized) tally.claim(route, claim, bytes <= limit ? [] : [`${bytes} bytes`]);
+    console.log(`      ${claim}: heaviest ${sized[0]?.[0]} bytes, ${sized[0]?.[1]}`);
+  };
+  const pages = files(site, '.html').filter((route) => !route.includes('/Q/') && !route.endsWith('404.html'));
+  const home = (route) => /^([^/]+\/)?((en|zh-hant)\/)?index\.html$/.test(route);
+  most('home at most 14 KB, packed', pages.filter(home), 14 * 1024, gz);
+  most('record at most 20 KB, packed', pages.filter((route) => !home(route)), 20 * 1024, gz);
+  most('stylesheet at most 10 KB', files(site, '.css'), 10 * 1024, (route) => statSync(join(site, route)).size);
+  for (const unit of [...units(site), '']) {
+    const sheets = files(join(site, unit), '.css').filter((route) => route.startsWith('assets/'));
+    tally.claim(unit || 'portal', 'one stylesheet', sheets.length === 1 ? [] : [sheets.join(', ')]);
+  }
+}
+
+/** Three requests at most until the first words can be read. */
+export async function requests({ browser, tally, host }) {
+  const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
+  for (const route of Object.values(pictured)) {
+    const page = await context.newPage();
+    const ear = await listen(page, host.origin);
+    await page.goto(host.base + route, { waitUntil: 'load' });
+    const made = ear.requests().map((request) => `${request.resourceType()} ${request.url().slice(host.base.length)}`);
+    tally.claim(route, 'three requests to the first view', made.length <= 3 ? [] : [made.join(', ')]);
+    await page.close();
+  }
+  await context.close();
+}
+
+/** Every code reads as the address of the page it stands for. */
+export function codes({ site, tally }) {
+  for (const unit of units(site)) {
+    const address = canonical(site, `${unit}/index.html`)?.replace(/\/(index\.html)?$/, '');
+    const pictures = files(join(site, unit, 'Q'), '.png');
+    tally.claim(unit, 'there are codes', pictures.length && address ? [] : [`${pictures.length} pictures, address ${address}`]);
+    if (pictures.length === 0) continue;
+    const xml = execFileSync('zbarimg', ['--quiet', '--xml', ...pictures], { cwd: join(site, unit, 'Q'), encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
+    const read = new Map([...xml.matchAll(/<source href='([^']+)'>[\s\S]*?<data><!\[CDATA\[(.*?)\]\]>/g)].map((m) => [m[1], m[2]]));
+    for (const picture of pictures) {
+      const route = `Q/${picture.replace('.png', '.html')}`;
+      const wanted = `${address}/${route}`;
+      const faults = [];
+      if (read.get(picture) !== wanted) faults.push(`reads ${read.get(picture)}, not ${wanted}`);
+      if (!existsSync(join(site, unit, route))) faults.push('leads nowhere');
+      else {
+        const real = canonical(site, `${unit}/${route}`)?.slice(address.length + 1) || 'index.html';
+        if (!existsSync(join(site, unit, real))) faults.push(`its page names an address that is not there: ${real}`);
+      }
+      tally.claim(`${unit}/Q/${picture}`, 'the code opens its page', faults);
+    }
+    console.log(`      ${unit}: ${pictures.length} codes`);
+  }
+}
+
+/** Feeds, read by a reader that others wrote. */
+export function feeds({ site, tally, python }) {
+  const routes = files(site, 'feed.xml');
+  tally.claim('board', 'one feed for each unit', routes.length === units(site).length ? [] : [`${routes.length} feeds, ${units(site).length} units`]);
+  const out = JSON.parse(execFileSync(python, [join(here, 'feeds.py'), site, ...routes], { encoding: 'utf8' }));
+  for (const [route, faults] of Object.entries(out)) tally.claim(route, 'a feed that readers understand', faults);
+}

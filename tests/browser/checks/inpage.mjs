@@ -1,0 +1,68 @@
+// What is measured inside a page. Each function runs in the browser, on its own, and returns the faults it sees.
+
+/** No sideways scrolling but inside an element's own scroller. */
+export function sideways() {
+  const width = document.documentElement.clientWidth;
+  const scrolls = (element) => {
+    for (let at = element; at && at !== document.documentElement; at = at.parentElement) {
+      if (['auto', 'scroll'].includes(getComputedStyle(at).overflowX) && at !== element) return true;
+    }
+    return false;
+  };
+  if (document.scrollingElement.scrollWidth <= width) return [];
+  const wide = [...document.body.querySelectorAll('*')].filter((e) => e.getBoundingClientRect().right > width + 1 && !scrolls(e));
+  const named = (e) => `${e.tagName.toLowerCase()}${[...e.classList].map((c) => `.${c}`).join('')}`;
+  return [`${document.scrollingElement.scrollWidth} px wide at ${width}: ${[...new Set(wide.map(named))].slice(0, 4).join(', ')}`];
+}
+
+/** Text that is too small: nothing below 16 px, running text not below 20 px. */
+export function small() {
+  const faults = new Set();
+  const quiet = '.gs-meta, .gs-facts dt, .gs-figure dt, .gs-crumb, .gs-foot, .gs-sheet, .gs-around, .gs-badge, .gs-hidden, .gs-skip, table, figure, svg, nav, h1, h2, h3';
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node.parentElement;
+    if (!node.data.trim() || !element.checkVisibility({ visibilityProperty: true }) || element.closest('title, desc, .gs-hidden')) continue;
+    const box = element.getBoundingClientRect();
+    if (box.width <= 1 || box.height <= 1) continue;
+    const matrix = element.closest('svg') && element.getScreenCTM?.();
+    const size = parseFloat(getComputedStyle(element).fontSize) * (matrix ? Math.hypot(matrix.a, matrix.b) : 1);
+    const named = `${element.tagName.toLowerCase()}${[...element.classList].map((c) => `.${c}`).join('')}${element.closest('svg') ? ' in svg' : ''}`;
+    if (size < 15.9) faults.add(`${named} is ${size.toFixed(1)} px`);
+    else if (size < 19.9 && element.closest('main p, main li, main dd') && !element.closest(quiet) && /^(p|li|dd)$/i.test(element.tagName)) {
+      faults.add(`running text ${named} is ${size.toFixed(1)} px`);
+    }
+  }
+  const body = parseFloat(getComputedStyle(document.body).fontSize);
+  if (body < 20) faults.add(`body is ${body} px`);
+  return [...faults];
+}
+
+/** Links and buttons that stand alone and are lower or narrower than 48 px. */
+export function targets() {
+  const faults = new Set();
+  for (const element of document.querySelectorAll('a[href], button, summary, input, select, [tabindex="0"][role="button"]')) {
+    if (!element.checkVisibility({ visibilityProperty: true }) || element.matches('.gs-skip')) continue;
+    let block = element.parentElement;
+    while (block && getComputedStyle(block).display.startsWith('inline') && !block.closest('svg')) block = block.parentElement;
+    // A link within a sentence, a cell or a value is text.
+    if (block.closest('td, th, dd, .gs-prose')) continue;
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll('a, button, .gs-hidden').forEach((e) => e.remove());
+    const beside = copy.textContent.replace(/[\s·›‹|/、，。：:]/g, '');
+    if (beside && getComputedStyle(element).display === 'inline') continue;
+    const box = element.getBoundingClientRect();
+    if (box.height < 47.5 || box.width < 47.5) {
+      const named = `${element.tagName.toLowerCase()}${[...element.classList].map((c) => `.${c}`).join('')} in ${block.tagName.toLowerCase()}${[...block.classList].map((c) => `.${c}`).join('')}`;
+      faults.add(`${named} is ${Math.round(box.width)} × ${Math.round(box.height)} px (${element.textContent.trim().slice(0, 12)})`);
+    }
+  }
+  return [...faults];
+}
+
+/** Marks of labels and templates that were not filled in. */
+export function unfilled() {
+  const text = document.body.innerText + document.title;
+  const marks = [/⟦[^⟧]*⟧/g, /\[\[[^\]]*\]\]/g, /\{\{[^}]*\}\}/g, /\bundefined\b/g, /\bNaN\b/g, /\bSome\(/g];
+  return marks.flatMap((mark) => [...new Set(text.match(mark) ?? [])]);
+}

@@ -1,0 +1,137 @@
+// Every sort of page, in light, dark and strong contrast, on a phone and on a desk.
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { listen } from '../browser.mjs';
+import { redirects, sorts } from '../pages.mjs';
+import { sideways, small, targets, unfilled } from './inpage.mjs';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const schemes = {
+  light: { colorScheme: 'light', contrast: 'no-preference' },
+  dark: { colorScheme: 'dark', contrast: 'no-preference' },
+  'more contrast': { colorScheme: 'light', contrast: 'more' },
+  'more contrast, dark': { colorScheme: 'dark', contrast: 'more' },
+};
+const sizes = [{ width: 360, height: 780 }, { width: 1280, height: 900 }];
+
+/** Visits, and measures. */
+export async function looks({ browser, tally, host }) {
+  for (const [scheme, media] of Object.entries(schemes)) {
+    for (const viewport of sizes) {
+      const context = await browser.newContext({ viewport, ...media });
+      const page = await context.newPage();
+      const ear = await listen(page, host.origin);
+      for (const { sort, route } of sorts) {
+        const where = `${route} (${scheme}, ${viewport.width})`;
+        // A page shown at any depth links from the host's root, so it is opened there.
+        const answer = await page.goto(route.endsWith('404.html') ? `${host.origin}/${route}` : host.base + route);
+        tally.claim(where, `${sort}: there`, answer.ok() ? [] : [`${answer.status()}`]);
+        if (!answer.ok()) { await ear.drain(); continue; }
+        tally.claim(where, 'accessible by axe', await accessible(page));
+        if (scheme === 'light') {
+          tally.claim(where, 'letters are large enough', await page.evaluate(small));
+          tally.claim(where, 'targets are 48 px', await page.evaluate(targets));
+          tally.claim(where, 'no sideways scrolling', await page.evaluate(sideways));
+          tally.claim(where, 'every label is filled in', await page.evaluate(unfilled));
+        }
+        tally.claim(where, 'quiet', await ear.drain());
+      }
+      await context.close();
+    }
+  }
+}
+
+// Body text has 7:1; words set beside it, on a tint of their own, have at least the 4.5:1 of the other rule.
+const beside = '.gs-badge, .gs-badge *, .gs-figure dt';
+
+async function accessible(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, {
+    runOnly: { type: 'tag', values: tags },
+    rules: { 'color-contrast-enhanced': { enabled: true } },
+    resultTypes: ['violations'],
+  }), standards);
+  const counted = await page.evaluate(([found, quiet]) => found.map(({ id, target }) => id !== 'color-contrast-enhanced' || !document.querySelector(target)?.matches(quiet)),
+    [violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.at(-1).toString() }))), beside]);
+  let at = 0;
+  return violations.flatMap((violation) => violation.nodes.filter(() => counted[at++]).map((node) => {
+    const data = node.any[0]?.data;
+    const ratio = data?.contrastRatio ? ` ${data.fgColor} on ${data.bgColor} ${data.contrastRatio}` : '';
+    return `${violation.id} ${node.target.at(-1).toString().replace(/:nth-child\(\d+\)/g, '')}${ratio}`;
+  }));
+}
+
+/** Narrow screens (320 px is 1280 px at 400 %), and the largest letters a phone offers: 30 px. */
+export async function narrow({ browser, tally, host }) {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+  const page = await context.newPage();
+  for (const { route } of sorts.filter(({ route }) => !route.endsWith('404.html'))) {
+    await page.goto(host.base + route);
+    tally.claim(`${route} (320)`, 'no sideways scrolling', await page.evaluate(sideways));
+    await page.setViewportSize({ width: 360, height: 780 });
+    await page.evaluate(() => { document.documentElement.style.fontSize = '150%'; });
+    tally.claim(`${route} (360, letters half as large again)`, 'no sideways scrolling', await page.evaluate(sideways));
+    await page.setViewportSize({ width: 320, height: 640 });
+  }
+  await context.close();
+}
+
+/** Without script, the same words. */
+export async function scriptless({ browser, tally, host }) {
+  const words = () => document.body.innerText.replace(/\s+/g, ' ').trim();
+  const [bare, full] = await Promise.all([false, true].map((javaScriptEnabled) => browser.newContext({ javaScriptEnabled })));
+  const [one, two] = [await bare.newPage(), await full.newPage()];
+  for (const { route } of sorts) {
+    await one.goto(host.base + route);
+    await two.goto(host.base + route);
+    const [without, with_] = [await one.evaluate(words), await two.evaluate(words)];
+    const said = without.length > 20 && (without === with_ || without.length >= with_.length);
+    tally.claim(route, 'complete without script', said ? [] : [`${without.length} characters without script, ${with_.length} with it`]);
+  }
+  await bare.close();
+  await full.close();
+}
+
+/** The keyboard: the first stop leads past everything to the content, and can be seen. */
+export async function keyboard({ browser, tally, host }) {
+  const context = await browser.newContext({ viewport: sizes[0] });
+  const page = await context.newPage();
+  for (const { route } of sorts.slice(4, 8)) {
+    await page.goto(host.base + route);
+    await page.keyboard.press('Tab');
+    const first = await page.evaluate(() => ({ to: document.activeElement.getAttribute('href'), top: document.activeElement.getBoundingClientRect().top }));
+    await page.keyboard.press('Enter');
+    const landed = await page.evaluate(() => document.activeElement.tagName);
+    const holds = first.to === '#main' && first.top >= 0 && landed === 'MAIN';
+    tally.claim(route, 'the first Tab leads to the content', holds ? [] : [`${JSON.stringify(first)} then ${landed}`]);
+  }
+  await context.close();
+}
+
+/** Old paths lead on, over the network and from disk. */
+export async function moved({ browser, tally, host, disk }) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const base of [host.base, disk]) {
+    for (const { route, to } of redirects) {
+      await page.goto(base + route, { waitUntil: 'commit' }).catch(() => {});
+      const came = await page.waitForURL(base + to, { timeout: 5_000 }).then(() => true, () => false);
+      tally.claim(`${base === disk ? 'disk' : 'host'} ${route}`, 'an old path leads on', came ? [] : [`it stays at ${page.url()}`]);
+    }
+  }
+  await context.close();
+}
+
+/** Opened from a folder or a USB stick. */
+export async function fromDisk({ browser, tally, disk }) {
+  const context = await browser.newContext({ viewport: sizes[0] });
+  const page = await context.newPage();
+  const ear = await listen(page, disk);
+  for (const { route } of sorts.filter(({ route }) => !route.endsWith('404.html'))) {
+    await page.goto(disk + route).catch(() => {});
+    const styled = await page.evaluate(() => getComputedStyle(document.body).fontSize === '20px').catch(() => false);
+    tally.claim(`disk ${route}`, 'opens from disk, dressed', [...(styled ? [] : ['no style']), ...(await ear.drain())]);
+  }
+  await context.close();
+}

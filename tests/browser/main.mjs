@@ -1,0 +1,65 @@
+// Looks at a built sample board in a real browser: node main.mjs SITE [--shots DIR] [--only NAME,…]
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
+import { executable, launch } from './browser.mjs';
+import { serve } from './server.mjs';
+import { Tally } from './tally.mjs';
+import { codes, feeds, links, markup, requests, weights } from './checks/files.mjs';
+import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
+import { paper } from './checks/paper.mjs';
+import { shots } from './checks/shots.mjs';
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' } } });
+const site = resolve(positionals[0] ?? '../../public');
+if (!existsSync(`${site}/index.html`)) {
+  console.error(`there is no board in ${site}; build it first: cargo run --release -- build`);
+  process.exit(2);
+}
+
+const python = process.env.PYTHON ?? 'python3';
+const works = (command, ...args) => { try { execFileSync(command, args, { stdio: 'ignore' }); return true; } catch { return false; } };
+const zbar = works('zbarimg', '--version') ? undefined : 'zbarimg is missing (Debian: zbar-tools)';
+const poppler = works('pdftotext', '-v') ? undefined : 'pdftotext is missing (Debian: poppler-utils)';
+const parser = works(python, '-c', 'import feedparser') ? undefined : 'Python has no feedparser (pip install feedparser)';
+const noBrowser = executable ? undefined : 'Chromium is missing (Debian: chromium; elsewhere set CHROMIUM)';
+
+// Name, what it does, and why it cannot be done here, if it cannot.
+const checks = [
+  ['links', links],
+  ['markup', markup],
+  ['weights', weights],
+  ['codes', codes, zbar],
+  ['feeds', feeds, parser],
+  ['requests', requests, noBrowser],
+  ['disk', fromDisk, noBrowser],
+  ['moved', moved, noBrowser],
+  ['narrow', narrow, noBrowser],
+  ['scriptless', scriptless, noBrowser],
+  ['keyboard', keyboard, noBrowser],
+  ['paper', paper, noBrowser ?? zbar ?? poppler],
+  ['looks', looks, noBrowser],
+  ...(values.shots ? [['shots', shots, noBrowser]] : []),
+];
+
+const tally = new Tally();
+const host = await serve(site, '/some/board');
+const browser = executable ? await launch() : undefined;
+const wanted = values.only?.split(',');
+for (const [name, check, obstacle] of checks) {
+  if (wanted && !wanted.includes(name)) continue;
+  if (obstacle) { tally.skip(name, obstacle); continue; }
+  const began = Date.now();
+  const before = tally.failures.length;
+  console.log(`${name} …`);
+  const around = { browser, site, tally, host, python, disk: pathToFileURL(`${site}/`).href, folder: values.shots && resolve(values.shots) };
+  await Promise.resolve(around).then(check).catch((error) => tally.claim(name, 'the check could be made', [error.message.split('\n')[0]]));
+  const faults = tally.failures.length - before;
+  console.log(`${name} ${faults ? `FAILED, ${faults} claims` : 'holds'} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+}
+await browser?.close();
+await host.stop();
+const code = tally.report();
+process.exit(code || (process.env.CI && tally.skipped.length ? 1 : 0));
