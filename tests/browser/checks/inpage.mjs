@@ -38,6 +38,47 @@ export function small() {
   return [...faults];
 }
 
+/** Words broken into a column of single letters: a state on three lines, a cell whose text is narrower than three letters. */
+export function squeezed() {
+  const faults = new Set();
+  const lines = (element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    return new Set([...range.getClientRects()].map((box) => Math.round(box.bottom / 8))).size;
+  };
+  for (const element of document.querySelectorAll('.gs-badge, td, th')) {
+    const text = element.textContent.trim();
+    if (!text || !element.checkVisibility() || element.querySelector('p, ul, table, div')) continue;
+    const badge = element.matches('.gs-badge');
+    const letter = parseFloat(getComputedStyle(element).fontSize);
+    const room = element.clientWidth - parseFloat(getComputedStyle(element).paddingLeft) - parseFloat(getComputedStyle(element).paddingRight);
+    if (badge ? lines(element) > 2 : text.length > 3 && room < 2.9 * letter && lines(element) > 2) {
+      const caption = element.closest('table')?.caption?.textContent.trim();
+      faults.add(`${badge ? 'state' : 'cell'} “${text.slice(0, 10)}” on ${lines(element)} lines${caption ? ` in the table ${caption.slice(0, 16)}` : ''}`);
+    }
+  }
+  return [...faults];
+}
+
+/** Numbers that touch their neighbours, so that two are read as one. */
+export function touching() {
+  const faults = new Set();
+  for (const row of document.querySelectorAll('tr')) {
+    const boxes = [...row.cells].filter((cell) => cell.textContent.trim()).map((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return { text: cell.textContent.trim().slice(0, 12), box: range.getBoundingClientRect() };
+    });
+    boxes.slice(1).forEach(({ text, box }, at) => {
+      const before = boxes[at];
+      if (box.width && before.box.width && box.left - before.box.right < 4 && box.top < before.box.bottom && before.box.top < box.bottom) {
+        faults.add(`“${before.text}” and “${text}” in ${row.closest('table').caption?.textContent.trim().slice(0, 16) ?? 'a table'}`);
+      }
+    });
+  }
+  return [...faults];
+}
+
 /** Links and buttons that stand alone and are lower or narrower than 48 px. */
 export function targets() {
   const faults = new Set();

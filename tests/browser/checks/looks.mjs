@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { listen } from '../browser.mjs';
 import { redirects, sorts } from '../pages.mjs';
-import { sideways, small, targets, unfilled } from './inpage.mjs';
+import { sideways, small, squeezed, targets, touching, unfilled } from './inpage.mjs';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const standards = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -33,6 +33,8 @@ export async function looks({ browser, tally, host }) {
           tally.claim(where, 'letters are large enough', await page.evaluate(small));
           tally.claim(where, 'targets are 48 px', await page.evaluate(targets));
           tally.claim(where, 'no sideways scrolling', await page.evaluate(sideways));
+          tally.claim(where, 'words are not squeezed into a column', await page.evaluate(squeezed));
+          tally.claim(where, 'figures stand apart', await page.evaluate(touching));
           tally.claim(where, 'every label is filled in', await page.evaluate(unfilled));
         }
         tally.claim(where, 'quiet', await ear.drain());
