@@ -6,7 +6,6 @@ mod check;
 pub mod report;
 mod serve;
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -81,7 +80,7 @@ pub fn run() -> ExitCode {
         LangWord::Zh => Lang::Zh,
         LangWord::En => Lang::En,
     };
-    let report = Report { lang, colour: report::wants_colour(&std::io::stderr()), json: common.json };
+    let report = Report::to_terminal(lang, common.json);
     let outcome = match arguments.command {
         Command::Check(check) => check.run(common, &report),
         Command::Build(build) => build.run(common, &report),
@@ -98,9 +97,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// Whether somebody watches: progress is drawn on one line for them, and printed as plain lines for a log.
-pub fn watched() -> bool {
-    std::io::stderr().is_terminal()
 }
