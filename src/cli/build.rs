@@ -150,7 +150,7 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
     finished.diagnostics.extend(built.diagnostics);
     match built.bundle {
         // The last good site stays, and with it its line on the portal.
-        None => finished.summary = remembered.and_then(|before| Summary::from_line(&before.summary)),
+        None => finished.summary = publisher.last_summary(&folder.id).and_then(|line| Summary::from_line(&line)),
         Some(bundle) => {
             let meta = Meta {
                 fingerprint,

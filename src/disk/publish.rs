@@ -104,6 +104,11 @@ impl Publisher {
         self.place.state(unit).remembered(&self.place.live(unit))
     }
 
+    /// The summary given when the unit was last published, even if its output was touched since.
+    pub fn last_summary(&self, unit: &str) -> Option<String> {
+        self.place.state(unit).last_summary()
+    }
+
     /// The record digests given when the unit was last published, even if its output was touched since.
     pub fn published_records(&self, unit: &str) -> Option<std::collections::BTreeMap<String, String>> {
         self.place.state(unit).manifest().map(|manifest| manifest.records)

@@ -95,7 +95,7 @@ fn lay(files: &mut UnitFiles, path: String, bytes: Vec<u8>) {
 fn found(diagnostic: &Diagnostic) -> Found {
     let (line, column) = diagnostic.place.line_column();
     Found {
-        place: format!("{}:{line}:{column}", diagnostic.place.source.path),
+        place: format!("{}:{line}:{column}", gongshi::base::detect::masked(&diagnostic.place.source.path)),
         severity: diagnostic.severity.word().to_string(),
         rule: diagnostic.rule.to_string(),
         zh: gongshi::base::detect::masked(&diagnostic.what.zh),
