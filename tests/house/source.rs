@@ -1,5 +1,7 @@
 //! The source files of the program: what is code, what is a test, and what each imports.
 
+#![expect(clippy::redundant_closure, clippy::single_range_in_vec_init, reason = "clearer so")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::Range;
