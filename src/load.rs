@@ -128,7 +128,10 @@ const PORTAL_FOLDERS: [&str; 2] = ["assets", "region"];
 fn judge_folder(id: &str) -> Result<(), Said> {
     let taken = PORTAL_FOLDERS.contains(&id) || Locale::ALL.iter().any(|locale| locale.word() == id);
     if taken {
-        return Err(said!("“{id}”是总入口自己的文件夹，不能作为小区编码", "`{id}` is a folder of the portal itself and cannot be a unit's id"));
+        return Err(said!(
+            "“{id}”是总入口自己的文件夹，不能作为小区编码",
+            "`{id}` is a folder of the portal itself and cannot be a unit's id"
+        ));
     }
     id::judge(id)
 }

@@ -54,7 +54,8 @@ pub struct Built {
 pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, digest_of: &dyn Fn(&str) -> Option<String>) -> Built {
     let loaded = load(files);
     let mut diagnostics = Vec::new();
-    let mut built = Built { bundle: None, summary: None, diagnostics: Vec::new(), valid_until: None, records: BTreeMap::new(), paths: BTreeMap::new() };
+    let mut built =
+        Built { bundle: None, summary: None, diagnostics: Vec::new(), valid_until: None, records: BTreeMap::new(), paths: BTreeMap::new() };
     built.paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
     if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound));

@@ -129,7 +129,7 @@ impl Report {
         if super::watched() && total > 1 {
             let _ = write!(out, "\r\x1b[K{done}/{total} {id}");
             let _ = out.flush();
-        } else if total >= 500 && done % 500 == 0 {
+        } else if total >= 500 && done.is_multiple_of(500) {
             let _ = writeln!(out, "{done}/{total}");
         }
     }

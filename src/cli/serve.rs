@@ -3,7 +3,7 @@
 mod workshop;
 
 use std::io;
-use std::net::{IpAddr, TcpListener};
+use std::net::TcpListener;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
 use std::time::Duration;
@@ -76,7 +76,7 @@ impl Serve {
         if self.lan {
             match server::lan_address() {
                 Some(address) => {
-                    let host = if let IpAddr::V6(_) = address { format!("[{address}]") } else { address.to_string() };
+                    let host = if address.is_ipv6() { format!("[{address}]") } else { address.to_string() };
                     let there = format!("http://{host}:{port}{entrance}");
                     report.tell(&said!("手机扫码或打开 {there}", "on a phone, scan the code or open {there}"));
                     report.draw(&Code::of(&there).map(|code| code.blocks()).unwrap_or_default());

@@ -44,7 +44,8 @@ pub use error::{DiskError, Doing, Refusal};
 pub use fresh::{is_vacant, write_new_file};
 pub use publish::{Outcome, Publisher, Staged};
 pub use read::{
-    LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_beside_units, is_source_path, read_file, read_unit, read_workspace,
+    LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_beside_units, is_source_path, read_file, read_unit,
+    read_workspace,
 };
 pub use stage::Tally;
 pub use state::{Meta, Remembered};

@@ -1,6 +1,6 @@
 //! Writing one unit's tree afresh beside the output: linked where nothing changed, written where something did.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::fs::{self, OpenOptions};
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ pub(super) struct Job<'a> {
 pub(super) struct Tree<'a> {
     job: &'a Job<'a>,
     root: &'a Path,
-    folders: HashSet<String>,
+    folders: BTreeSet<String>,
     files: Files,
     pub(super) tally: Tally,
 }
@@ -62,7 +62,7 @@ pub(super) struct Tree<'a> {
 /// Writes the whole tree; the root must not exist yet. Gives the manifest, the folders made and the tally.
 pub(super) fn stage(job: &Job<'_>, root: &Path) -> Result<(Manifest, Vec<String>, Tally), DiskError> {
     ops::make_folder(root)?;
-    let mut tree = Tree { job, root, folders: HashSet::new(), files: Files::new(), tally: Tally::default() };
+    let mut tree = Tree { job, root, folders: BTreeSet::new(), files: Files::new(), tally: Tally::default() };
     for (path, artifact) in &job.files {
         check_path(path).map_err(|fault| DiskError::Unsafe { path: shown(path), fault })?;
         match artifact {

@@ -106,7 +106,7 @@ fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
     add("site.premises", unit.premises.as_ref().map(|p| Cell::label(p.key())));
     add("site.address", unit.address.as_ref().map(|a| Cell::text(a.to_string())));
     add("site.built", unit.built.as_ref().map(|b| Cell::text(b.to_string())));
-    add("site.buildings", (!unit.buildings.is_empty()).then(|| Cell::Count(unit.buildings.len() as u64)));
+    add("site.buildings", (!unit.buildings.is_empty()).then_some(Cell::Count(unit.buildings.len() as u64)));
     add("site.households", unit.households.as_ref().map(|n| Cell::Count(n.0)));
     add("site.owners", unit.owners.as_ref().map(|n| Cell::Count(n.0)));
     add("site.population", unit.population.as_ref().map(|n| Cell::Count(n.0)));

@@ -1,7 +1,7 @@
 //! The words of one locale: key → text with gaps.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
@@ -85,7 +85,7 @@ pub fn push_escaped(out: &mut String, words: &str) {
 /// The words of one locale. Looked up by key; never listed in an order that could be seen.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    texts: HashMap<String, Text>,
+    texts: BTreeMap<String, Text>,
 }
 
 impl Catalogue {

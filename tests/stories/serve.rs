@@ -1,5 +1,7 @@
 //! Editing while watching.
 
+#![expect(clippy::disallowed_methods, reason = "it waits for a change, but not for ever")]
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};

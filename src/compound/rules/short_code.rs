@@ -24,8 +24,10 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     wrong
         .map(|(record, code)| {
             let written = &code.0;
-            info.at(record.source.place(code.span), said!("短码“{written}”不能用", "`{written}` cannot be a short code"))
-                .mend(said!("写六个大写字母或数字，如 7KQ2WA；不用 I、L、O、U", "write six capital letters or digits like 7KQ2WA, without I, L, O, U"))
+            info.at(record.source.place(code.span), said!("短码“{written}”不能用", "`{written}` cannot be a short code")).mend(said!(
+                "写六个大写字母或数字，如 7KQ2WA；不用 I、L、O、U",
+                "write six capital letters or digits like 7KQ2WA, without I, L, O, U"
+            ))
         })
         .collect()
 }

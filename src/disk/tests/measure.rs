@@ -1,5 +1,7 @@
 //! Measures publishing on a real disk; run with `--ignored --nocapture`, judged by a person.
 
+#![expect(clippy::disallowed_methods, reason = "it measures")]
+
 use std::time::Instant;
 
 use rayon::prelude::*;

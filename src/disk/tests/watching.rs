@@ -1,5 +1,7 @@
 //! The watch names what changed, and only that.
 
+#![expect(clippy::disallowed_methods, reason = "it waits for a change, but not for ever")]
+
 use std::fs;
 use std::sync::mpsc;
 use std::time::{Duration, Instant};

@@ -243,7 +243,11 @@ impl<'p, 'a> Pen<'p, 'a> {
             self.show(format_args!("<a class=\"gs-phone\" href=\"tel:{}\">", phone.digits()));
         }
         let number = phone.to_string();
-        if self.markup { push_escaped(self.out, &number.replace(' ', "\u{a0}")) } else { self.out.push_str(&number) }
+        if self.markup {
+            push_escaped(self.out, &number.replace(' ', "\u{a0}"))
+        } else {
+            self.out.push_str(&number)
+        }
         self.tag("</a>");
     }
 

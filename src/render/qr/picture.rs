@@ -113,7 +113,11 @@ impl Lines {
         // Codes come in groups of four; each group has one more extra bit.
         let extra = if n < 8 { 0 } else { n.ilog2() - 2 };
         let symbol = 257 + u64::from(extra) * 4 + (n >> extra);
-        if symbol < 280 { self.code(symbol - 256, 7) } else { self.code(0xc0 + symbol - 280, 8) }
+        if symbol < 280 {
+            self.code(symbol - 256, 7)
+        } else {
+            self.code(0xc0 + symbol - 280, 8)
+        }
         self.put(n & ((1 << extra) - 1), extra);
     }
 
