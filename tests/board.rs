@@ -42,6 +42,13 @@ impl Board {
         board
     }
 
+    /// A copy of the sample board of the repository.
+    pub fn sample() -> Self {
+        let board = Board::empty();
+        copy(&sample_folder().join("content"), &board.path("content"));
+        board
+    }
+
     /// A copy of another board, its output and what is remembered of it included.
     pub fn like(other: &Board) -> Self {
         let board = Board::empty();
@@ -77,6 +84,14 @@ impl Board {
     /// Reads a text.
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// The names in a folder.
+    pub fn read_folder(&self, path: &str) -> Vec<String> {
+        let mut names: Vec<String> =
+            fs::read_dir(self.path(path)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
     }
 
     /// Whether something stands at a path.
@@ -118,6 +133,11 @@ pub fn sound_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/base")
 }
 
+/// The repository's root, which is the workspace of the sample board.
+pub fn sample_folder() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
 /// Digests of every file below a folder, by path.
 pub fn tree(folder: &Path) -> BTreeMap<String, String> {
     let files = walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
@@ -136,7 +156,8 @@ fn copy(from: &Path, to: &Path) {
         let target = to.join(entry.path().strip_prefix(from).unwrap());
         if entry.file_type().is_dir() {
             fs::create_dir_all(target).unwrap();
-        } else {
+        } else if entry.file_type().is_file() {
+            fs::create_dir_all(target.parent().unwrap()).unwrap();
             fs::copy(entry.path(), target).unwrap();
         }
     }

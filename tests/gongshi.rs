@@ -9,4 +9,8 @@
 
 mod board;
 mod corpus;
+mod determinism;
+mod house;
+mod pages;
 mod stories;
+mod written;

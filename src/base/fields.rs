@@ -112,7 +112,8 @@ pub fn describe<T: Part>() -> Schema {
 
 fn part<T: Part>(node: &Node, key: Option<&Key>, reading: &mut Reading) -> T {
     let Value::Map(entries) = &node.value else {
-        wrong_shape(node, key, &said!("一组“键: 值”", "a mapping of `key: value`"), reading);
+        let mend = said!("每行写一个“键: 值”，缩进对齐", "write `key: value` on lines of their own, indented alike");
+        wrong_shape(node, key, &said!("一组“键: 值”", "a mapping of `key: value`"), mend, reading);
         return absent();
     };
     let mut fields =
@@ -184,7 +185,8 @@ impl Fields<'_> {
             Value::Null => Vec::new(),
             Value::List(items) => items.iter().map(|item| At { span: item.span, value: part(item, Some(found), reading) }).collect(),
             _ => {
-                wrong_shape(node, Some(found), &said!("一个列表（每项以“- ”开头）", "a list (each item starts with `- `)"), reading);
+                let mend = said!("每项另起一行，前面写“- ”", "begin each item on a line of its own with `- `");
+                wrong_shape(node, Some(found), &said!("一个列表（每项以“- ”开头）", "a list (each item starts with `- `)"), mend, reading);
                 Vec::new()
             }
         }
@@ -329,7 +331,8 @@ const SHORTEST_NUMBER: usize = 11;
 
 fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At<T>> {
     let Value::Scalar(text) = &node.value else {
-        wrong_shape(node, Some(key), &T::form().name, reading);
+        let Form { name, example, .. } = T::form();
+        wrong_shape(node, Some(key), &name, said!("只写一个值，例如 {example}", "write one value, for example {example}"), reading);
         return None;
     };
     match T::parse(text) {
@@ -373,7 +376,7 @@ fn own_line(node: &Node, key: &Key, reading: &Reading) -> bool {
     reading.source.slice(Span { start: key.span.end, end: node.span.start }).contains('\n')
 }
 
-fn wrong_shape(node: &Node, key: Option<&Key>, expected: &Said, reading: &mut Reading) {
+fn wrong_shape(node: &Node, key: Option<&Key>, expected: &Said, mend: Said, reading: &mut Reading) {
     let (Said { zh, en }, found) = (expected, node.value.shape());
     let (found_zh, found_en) = (&found.zh, &found.en);
     if matches!(node.value, Value::Scalar(_)) && slipped(node, reading) {
@@ -383,7 +386,7 @@ fn wrong_shape(node: &Node, key: Option<&Key>, expected: &Said, reading: &mut Re
         Some(key) => said!("“{}”应是{zh}，这里却是{found_zh}", "`{}` takes {en}, but here is {found_en}", key.text),
         None => said!("文件应是{zh}，这里却是{found_zh}", "the file takes {en}, but here is {found_en}"),
     };
-    reading.error("field/format/shape", node.span, what);
+    reading.error("field/format/shape", node.span, what).mend = Some(mend);
 }
 
 /// Names the keyboard slips that turned what should have been more into one value.

@@ -73,7 +73,13 @@ pub fn theme(workspace: &Workspace, board: &Board) -> Result<Theme, Vec<Diagnost
     let name = board.theme.as_ref().map_or("default", |name| name);
     let folder = format!("themes/{name}/");
     let files = workspace.overrides.iter().filter_map(|file| Some((file.path.strip_prefix(&folder)?.to_string(), file.bytes.clone())));
-    Theme::load(name, &files.collect::<Vec<_>>())
+    let files: Vec<_> = files.collect();
+    if let Some(source) = workspace.board.first().filter(|_| files.is_empty() && name != "default") {
+        let what = said!("没有“{name}”这个主题", "there is no theme `{name}`");
+        let mend = said!("把主题放进 themes/{name}/，或删掉这一行", "put the theme into themes/{name}/, or remove the line");
+        return Err(vec![Diagnostic::error("board/reference/theme", load::nowhere(&source.path), what).mend(mend)]);
+    }
+    Theme::load(name, &files)
 }
 
 /// Loads the units that have a `unit.yaml`; compounds inherit from them.

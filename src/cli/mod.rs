@@ -10,7 +10,6 @@ pub mod report;
 mod serve;
 mod theme;
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -99,7 +98,7 @@ pub fn run() -> ExitCode {
         LangWord::Zh => Lang::Zh,
         LangWord::En => Lang::En,
     };
-    let report = Report { lang, colour: report::wants_colour(&std::io::stderr()), json: common.json };
+    let report = Report::to_terminal(lang, common.json);
     let outcome = match arguments.command {
         Command::Check(check) => check.run(common, &report).map(Some),
         Command::Build(build) => build.run(common, &report).map(Some),
@@ -121,9 +120,4 @@ pub fn run() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-/// Whether somebody watches: progress is drawn on one line for them, and printed as plain lines for a log.
-pub fn watched() -> bool {
-    std::io::stderr().is_terminal()
 }

@@ -62,7 +62,17 @@ pub fn wants_colour(stream: &impl IsTerminal) -> bool {
     stream.is_terminal() && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb")
 }
 
+/// Whether somebody watches: progress is drawn on one line for them, and printed as plain lines for a log.
+fn watched() -> bool {
+    io::stderr().is_terminal()
+}
+
 impl Report {
+    /// A report to whoever runs the program.
+    pub fn to_terminal(lang: Lang, json: bool) -> Self {
+        Report { lang, colour: wants_colour(&io::stderr()), json }
+    }
+
     /// Writes every finding in the order of file, place and rule; the drawn form ends with the summary.
     ///
     /// # Errors
@@ -126,7 +136,7 @@ impl Report {
     /// Tells how far a long build is: on one line for somebody who watches, now and then a plain line for a log.
     pub fn progress(&self, done: usize, total: usize, id: &str) {
         let mut out = io::stderr().lock();
-        if super::watched() && total > 1 {
+        if watched() && total > 1 {
             let _ = write!(out, "\r\x1b[K{done}/{total} {id}");
             let _ = out.flush();
         } else if total >= 500 && done.is_multiple_of(500) {
@@ -136,7 +146,7 @@ impl Report {
 
     /// Clears the progress line.
     pub fn progress_done(&self) {
-        if super::watched() {
+        if watched() {
             let _ = write!(io::stderr().lock(), "\r\x1b[K");
         }
     }

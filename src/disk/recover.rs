@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::aside::Retired;
+use super::clock;
 use super::error::{DiskError, Doing};
 use super::place::Place;
 
@@ -13,9 +14,7 @@ pub(super) fn recover(place: &Place) -> Result<u64, DiskError> {
     let names = fs::read_dir(&stage).map_err(|e| DiskError::io(Doing::List, &stage, e))?;
     // Numbers begin at the time: ext4 chooses a neighbourhood by a folder's name, and that of the last run, full of
     // names just removed, is the slowest.
-    #[expect(clippy::disallowed_methods, reason = "names a staging folder; reaches no byte of the output")]
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let mut free = u64::try_from(since.as_millis()).unwrap_or(0);
+    let mut free = clock::stamp();
     for entry in names.flatten() {
         let Ok(name) = entry.file_name().into_string() else { continue };
         let mut parts = name.splitn(3, '-');

@@ -5,7 +5,7 @@ use crate::record::KindEntry;
 
 use super::mask::Masking;
 use super::page::Told;
-use super::plan::Setting;
+use super::setting::Setting;
 use super::{Content, KindEntry as Entry, List, Page, Teaser};
 
 /// How many records stand on one page.

@@ -9,8 +9,10 @@ mod model;
 mod names;
 mod page;
 mod plan;
+mod setting;
 mod summary;
 mod walk;
 
 pub use model::*;
-pub use plan::{Planned, Setting, plan};
+pub use plan::{Planned, plan};
+pub use setting::Setting;

@@ -8,7 +8,7 @@ use crate::record::header::{Header, Status};
 use super::code::{code, fingerprint};
 use super::mask::Masking;
 use super::names::route;
-use super::plan::Setting;
+use super::setting::Setting;
 use super::{FeedbackCard, RecordPage, Standing, Teaser, changes};
 
 /// A record with its masked disclosure, told once and used on every page that shows it.

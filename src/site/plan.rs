@@ -8,20 +8,8 @@ use crate::record::KINDS;
 use super::code::code;
 use super::mask::Masking;
 use super::page::{Told, page, tell};
-use super::{Content, Footer, Page, PlaceOf, Site, Summary, home, list, names};
-
-/// What a site is planned for, beside the compound itself.
-#[derive(Debug, Clone, Default)]
-pub struct Setting {
-    /// Where the board stands on the web, without a trailing slash.
-    pub base_url: Option<String>,
-    /// How the portal is reached from the site's root.
-    pub portal: Option<String>,
-    /// Footer lines.
-    pub footer: Footer,
-    /// Shows drafts and what is dated ahead, marked as such.
-    pub preview: bool,
-}
+use super::setting::Setting;
+use super::{Content, Page, PlaceOf, Site, Summary, home, list, names};
 
 /// A planned site, and what the portal and the publisher need of it.
 #[derive(Debug)]

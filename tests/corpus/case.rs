@@ -3,6 +3,7 @@
 //! ```text
 //! ## the closing is a fen too much       the name of the case
 //! in court                               the unit that is broken; `garden` where left out, `board` for what all share
+//! disk                                   the case needs one: it is about what is read at all
 //! @ finance/2026-q3.yaml                 edits a file of the unit (of the workspace, where the path begins with `/`)
 //! - closing: 10140.00                    this line …
 //! + closing: 10140.01                    … becomes this one; `+` alone adds to the end
@@ -11,6 +12,7 @@
 //! as crlf                                the file is then written so: bom crlf cr utf-16le utf-16be bytes (\xHH \u{H} \t \r \n \0 \\)
 //! gone | folder | pipe | link target     what stands there instead of a file
 //! ! rule path:3:9 中文 | English          an error, its place, and words of its message; `!w` a warning, `!a` advice
+//! !~ rule folder                          one error or more of a rule, anywhere below
 //! ```
 //!
 //! `\u{202e}` and `\xHH` in a path stand for that character and that byte.
@@ -36,6 +38,8 @@ pub struct Case {
     pub edits: BTreeMap<Vec<u8>, Edit>,
     /// What must be found, sorted.
     pub expected: Vec<Expected>,
+    /// Whether it can only be told on a disk.
+    pub disk: bool,
 }
 
 /// What a case does to one path.
@@ -57,6 +61,8 @@ pub struct Expected {
     pub place: String,
     pub zh: String,
     pub en: String,
+    /// One or more like it will do, anywhere below its path.
+    pub loose: bool,
 }
 
 /// A finding as it came.
@@ -87,7 +93,7 @@ impl Case {
             if let Some(name) = line.strip_prefix("## ") {
                 draft.close(cases.last_mut());
                 let (name, unit) = (name.to_string(), "garden".to_string());
-                cases.push(Case { name, origin, unit, edits: BTreeMap::new(), expected: Vec::new() });
+                cases.push(Case { name, origin, unit, edits: BTreeMap::new(), expected: Vec::new(), disk: false });
                 continue;
             }
             let Some(case) = cases.last_mut() else { continue };
@@ -110,7 +116,8 @@ impl Case {
         let plain = |path: &Vec<u8>| {
             std::str::from_utf8(path).is_ok_and(|path| path.starts_with("content/") && gongshi::base::path::check_path(path).is_ok())
         };
-        self.edits.iter().all(|(path, edit)| matches!(edit, Edit::Write(_) | Edit::Gone) && plain(path))
+        !self.disk
+            && self.edits.iter().all(|(path, edit)| matches!(edit, Edit::Write(_) | Edit::Gone) && plain(path))
             && self.expected.iter().all(|expected| expected.rule != "source/format/file")
     }
 
@@ -124,8 +131,15 @@ impl Case {
                 && found.zh.contains(&expected.zh)
                 && found.en.contains(&expected.en)
         };
-        let same = found.len() == self.expected.len() && self.expected.iter().zip(&found).all(|(expected, found)| fits(expected, found));
-        let silent = found.iter().find(|found| !found.mends && found.rule != "source/format/file");
+        let like =
+            |expected: &Expected, found: &Found| expected.loose && expected.rule == found.rule && found.place.starts_with(&expected.place);
+        let missed = self.expected.iter().find(|expected| expected.loose && !found.iter().any(|found| like(expected, found)));
+        let (_, found): (Vec<Found>, Vec<Found>) =
+            found.into_iter().partition(|found| self.expected.iter().any(|expected| like(expected, found)));
+        let exact: Vec<&Expected> = self.expected.iter().filter(|expected| !expected.loose).collect();
+        let same =
+            missed.is_none() && found.len() == exact.len() && exact.iter().zip(&found).all(|(expected, found)| fits(expected, found));
+        let silent = found.iter().find(|found| !found.mends && found.severity == "error" && found.rule != "source/format/file");
         match (same, silent) {
             (true, None) => Ok(()),
             (true, Some(silent)) => Err(format!("  does not say how to mend it: {silent:?}")),
@@ -167,6 +181,7 @@ impl Draft {
         let (mark, rest) = line.split_once(' ').unwrap_or((line, ""));
         match mark {
             "" | "#" => {}
+            "disk" => case.disk = true,
             "in" => case.unit = rest.to_string(),
             "@" => {
                 self.close(Some(case));
@@ -192,20 +207,23 @@ impl Draft {
             "folder" => self.edit = Some(Edit::Folder),
             "pipe" => self.edit = Some(Edit::Pipe),
             "link" => self.edit = Some(Edit::Link(rest.to_string())),
-            "!" | "!w" | "!a" => {
-                let severity = [("!", "error"), ("!w", "warning"), ("!a", "advice")].into_iter().find(|(m, _)| *m == mark).unwrap().1;
+            "!" | "!w" | "!a" | "!~" => {
+                let severity =
+                    [("!", "error"), ("!~", "error"), ("!w", "warning"), ("!a", "advice")].into_iter().find(|(m, _)| *m == mark).unwrap().1;
                 let (rule, rest) = rest.split_once(' ').unwrap_or_else(|| panic!("{origin}: a rule and a place"));
                 let end = rest
                     .match_indices(' ')
                     .map(|(at, _)| at)
                     .find(|at| rest[..*at].ends_with(|c: char| c.is_ascii_digit()) && rest[..*at].contains(':'));
-                let (place, words) = end.map_or((rest, ""), |at| (&rest[..at], rest[at..].trim()));
+                let (place, words) =
+                    if mark == "!~" { (rest, " | ") } else { end.map_or((rest, ""), |at| (&rest[..at], rest[at..].trim())) };
                 let (zh, en) = words.split_once(" | ").unwrap_or_else(|| panic!("{origin}: words in two languages"));
                 let place = match place.strip_prefix('/') {
                     Some(place) => place.to_string(),
                     None => format!("content/{}/{place}", case.unit),
                 };
-                case.expected.push(Expected { severity, rule: rule.into(), place, zh: zh.trim().into(), en: en.trim().into() });
+                let (rule, zh, en) = (rule.into(), zh.trim().into(), en.trim().into());
+                case.expected.push(Expected { severity, rule, place, zh, en, loose: mark == "!~" });
             }
             _ => panic!("{origin}: not understood: {line}"),
         }

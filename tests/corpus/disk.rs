@@ -56,8 +56,9 @@ pub fn run(case: &Case, published: &Board) -> Result<(), String> {
             _ => {}
         }
     }
-    if case.stops() && board.has("public/index.html") && case.unit != "board" {
-        let portal = board.read("public/index.html");
+    if case.stops() && case.unit != "board" {
+        let pages = after.keys().filter(|path| path.starts_with("region/") || *path == "index.html");
+        let portal: String = pages.map(|path| board.read(&format!("public/{path}"))).collect();
         if !portal.contains("水月花园") || !portal.contains("锦里院落") {
             return Err("  a unit is lost from the portal".to_string());
         }

@@ -98,8 +98,8 @@ fn found(diagnostic: &Diagnostic) -> Found {
         place: format!("{}:{line}:{column}", diagnostic.place.source.path),
         severity: diagnostic.severity.word().to_string(),
         rule: diagnostic.rule.to_string(),
-        zh: diagnostic.what.zh.clone(),
-        en: diagnostic.what.en.clone(),
+        zh: gongshi::base::detect::masked(&diagnostic.what.zh),
+        en: gongshi::base::detect::masked(&diagnostic.what.en),
         mends: diagnostic.mend.is_some(),
     }
 }

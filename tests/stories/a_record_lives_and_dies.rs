@@ -1,0 +1,151 @@
+//! From draft to publication, correction, withdrawal and purge.
+
+use crate::board::Board;
+
+fn everywhere(board: &Board, words: &str) -> Vec<String> {
+    let paths: Vec<String> = board.tree("public").into_keys().collect();
+    paths
+        .into_iter()
+        .filter(|path| String::from_utf8_lossy(&std::fs::read(board.path("public").join(path)).unwrap()).contains(words))
+        .collect()
+}
+
+#[test]
+fn a_secretary_publishes_a_quarter() {
+    let board = Board::sound();
+    board.build(&[]);
+    board.write(
+        "content/garden/finance/2026-q4.yaml",
+        "标题: 2026年第四季度公共收益收支\n发布日期: 2026-11-20\n期间: 2026-Q4\n账户: {种类: 公共收益}\n期初: 10140.00\n收入:\n  - {号: S1001, 日期: 2026-10-05, 项目: 停车场, 金额: \"1,000.00\"}\n期末: 11,140.01\n",
+    );
+    let run = board.run(&["build"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("2026-q4.yaml:8:5") && run.err.contains("多了 0.01 元"), "{}", run.err);
+    assert!(!board.has("public/garden/finance/2026-q4.html"));
+    board.edit("content/garden/finance/2026-q4.yaml", "11,140.01", "11,140.00");
+    board.build(&[]);
+    let page = board.read("public/garden/finance/2026-q4.html");
+    assert!(page.contains("11,140.00") && page.contains("停车场"));
+    assert!(board.read("public/garden/index.html").contains("finance/2026-q4.html"));
+}
+
+#[test]
+fn a_draft_is_in_no_output() {
+    let board = Board::sound();
+    board.write(
+        "content/garden/notice/plan.md",
+        "---\ntitle: 尚未定稿的方案\npublished: 2026-11-01\nstatus: draft\n---\n\n内部讨论的数字。\n",
+    );
+    board.write("content/garden/notice/later.md", "---\ntitle: 下个月才公布\npublished: 2026-12-01\n---\n\n将来的内容。\n");
+    board.build(&[]);
+    for words in ["尚未定稿的方案", "内部讨论的数字", "下个月才公布", "将来的内容", "notice/plan", "notice/later"]
+    {
+        assert_eq!(everywhere(&board, words), Vec::<String>::new(), "{words}");
+    }
+    board.build(&["--as-of", "2026-12-01"]);
+    assert!(!everywhere(&board, "下个月才公布").is_empty());
+    assert_eq!(everywhere(&board, "尚未定稿的方案"), Vec::<String>::new());
+}
+
+#[test]
+fn a_correction_keeps_the_old_record() {
+    let board = Board::sound();
+    board.build(&[]);
+    board.write(
+        "content/garden/notice/reminder-2.md",
+        "---\ntitle: 装修须知（更正）\npublished: 2026-11-01\namends: notice/reminder\nreason: 登记地点写错\n---\n\n装修前到三号楼登记。\n",
+    );
+    board.build(&[]);
+    let (old, new) = (board.read("public/garden/notice/reminder.html"), board.read("public/garden/notice/reminder-2.html"));
+    assert!(old.contains("装修前到物业登记") && old.contains("reminder-2.html"), "the old page stays and names its correction");
+    assert!(new.contains("登记地点写错") && new.contains("reminder.html"), "the new page gives the reason and names the old one");
+}
+
+#[test]
+fn a_published_record_edited_silently_is_noticed() {
+    let board = Board::sound();
+    board.build(&[]);
+    board.edit("content/garden/notice/reminder.md", "到物业登记", "不必登记");
+    let run = board.build(&["--json"]);
+    assert_eq!(run.out.len(), 1, "{:?}", run.out);
+    assert!(
+        run.out[0].contains("record/consistent/silent-edit") && run.out[0].contains("content/garden/notice/reminder.md"),
+        "{}",
+        run.out[0]
+    );
+    assert!(run.out[0].contains("\"warning\""));
+}
+
+#[test]
+fn a_withdrawn_record_says_so_and_why() {
+    let board = Board::sound();
+    board.edit(
+        "content/garden/notice/reminder.md",
+        "published: 2026-10-01\n",
+        "published: 2026-10-01\nstatus: withdrawn\nreason: 由街道统一发布\n",
+    );
+    board.build(&[]);
+    let page = board.read("public/garden/notice/reminder.html");
+    assert!(page.contains("由街道统一发布") && page.contains("撤回"), "{page}");
+}
+
+#[test]
+fn a_purged_record_leaves_a_tombstone_everywhere() {
+    let board = Board::sound();
+    let secret = "门牌与病情";
+    let full = format!("---\ntitle: 帮扶公示{secret}\npublished: 2026-10-05\nsummary: 摘要{secret}\n---\n\n正文{secret}。\n");
+    board.write("content/garden/notice/help.md", &full);
+    board.write("content/garden/notice/other.md", "---\ntitle: 参见\npublished: 2026-10-06\n---\n\n见[帮扶](notice/help)。\n");
+    board.build(&[]);
+    assert!(everywhere(&board, secret).len() >= 2);
+    let address = board.tree("public").into_keys().filter(|path| path.starts_with("garden/Q/")).count();
+    let purged = "---\ntitle: 帮扶公示\npublished: 2026-10-05\npurged: {on: 2026-11-01, by: 业委会}\n---\n";
+    board.write("content/garden/notice/help.md", purged);
+    board.run(&["build"]);
+    assert_eq!(everywhere(&board, secret), Vec::<String>::new());
+    let tomb = board.read("public/garden/notice/help.html");
+    assert!(tomb.contains("2026"), "{tomb}");
+    assert_eq!(
+        board.tree("public").into_keys().filter(|path| path.starts_with("garden/Q/")).count(),
+        address,
+        "its printed code still leads there"
+    );
+}
+
+#[test]
+fn an_old_path_still_leads_there() {
+    let board = Board::sound();
+    board.edit(
+        "content/garden/notice/reminder.md",
+        "published: 2026-10-01\n",
+        "published: 2026-10-01\naliases: [notice/zhuangxiu, /old/2024.html]\n",
+    );
+    board.build(&[]);
+    for path in ["public/garden/notice/zhuangxiu.html", "public/garden/old/2024.html"] {
+        let page = board.read(path);
+        assert!(page.contains("notice/reminder.html") || page.contains("\"reminder.html"), "{path}: {page}");
+    }
+}
+
+#[test]
+fn a_record_that_is_renamed_takes_its_page_along_and_leaves_no_stale_one() {
+    let board = Board::sound();
+    board.build(&[]);
+    std::fs::rename(board.path("content/garden/notice/reminder.md"), board.path("content/garden/notice/renovation.md")).unwrap();
+    board.build(&[]);
+    assert!(board.has("public/garden/notice/renovation.html") && !board.has("public/garden/notice/reminder.html"));
+}
+
+#[test]
+fn an_owner_without_office_is_named_by_family_name_only() {
+    let board = Board::sound();
+    board.write("content/garden/people.yaml", format!("{}  - {{id: p-09, name: 子十一}}\n", board.read("content/garden/people.yaml")));
+    board.write(
+        "content/garden/notice/thanks.md",
+        "---\ntitle: 感谢\npublished: 2026-10-09\nfeedback: {until: 2026-10-20, contact: p-09}\n---\n\n感谢子十一师傅。\n",
+    );
+    board.build(&[]);
+    assert_eq!(everywhere(&board, "子十一"), Vec::<String>::new());
+    assert!(board.read("public/garden/notice/thanks.html").contains("子*"));
+    assert!(!everywhere(&board, "甲一").is_empty(), "who holds an office is named");
+}
