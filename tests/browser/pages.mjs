@@ -75,7 +75,7 @@ export const pictured = {
 export const printed = [
   [`${estate}/finance/2026-q3-common-income.html`, ['2026年第三季度公共收益收支', '123,489.60', '61,260.00']],
   [`${estate}/matter/2026-lift-overhaul.html`, ['452,317.48']],
-  [`${courtyard}/roster/index.html`, []],
+  [`${courtyard}/evaluation/cleaning-2026-h1.html`, []],
 ];
 
 /** Every file of a folder with this ending, as routes in order. */

@@ -1,5 +1,8 @@
 // Counts what holds and what does not, and says it once at the end.
 
+/** How many faults of one sort are told. */
+const most = 25;
+
 /** One run of the checks. */
 export class Tally {
   passed = 0;
@@ -30,10 +33,17 @@ export class Tally {
         byFault.set(key, [...(byFault.get(key) ?? []), where]);
       }
     }
+    const told = new Map();
     for (const [fault, places] of byFault) {
+      const claim = fault.split(':')[0];
+      told.set(claim, (told.get(claim) ?? 0) + 1);
+      if (told.get(claim) > most) continue;
       const shown = [...new Set(places)];
       console.log(`FAULT ${fault}`);
       console.log(`      on ${shown.slice(0, 4).join(' · ')}${shown.length > 4 ? ` and ${shown.length - 4} more` : ''}`);
+    }
+    for (const [claim, count] of told) {
+      if (count > most) console.log(`FAULT ${claim}: and ${count - most} more of this sort`);
     }
     const skipped = this.skipped.length ? `, ${this.skipped.length} skipped` : '';
     console.log(`\n${this.passed} passed, ${this.failures.length} failed${skipped}`);

@@ -18,7 +18,7 @@ export function sideways() {
 /** Text that is too small: nothing below 16 px, running text not below 20 px. */
 export function small() {
   const faults = new Set();
-  const quiet = '.gs-meta, .gs-facts dt, .gs-figure dt, .gs-crumb, .gs-foot, .gs-sheet, .gs-around, .gs-badge, .gs-hidden, .gs-skip, table, figure, svg, nav, h1, h2, h3';
+  const quiet = '.gs-meta, .gs-facts dt, .gs-figure dt, .gs-crumb, .gs-foot, .gs-sheet, .gs-around, .gs-badge, .gs-tally__need, .gs-hidden, .gs-skip, table, figure, svg, nav, h1, h2, h3';
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node.parentElement;
@@ -93,7 +93,8 @@ export function targets() {
     const beside = copy.textContent.replace(/[\s·›‹|/、，。：:]/g, '');
     if (beside && getComputedStyle(element).display === 'inline') continue;
     const box = element.getBoundingClientRect();
-    if (box.height < 47.5 || box.width < 47.5) {
+    // A word of two letters is as wide as it is; a button is not.
+    if (box.height < 47.5 || box.width < (element.matches('button, summary, .gs-button') ? 47.5 : 24)) {
       const named = `${element.tagName.toLowerCase()}${[...element.classList].map((c) => `.${c}`).join('')} in ${block.tagName.toLowerCase()}${[...block.classList].map((c) => `.${c}`).join('')}`;
       faults.add(`${named} is ${Math.round(box.width)} × ${Math.round(box.height)} px (${element.textContent.trim().slice(0, 12)})`);
     }
