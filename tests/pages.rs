@@ -85,9 +85,16 @@ pub fn unescaped(text: &str) -> String {
 pub const LEADING: [&str; 8] = ["href", "src", "action", "formaction", "poster", "data", "xlink:href", "srcset"];
 
 impl Tag {
-    /// Where it leads or what it loads.
+    /// Where it leads or what it loads; a picture that stands in the page itself leads nowhere.
     pub fn targets(&self) -> impl Iterator<Item = &str> {
-        self.attributes.iter().filter(|(key, _)| LEADING.contains(&key.as_str())).map(|(_, value)| value.as_str())
+        let leading = self.attributes.iter().filter(|(key, _)| LEADING.contains(&key.as_str())).map(|(_, value)| value.as_str());
+        leading.filter(|target| !self.embeds(target))
+    }
+
+    /// Whether a value is the bytes of a picture, and nothing but them.
+    fn embeds(&self, value: &str) -> bool {
+        let bytes = value.strip_prefix("data:image/png;base64,");
+        self.name == "img" && bytes.is_some_and(|bytes| bytes.chars().all(|c| c.is_ascii_alphanumeric() || "+/=".contains(c)))
     }
 }
 

@@ -1,9 +1,11 @@
 //! Codes to scan: level Q, four modules of quiet zone, a fixed mask, black on white.
 //!
-//! A picture for WeChat, which reads codes from pictures by long-press, and a path for print.
+//! A picture for WeChat, which reads codes from pictures by long-press, and a path for print. Both stand in the page itself.
 
 mod picture;
 
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 use crate::site::Site;
@@ -14,17 +16,12 @@ use super::cells::push_number;
 const QUIET: usize = 4;
 /// The least width of a picture, in pixels: smaller ones are not taken for a thumbnail.
 const LEAST: usize = 300;
-/// The least width of a module, in pixels.
+/// The width of a module in pixels is a multiple of this, so that each is made of whole bytes.
 const MODULE: usize = 8;
 
 /// The address behind a short permanent code; none without an address of the site.
 pub fn code_address(site: &Site, code: &str) -> Option<String> {
     site.address.as_ref().map(|address| format!("{address}/Q/{code}.html"))
-}
-
-/// Where the picture of a code stands.
-pub fn picture_route(code: &str) -> String {
-    format!("Q/{code}.png")
 }
 
 /// A code: the dark runs of its rows.
@@ -104,14 +101,22 @@ impl Code {
 
     /// Pixels along a side of the picture, and of one module.
     pub fn pixels(&self) -> (usize, usize) {
-        let module = MODULE.max(LEAST.div_ceil(self.side()));
+        let module = LEAST.div_ceil(self.side()).next_multiple_of(MODULE);
         (self.side() * module, module)
     }
 
+    /// The picture as an address that holds its bytes.
+    pub fn embedded(&self) -> Option<String> {
+        let mut address = "data:image/png;base64,".to_string();
+        BASE64_STANDARD.encode_string(self.png()?, &mut address);
+        Some(address)
+    }
+
     /// A picture with one bit a pixel.
-    pub fn png(&self) -> Option<Vec<u8>> {
+    fn png(&self) -> Option<Vec<u8>> {
         let (pixels, module) = self.pixels();
         let blank = vec![0xff_u8; pixels.div_ceil(8)];
+        let bytes = module / 8;
         let mut lines = picture::Lines::new(blank.len());
         lines.push(&blank, QUIET * module);
         let mut runs = self.runs.iter().peekable();
@@ -119,7 +124,7 @@ impl Code {
         for y in 0..self.size {
             row.clone_from(&blank);
             while let Some((_, from, length)) = runs.next_if(|(at, ..)| *at == y) {
-                darken(&mut row, (from + QUIET) * module, length * module);
+                row.iter_mut().skip((from + QUIET) * bytes).take(length * bytes).for_each(|byte| *byte = 0);
             }
             lines.push(&row, module);
         }
@@ -128,23 +133,19 @@ impl Code {
     }
 }
 
-/// Clears a run of bits.
-fn darken(row: &mut [u8], from: usize, length: usize) {
-    let until = from + length;
-    for (at, byte) in row.iter_mut().enumerate().take(until.div_ceil(8)).skip(from / 8) {
-        let start = from.saturating_sub(at * 8).min(8);
-        let end = (until - at * 8).min(8);
-        let mask = (0xff_u16 >> start) & !(0xff_u16 >> end);
-        *byte &= !u8::try_from(mask & 0xff).unwrap_or(0);
-    }
-}
-
 #[cfg(test)]
 pub mod tests {
     use super::*;
 
+    /// Reads the text back from the picture that a page holds.
+    pub fn decode_embedded(page: &str) -> Option<String> {
+        let (_, from) = page.split_once("data:image/png;base64,")?;
+        let (picture, _) = from.split_once('"')?;
+        decode_png(&BASE64_STANDARD.decode(picture).ok()?)
+    }
+
     /// Reads the text back from a picture.
-    pub fn decode_png(bytes: &[u8]) -> Option<String> {
+    fn decode_png(bytes: &[u8]) -> Option<String> {
         let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
         let (width, height) = (reader.info().width as usize, reader.info().height as usize);
         let mut image = vec![0; reader.output_buffer_size()?];
@@ -168,7 +169,7 @@ pub mod tests {
             assert!(pixels >= 300 && module >= 8);
             let picture = code.png().unwrap();
             assert_eq!(decode_png(&picture).as_deref(), Some(text));
-            assert!(picture.len() < 4_000, "{}", picture.len());
+            assert!(picture.len() < 1_000, "{}", picture.len());
         }
     }
 

@@ -55,10 +55,7 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
 fn put(site: &Site, desk: &Desk, frames: &Frames, page: &Page, bundle: &mut Bundle, found: &mut Vec<Diagnostic>) {
     match one(site, desk, frames, page) {
         Err(message) => found.push(broken(desk.theme, &message)),
-        Ok((bytes, picture)) => {
-            if let Some((route, bytes)) = picture {
-                bundle.put(route, bytes);
-            }
+        Ok(bytes) => {
             let route = format!("{}{}", desk.prefix, page.route);
             if let Content::Record(record) = &page.content
                 && desk.prefix.is_empty()
@@ -88,22 +85,18 @@ fn short_home(site: &Site, desk: &Desk, frames: &Frames, bundle: &mut Bundle, fo
     }
 }
 
-/// A page, and the picture of its code where one was made.
-type Made = (Vec<u8>, Option<(String, Vec<u8>)>);
-
 /// One page.
-fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Made, String> {
+fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>, String> {
     let spot = match page.content {
         Content::NotFound => Spot::anywhere(site.address.as_deref(), &desk.prefix),
         _ => Spot::at(depth(&page.route), &desk.prefix),
     };
     let sheet = Sheet::new(site, desk, frames, spot, &page.route);
-    let bytes = match &page.content {
+    match &page.content {
         Content::Home(home) => home::write(&sheet, home),
         Content::List(list) => list::write(&sheet, list),
         Content::Record(record) => record::write(&sheet, record),
         Content::Redirect(to) => lost::redirect(&sheet, to),
         Content::NotFound => lost::not_found(&sheet),
-    }?;
-    Ok((bytes, sheet.picture()))
+    }
 }

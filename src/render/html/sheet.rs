@@ -24,18 +24,12 @@ pub struct Sheet<'a> {
     frames: &'a Frames<'a>,
     ids: Counter<usize>,
     buffer: RefCell<Vec<u8>>,
-    picture: RefCell<Option<(String, Vec<u8>)>>,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub fn new(site: &'a Site, desk: &'a Desk<'a>, frames: &'a Frames<'a>, spot: Spot, route: &'a str) -> Self {
-        Sheet { site, desk, spot, route, frames, ids: Counter::new(0), buffer: RefCell::default(), picture: RefCell::default() }
-    }
-
-    /// The picture of the page's code, where one was made: its route and its bytes.
-    pub fn picture(&self) -> Option<(String, Vec<u8>)> {
-        self.picture.take()
+        Sheet { site, desk, spot, route, frames, ids: Counter::new(0), buffer: RefCell::default() }
     }
 
     /// Turns cells into words for this page.
@@ -79,14 +73,11 @@ impl<'a> Sheet<'a> {
         Ok(out)
     }
 
-    /// The code of a page, on screen and on paper; none without an address. The picture is made along with the first locale's page.
+    /// The code of a page, on screen and on paper; none without an address.
     pub fn code(&self, code: &str) -> Option<(CodeView, PrintFoot)> {
         let address = qr::code_address(self.site, code)?;
         let drawn = Code::of(&address)?;
-        if self.desk.prefix.is_empty() {
-            self.picture.replace(drawn.png().map(|bytes| (qr::picture_route(code), bytes)));
-        }
-        let view = CodeView { address: address.clone(), picture: self.spot.shared(&qr::picture_route(code)), pixels: drawn.pixels().0 };
+        let view = CodeView { address: address.clone(), picture: drawn.embedded()?, pixels: drawn.pixels().0 };
         let foot = PrintFoot { address: Some(address), path: Some(drawn.path()), side: drawn.side(), period: None };
         Some((view, foot))
     }
@@ -97,7 +88,7 @@ impl<'a> Sheet<'a> {
 pub struct CodeView {
     /// The address in words.
     pub address: String,
-    /// The picture.
+    /// The picture, as an address that holds its bytes.
     pub picture: String,
     /// Its width and height.
     pub pixels: usize,

@@ -1,6 +1,7 @@
 // What can be seen in the files themselves: links, markup, weight, feeds, codes.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
@@ -93,24 +94,40 @@ export async function requests({ browser, tally, host }) {
 export function codes({ site, tally }) {
   for (const unit of units(site)) {
     const address = canonical(site, `${unit}/index.html`)?.replace(/\/(index\.html)?$/, '');
-    const pictures = files(join(site, unit, 'Q'), '.png');
-    tally.claim(unit, 'there are codes', pictures.length && address ? [] : [`${pictures.length} pictures, address ${address}`]);
-    if (pictures.length === 0) continue;
-    const xml = execFileSync('zbarimg', ['--quiet', '--xml', ...pictures], { cwd: join(site, unit, 'Q'), encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
-    const read = new Map([...xml.matchAll(/<source href='([^']+)'>[\s\S]*?<data><!\[CDATA\[(.*?)\]\]>/g)].map((m) => [m[1], m[2]]));
-    for (const picture of pictures) {
-      const route = `Q/${picture.replace('.png', '.html')}`;
+    const pages = files(join(site, unit, 'Q'), '.html');
+    tally.claim(unit, 'there are codes', pages.length && address ? [] : [`${pages.length} pages, address ${address}`]);
+    if (pages.length === 0) continue;
+    const read = readCodes(join(site, unit, 'Q'), pages);
+    for (const page of pages) {
+      const route = `Q/${page}`;
       const wanted = `${address}/${route}`;
       const faults = [];
-      if (read.get(picture) !== wanted) faults.push(`reads ${read.get(picture)}, not ${wanted}`);
-      if (!existsSync(join(site, unit, route))) faults.push('leads nowhere');
-      else {
-        const real = canonical(site, `${unit}/${route}`)?.slice(address.length + 1) || 'index.html';
-        if (!existsSync(join(site, unit, real))) faults.push(`its page names an address that is not there: ${real}`);
-      }
-      tally.claim(`${unit}/Q/${picture}`, 'the code opens its page', faults);
+      if (read.get(page) !== wanted) faults.push(`reads ${read.get(page)}, not ${wanted}`);
+      const real = canonical(site, `${unit}/${route}`)?.slice(address.length + 1) || 'index.html';
+      if (!existsSync(join(site, unit, real))) faults.push(`its page names an address that is not there: ${real}`);
+      tally.claim(`${unit}/${route}`, 'the code opens its page', faults);
     }
-    console.log(`      ${unit}: ${pictures.length} codes`);
+    console.log(`      ${unit}: ${pages.length} codes`);
+  }
+}
+
+/** What a reader that others wrote makes of the picture in each page. */
+function readCodes(folder, pages) {
+  const pictures = mkdtempSync(join(tmpdir(), 'codes-'));
+  try {
+    const drawn = [];
+    for (const page of pages) {
+      const picture = readFileSync(join(folder, page), 'utf8').match(/src="data:image\/png;base64,([^"]+)"/);
+      if (!picture) continue;
+      drawn.push(`${page}.png`);
+      writeFileSync(join(pictures, `${page}.png`), Buffer.from(picture[1], 'base64'));
+    }
+    if (drawn.length === 0) return new Map();
+    const xml = execFileSync('zbarimg', ['--quiet', '--xml', ...drawn], { cwd: pictures, encoding: 'utf8', maxBuffer: 1 << 26, stdio: ['ignore', 'pipe', 'ignore'] });
+    const found = xml.matchAll(/<source href='([^']+)\.png'>[\s\S]*?<data><!\[CDATA\[(.*?)\]\]>/g);
+    return new Map([...found].map((match) => [match[1], match[2]]));
+  } finally {
+    rmSync(pictures, { recursive: true, force: true });
   }
 }
 
