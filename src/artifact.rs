@@ -40,9 +40,14 @@ impl Bundle {
 
     /// Looks up what stands at a path, following `Same` once.
     pub fn get(&self, path: &str) -> Option<&Artifact> {
-        match self.files.get(path)? {
-            Artifact::Same(other) => self.files.get(other),
-            found => Some(found),
+        self.files.get(self.target(path))
+    }
+
+    /// The path itself, or the one whose file it is a second name of.
+    pub fn target<'a>(&'a self, path: &'a str) -> &'a str {
+        match self.files.get(path) {
+            Some(Artifact::Same(other)) => other,
+            _ => path,
         }
     }
 

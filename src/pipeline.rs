@@ -8,6 +8,7 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
+use crate::base::text::hexadecimal;
 use crate::check::check;
 use crate::compound::{Compound, link};
 use crate::law::Pack;
@@ -33,6 +34,7 @@ pub struct Shared {
 }
 
 /// A compound, built as far as it could be.
+#[derive(Default)]
 pub struct Built {
     /// Its site; `None` when an error stops it.
     pub bundle: Option<Bundle>,
@@ -42,6 +44,8 @@ pub struct Built {
     pub diagnostics: Vec<Diagnostic>,
     /// The first day on which any byte would differ.
     pub valid_until: Option<Date>,
+    /// SHA-256 of every file of the site that a renderer made, by path.
+    pub digests: BTreeMap<String, [u8; 32]>,
     /// Digests of the published sources, by record.
     pub records: BTreeMap<String, String>,
     /// The files of all its records, by record.
@@ -54,9 +58,8 @@ pub struct Built {
 pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, digest_of: &dyn Fn(&str) -> Option<String>) -> Built {
     let loaded = load(files);
     let mut diagnostics = Vec::new();
-    let mut built =
-        Built { bundle: None, summary: None, diagnostics: Vec::new(), valid_until: None, records: BTreeMap::new(), paths: BTreeMap::new() };
-    built.paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
+    let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
+    let mut built = Built { paths, ..Built::default() };
     if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound));
         built.valid_until = valid_until(&compound);
@@ -64,9 +67,11 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
         if !failed {
             let planned = plan(&compound, &setting(shared));
-            let bundle = rendered(&planned.site, &planned.attachments, shared, digest_of, &mut diagnostics);
+            let (bundle, digests) = rendered(&planned.site, &planned.attachments, shared, digest_of, &mut diagnostics);
             built.summary = Some(planned.summary);
-            built.bundle = (!has_errors(&diagnostics)).then_some(bundle);
+            if !has_errors(&diagnostics) {
+                (built.bundle, built.digests) = (Some(bundle), digests);
+            }
         }
     }
     diagnostics.extend(loaded.diagnostics);
@@ -160,14 +165,15 @@ fn rendered(
     shared: &Shared,
     digest_of: &dyn Fn(&str) -> Option<String>,
     found: &mut Vec<Diagnostic>,
-) -> Bundle {
+) -> (Bundle, BTreeMap<String, [u8; 32]>) {
     let mut bundle = render::render(site, &shared.theme, &shared.locales(), found);
     for (route, path) in attachments {
         bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
     }
-    let manifest = render::manifest(&bundle, digest_of);
+    let digests = render::digests(&bundle);
+    let manifest = render::manifest(&bundle, &digests, digest_of);
     bundle.put("manifest.json", manifest);
-    bundle
+    (bundle, digests)
 }
 
 /// The first day after `as_of` on which a date written anywhere begins or ends to hold.
@@ -181,7 +187,7 @@ fn valid_until(compound: &Compound) -> Option<Date> {
 
 fn published_digests(compound: &Compound) -> BTreeMap<String, String> {
     let public = compound.own.records.iter().filter(|record| record.header.is_public(compound.as_of));
-    public.map(|record| (record.id.0.clone(), hex(&Sha256::digest(record.source.text.as_bytes())))).collect()
+    public.map(|record| (record.id.0.clone(), hexadecimal(&Sha256::digest(record.source.text.as_bytes())))).collect()
 }
 
 /// Notices published records whose source has changed since they were last published.
@@ -223,7 +229,7 @@ pub fn fingerprint(files: &UnitFiles, above: &[&str], shared: &Shared) -> String
         part(&file.modified.to_le_bytes());
     }
     part(format!("{:?}", files.obstacles).as_bytes());
-    hex(&digest.finalize())
+    hexadecimal(&digest.finalize())
 }
 
 /// A digest of everything in a bundle.
@@ -238,9 +244,5 @@ pub fn bundle_digest(bundle: &Bundle) -> String {
         digest.update(format!("{path}\n{}\n", bytes.len()));
         digest.update(bytes);
     }
-    hex(&digest.finalize())
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&digest.finalize())
 }

@@ -61,6 +61,17 @@ fn distance(a: &str, b: &str) -> usize {
     at(&rows, a.len(), b.len())
 }
 
+/// Bytes in hexadecimal, two small digits each.
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'a' + n - 10 });
+    let mut out = String::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        out.push(digit(byte >> 4));
+        out.push(digit(byte & 15));
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver};
 
 use clap::Args;
 use rayon::prelude::*;
@@ -9,7 +10,7 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Said};
 use crate::base::scalar::Scalar;
-use crate::disk::{self, Meta, Publisher, Staged, UnitFolder};
+use crate::disk::{self, Digest, DiskError, Meta, Publisher, Staged, UnitFolder};
 use crate::pipeline::{self, Built};
 use crate::said;
 use crate::site::Summary;
@@ -19,8 +20,10 @@ use super::board::{self, Above, Open, Wishes};
 use super::report::Report;
 use super::{Common, Failure};
 
-/// How many compounds are staged before they are made durable together and swapped in.
-const BATCH: usize = 64;
+/// How many compounds are made durable together and swapped in: so many at least while others are being built …
+const BATCH_LEAST: usize = 12;
+/// … and so many at most, however many are waiting.
+const BATCH_MOST: usize = 64;
 
 /// 生成网站
 #[derive(Args)]
@@ -51,6 +54,7 @@ struct Finished {
     diagnostics: Vec<Diagnostic>,
     summary: Option<Summary>,
     staged: Option<Staged>,
+    built: bool,
     skipped: bool,
     failure: Option<Said>,
 }
@@ -70,20 +74,7 @@ impl Build {
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
         let waiting = said!("另一次生成正在进行，等它结束……", "another build is running, waiting for it …");
         let publisher = Publisher::open_or_wait(&out, &forbidden, &mut || report.note(&waiting))?.rewriting(self.force);
-        let mut found = open.diagnostics.clone();
-        let mut counts = Counts { total: chosen.len(), ..Counts::default() };
-        let mut summaries = Vec::new();
-        let done = AtomicUsize::new(0);
-        for batch in chosen.chunks(BATCH) {
-            let one = |folder: &&UnitFolder| {
-                let finished = finish(&open, &publisher, folder);
-                report.progress(done.fetch_add(1, Ordering::Relaxed) + 1, counts.total, &finished.id);
-                finished
-            };
-            let finished: Vec<Finished> = batch.par_iter().map(one).collect();
-            publish(&publisher, finished, &mut counts, &mut summaries, &mut found)?;
-        }
-        report.progress_done();
+        let Published { mut found, counts, summaries } = published(&open, &publisher, &chosen, report)?;
         if self.compound.is_empty() {
             portal(&open, &publisher, summaries, &mut found)?;
             let present: Vec<&str> = open.workspace.units.iter().map(|unit| unit.id.as_str()).collect();
@@ -107,9 +98,73 @@ impl Build {
     }
 }
 
+/// What became of all units, in their order.
+struct Published {
+    found: Vec<Diagnostic>,
+    counts: Counts,
+    summaries: Vec<Summary>,
+}
+
+/// Builds the units in parallel and publishes them in batches: while one batch is brought to the disk, the next is built.
+fn published(open: &Open, publisher: &Publisher, chosen: &[&UnitFolder], report: &Report) -> Result<Published, Failure> {
+    let done = AtomicUsize::new(0);
+    let (ready, waiting) = mpsc::channel();
+    let (finished, committed) = std::thread::scope(|scope| {
+        let committing = scope.spawn(|| commit(publisher, waiting));
+        let one = |folder: &&UnitFolder| {
+            let mut finished = finish(open, publisher, folder);
+            report.progress(done.fetch_add(1, Ordering::Relaxed) + 1, chosen.len(), &finished.id);
+            if let Some(staged) = finished.staged.take() {
+                finished.built = true;
+                // Nobody listens any more only after a failed sync, which is reported once all are back.
+                let _ = ready.send(staged);
+            }
+            finished
+        };
+        let finished: Vec<Finished> = chosen.par_iter().map(one).collect();
+        drop(ready);
+        (finished, committing.join())
+    });
+    report.progress_done();
+    let broken = committed.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    settle(open, finished, &broken)
+}
+
+/// Brings what is waiting to the disk, batch by batch, until nothing more comes; gives the units that kept their old state.
+fn commit(publisher: &Publisher, waiting: Receiver<Staged>) -> Result<Vec<(String, DiskError)>, DiskError> {
+    let mut broken = Vec::new();
+    loop {
+        let mut batch: Vec<Staged> = waiting.iter().take(BATCH_LEAST).collect();
+        batch.extend(waiting.try_iter().take(BATCH_MOST - BATCH_LEAST));
+        if batch.is_empty() {
+            return Ok(broken);
+        }
+        let outcomes = publisher.commit(batch)?;
+        broken.extend(outcomes.into_iter().filter_map(|outcome| Some((outcome.unit, outcome.result.err()?))));
+    }
+}
+
+/// Counts what became of each unit and gathers what was found.
+fn settle(open: &Open, finished: Vec<Finished>, broken: &[(String, DiskError)]) -> Result<Published, Failure> {
+    let mut published = Published { found: open.diagnostics.clone(), counts: Counts::default(), summaries: Vec::new() };
+    let counts = &mut published.counts;
+    let mut failure = None;
+    for unit in finished {
+        published.found.extend(unit.diagnostics);
+        published.summaries.extend(unit.summary);
+        let unswapped = broken.iter().find(|(id, _)| *id == unit.id).map(|(_, error)| Said { zh: error.zh(), en: error.en() });
+        match (unit.skipped, unit.built && unswapped.is_none()) {
+            (true, _) => counts.skipped += 1,
+            (false, true) => counts.built += 1,
+            (false, false) => counts.broken += 1,
+        }
+        failure = failure.or(unit.failure).or(unswapped);
+    }
+    failure.map_or(Ok(published), |said| Err(Failure::Outside(said)))
+}
+
 #[derive(Default)]
 struct Counts {
-    total: usize,
     built: usize,
     skipped: usize,
     broken: usize,
@@ -128,8 +183,15 @@ impl Counts {
 
 /// Builds one unit, or leaves it when nothing it depends on has changed.
 fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
-    let mut finished =
-        Finished { id: folder.id.clone(), diagnostics: Vec::new(), summary: None, staged: None, skipped: false, failure: None };
+    let mut finished = Finished {
+        id: folder.id.clone(),
+        diagnostics: Vec::new(),
+        summary: None,
+        staged: None,
+        built: false,
+        skipped: false,
+        failure: None,
+    };
     let (files, chain) = open.read(folder);
     let digests: Vec<&str> = chain.iter().map(|above| above.digest.as_str()).collect();
     let fingerprint = pipeline::fingerprint(&files, &digests, &open.shared);
@@ -157,7 +219,7 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
                 valid_until: built.valid_until.map(|date| date.to_string()),
                 summary: built.summary.as_ref().map(Summary::to_line).unwrap_or_default(),
                 records: built.records,
-                ..Meta::default()
+                digests: built.digests.into_iter().map(|(path, digest)| (path, Digest(digest))).collect(),
             };
             match publisher.stage(&folder.id, &bundle, &open.workspace.content(), meta) {
                 Ok(staged) => finished.staged = Some(staged),
@@ -173,38 +235,6 @@ fn build(open: &Open, files: &crate::base::reading::UnitFiles, chain: &[&Above])
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
     let digest_of = |path: &str| disk::hash_file(&open.workspace.root, &format!("content/{path}")).ok().map(disk::Digest::to_hex);
     pipeline::build_compound(files, &above, &open.shared, &digest_of)
-}
-
-/// Swaps a batch in and counts what became of it.
-fn publish(
-    publisher: &Publisher,
-    finished: Vec<Finished>,
-    counts: &mut Counts,
-    summaries: &mut Vec<Summary>,
-    found: &mut Vec<Diagnostic>,
-) -> Result<(), Failure> {
-    let mut batch = Vec::new();
-    let mut failure = None;
-    for unit in finished {
-        found.extend(unit.diagnostics);
-        summaries.extend(unit.summary);
-        match (unit.skipped, unit.staged) {
-            (true, _) => counts.skipped += 1,
-            (false, Some(staged)) => batch.push(staged),
-            (false, None) => counts.broken += 1,
-        }
-        failure = failure.or(unit.failure);
-    }
-    for outcome in publisher.commit(batch)? {
-        match outcome.result {
-            Ok(_) => counts.built += 1,
-            Err(error) => {
-                counts.broken += 1;
-                failure = failure.or(Some(Said { zh: error.zh(), en: error.en() }));
-            }
-        }
-    }
-    failure.map_or(Ok(()), |said| Err(Failure::Outside(said)))
 }
 
 fn portal(open: &Open, publisher: &Publisher, summaries: Vec<Summary>, found: &mut Vec<Diagnostic>) -> Result<(), Failure> {

@@ -51,8 +51,7 @@ impl Digest {
 
     /// Writes 64 hexadecimal digits.
     pub fn to_hex(self) -> String {
-        let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'a' + n - 10 });
-        self.0.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+        crate::base::text::hexadecimal(&self.0)
     }
 }
 

@@ -2,32 +2,30 @@
 
 use std::collections::BTreeMap;
 
+use sha2::{Digest as _, Sha256};
+
 use crate::artifact::{Artifact, Bundle};
+use crate::base::text::hexadecimal;
+
+/// The SHA-256 of everything that was rendered, by path; computed once, since the publisher asks for it too.
+pub fn digests(bundle: &Bundle) -> BTreeMap<String, [u8; 32]> {
+    let rendered =
+        bundle.iter().filter_map(|(path, artifact)| if let Artifact::Bytes(bytes) = artifact { Some((path, bytes)) } else { None });
+    rendered.map(|(path, bytes)| (path.to_string(), Sha256::digest(bytes).into())).collect()
+}
 
 /// Writes the manifest of a bundle; the digests of files carried over from the workspace are given by the caller.
 ///
 /// A file without a digest is left out, and the manifest never lists itself.
-pub fn manifest(bundle: &Bundle, digest_of_source: impl Fn(&str) -> Option<String>) -> String {
-    let mut digests: BTreeMap<&str, String> = BTreeMap::new();
-    for (path, artifact) in bundle.iter() {
-        let digest = match artifact {
-            Artifact::Bytes(bytes) => Some(crate::theme::hex(bytes, 32)),
-            Artifact::Source(source) => digest_of_source(source),
-            Artifact::Same(_) => None,
-        };
-        if let Some(digest) = digest {
-            digests.insert(path, digest);
-        }
-    }
-    let same: Vec<(&str, String)> = bundle
-        .iter()
-        .filter_map(|(path, artifact)| if let Artifact::Same(other) = artifact { Some((path, other)) } else { None })
-        .filter_map(|(path, other)| digests.get(other.as_str()).map(|digest| (path, digest.clone())))
-        .collect();
-    digests.extend(same);
-    digests.remove("manifest.json");
+pub fn manifest(bundle: &Bundle, digests: &BTreeMap<String, [u8; 32]>, digest_of_source: impl Fn(&str) -> Option<String>) -> String {
+    let digest = |path: &str| match bundle.get(path)? {
+        Artifact::Source(source) => digest_of_source(source),
+        _ => digests.get(bundle.target(path)).map(|digest| hexadecimal(digest)),
+    };
+    let listed = bundle.iter().map(|(path, _)| path).filter(|path| *path != "manifest.json");
+    let listed: BTreeMap<&str, String> = listed.filter_map(|path| Some((path, digest(path)?))).collect();
     // Strings always serialise.
-    let mut json = serde_json::to_string_pretty(&digests).unwrap_or_default();
+    let mut json = serde_json::to_string_pretty(&listed).unwrap_or_default();
     json.push('\n');
     json
 }
@@ -42,7 +40,7 @@ mod tests {
         bundle.put("a.html", "x".to_string());
         bundle.put("Q/A.html", Artifact::Same("a.html".into()));
         bundle.put("attachments/b.pdf", Artifact::Source("u/attachments/b.pdf".into()));
-        let json = manifest(&bundle, |path| (path == "u/attachments/b.pdf").then(|| "d1".to_string()));
+        let json = manifest(&bundle, &digests(&bundle), |path| (path == "u/attachments/b.pdf").then(|| "d1".to_string()));
         let read: BTreeMap<String, String> = serde_json::from_str(&json).unwrap();
         assert_eq!(read.len(), 3);
         assert_eq!(read["a.html"], read["Q/A.html"]);

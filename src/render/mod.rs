@@ -23,7 +23,7 @@ use crate::site::{Site, Summary};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
-pub use manifest::manifest;
+pub use manifest::{digests, manifest};
 pub use qr::Code;
 
 /// One format: which files it makes of a site.

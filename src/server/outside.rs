@@ -14,7 +14,7 @@ pub fn secret() -> String {
         let hashed = || std::collections::hash_map::RandomState::new().build_hasher().finish().to_le_bytes();
         bytes.chunks_mut(8).for_each(|half| half.copy_from_slice(&hashed()));
     }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    crate::base::text::hexadecimal(&bytes)
 }
 
 /// The machine's address in its network, as far as it has one. Nothing is sent: the system is asked which of its

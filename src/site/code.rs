@@ -2,6 +2,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::base::text::hexadecimal;
+
 /// Crockford's letters: no I, L, O or U, so that a code can be read out and typed in.
 const LETTERS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
@@ -14,7 +16,7 @@ pub fn code(unit: &str, record: &str) -> String {
 
 /// The first sixteen digits of the digest of a text, for comparing paper and phone by eye; pages show them in groups.
 pub fn fingerprint(text: &str) -> String {
-    Sha256::digest(text.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(Sha256::digest(text.as_bytes()).get(..8).unwrap_or_default())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Whatever stands here has been through the masking pass, so that no renderer can name somebody it must not.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
@@ -268,7 +269,7 @@ pub struct RecordPage {
     /// What became of it, or of what it corrects.
     pub standing: Standing,
     /// The record told.
-    pub told: Disclosure,
+    pub told: Arc<Disclosure>,
     /// Files that come with it.
     pub attachments: Option<Block>,
     /// The short permanent code: `Q/XXXXXX.html`.

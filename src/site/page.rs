@@ -1,5 +1,7 @@
 //! The page of one record, and the lines by which lists tell of it.
 
+use std::sync::Arc;
+
 use crate::compound::{Compound, Seen};
 use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Tone};
 use crate::record::Record;
@@ -17,8 +19,8 @@ pub struct Told<'a> {
     pub seen: Seen<'a>,
     /// As lists show it.
     pub teaser: Teaser,
-    /// Told and masked.
-    pub disclosure: Disclosure,
+    /// Told and masked; its page shows the same one.
+    pub disclosure: Arc<Disclosure>,
 }
 
 /// Tells a record: its disclosure and its line for lists.
@@ -31,7 +33,7 @@ pub fn tell<'a>(compound: &Compound<'a>, masking: &Masking, at: usize, seen: See
         masking.disclosure((record.kind.disclose)(&series, place, &compound.scope()))
     };
     let teaser = teaser(compound, masking, &seen, &disclosure);
-    Told { seen, teaser, disclosure }
+    Told { seen, teaser, disclosure: Arc::new(disclosure) }
 }
 
 fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure) -> Teaser {
@@ -94,7 +96,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         fingerprint: fingerprint(&record.source.text),
         earlier,
         later,
-        told: told.disclosure.clone(),
+        told: Arc::clone(&told.disclosure),
     })
 }
 

@@ -118,7 +118,7 @@ impl Theme {
 
 /// The first bytes of the SHA-256 of something, in hexadecimal.
 pub(crate) fn hex(bytes: &[u8], length: usize) -> String {
-    Sha256::digest(bytes).iter().take(length).map(|byte| format!("{byte:02x}")).collect()
+    crate::base::text::hexadecimal(Sha256::digest(bytes).get(..length).unwrap_or_default())
 }
 
 #[cfg(test)]
