@@ -86,6 +86,8 @@ pub enum Cell {
     State(Tone, Label),
     /// Several values beside each other.
     Many(Vec<Cell>),
+    /// Several things said of one, one after the other: name, telephone, hours, place.
+    Parts(Vec<Cell>),
 }
 
 impl Cell {
@@ -481,9 +483,9 @@ pub struct Series {
 pub struct Diagram {
     /// What it shows.
     pub title: Label,
-    /// The bodies; rank 0 is drawn at the top.
+    /// The bodies from above to below.
     pub nodes: Vec<Node>,
-    /// The lines between them.
+    /// The lines between them; one to a body without a box is told in words.
     pub edges: Vec<Edge>,
 }
 
@@ -507,6 +509,8 @@ pub struct Edge {
     pub to: OrganizationId,
     /// What it means.
     pub label: Label,
+    /// Whether the lower body is drawn hanging on this line: a body hangs on one at most, the other lines are told in words.
+    pub hangs: bool,
 }
 
 /// Published files.

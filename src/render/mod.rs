@@ -6,7 +6,6 @@
 mod bar;
 mod cells;
 mod chart;
-mod diagram;
 mod feed;
 mod html;
 mod manifest;

@@ -58,16 +58,25 @@ fn tables<'d>(before: &'d Disclosure, after: &'d Disclosure) -> Vec<(&'d Label, 
 /// Rows are the same row by their anchor, or by their first cell where they have none.
 fn rows(caption: &Label, old: &Table, new: &Table, changes: &mut Vec<Change>) {
     let key = |row: &Row| row.anchor.clone().map(Cell::Text).or_else(|| row.cells.first().cloned());
-    let value = |row: &Row| Cell::Many(row.cells.iter().skip(usize::from(row.anchor.is_none())).cloned().collect());
+    // What stands under a row is told where it changed.
+    let value = |row: &Row, other: Option<&Row>| {
+        let cells = row.cells.iter().skip(usize::from(row.anchor.is_none()));
+        let changed = row.details.iter().filter(|detail| other.is_some_and(|other| !other.details.contains(detail)));
+        Cell::Parts(cells.chain(changed.map(|(_, cell)| cell)).cloned().collect())
+    };
     let label = |row: &Row| Label::with("site.row_of", [Cell::Label(caption.clone()), key(row).unwrap_or(Cell::Empty)]);
     for row in &old.rows {
         match new.rows.iter().find(|other| key(other) == key(row)) {
-            Some(other) if value(other) == value(row) => {}
-            other => changes.push(Change { label: label(row), before: value(row), after: other.map_or(Cell::Empty, value) }),
+            Some(other) if other.cells == row.cells && other.details == row.details => {}
+            other => changes.push(Change {
+                label: label(row),
+                before: value(row, other),
+                after: other.map_or(Cell::Empty, |other| value(other, Some(row))),
+            }),
         }
     }
     for row in new.rows.iter().filter(|row| !old.rows.iter().any(|other| key(other) == key(row))) {
-        changes.push(Change { label: label(row), before: Cell::Empty, after: value(row) });
+        changes.push(Change { label: label(row), before: Cell::Empty, after: value(row, None) });
     }
 }
 
@@ -93,5 +102,19 @@ mod tests {
         assert_eq!(changes[0].label.key, "finance.income");
         assert_eq!(changes[1].label.key, "site.row_of");
         assert!(between(&told(100), &told(100)).is_empty());
+    }
+
+    #[test]
+    fn what_stands_under_a_row_shows_where_it_changed() {
+        let with = |voucher: &str| {
+            let mut told = told(100);
+            if let Some(Block::Table(table)) = told.blocks.first_mut() {
+                table.rows[0].details = vec![("finance.voucher".into(), Cell::text(voucher)), ("finance.note".into(), Cell::text("同"))];
+            }
+            told
+        };
+        let changes = between(&with("记1"), &with("记2"));
+        assert_eq!(changes.len(), 1);
+        assert_eq!(changes[0].after, Cell::Parts(vec![Cell::text("广告"), Cell::Money(Money::from_fen(100)), Cell::text("记2")]));
     }
 }

@@ -88,15 +88,12 @@ fn period_end(told: &Disclosure) -> Option<crate::base::date::Date> {
 }
 
 fn under_way(standing: &[&Told]) -> Vec<Progressing> {
+    // The first steps of a record are its course; what follows says the same of something smaller.
     let moving = |told: &&Told| -> Option<Block> {
-        let steps = told.disclosure.blocks.iter().find(|block| match block {
-            Block::Steps(steps) => {
-                let open = steps.steps.iter().any(|step| step.progress != Progress::Done);
-                open && steps.steps.iter().any(|step| step.progress != Progress::Ahead)
-            }
-            _ => false,
-        })?;
-        Some(steps.clone())
+        let course = told.disclosure.blocks.iter().find(|block| matches!(block, Block::Steps(_)))?;
+        let Block::Steps(steps) = course else { return None };
+        let open = steps.steps.iter().any(|step| step.progress != Progress::Done);
+        (open && steps.steps.iter().any(|step| step.progress != Progress::Ahead)).then(|| course.clone())
     };
     let open: Vec<&Told> = standing.iter().copied().filter(|told| moving(told).is_some()).collect();
     let card =
@@ -130,7 +127,10 @@ fn contacts(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
     }
     named.sort_by_key(|contact| role(contact));
     let mut cards: Vec<ContactCard> = named.into_iter().map(|contact| card(compound, masking, contact)).collect();
-    cards.splice(0..0, heads(compound, masking));
+    // Whom the unit names itself is not named a second time.
+    let named = |head: &ContactCard| head.phone.is_some() && cards.iter().any(|card| card.phone == head.phone);
+    let heads: Vec<ContactCard> = heads(compound, masking).into_iter().filter(|head| !named(head)).collect();
+    cards.splice(0..0, heads);
     cards
 }
 

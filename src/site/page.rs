@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::base::scalar::Line;
+use crate::base::source::At;
 use crate::compound::{Compound, Seen};
-use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Tone};
+use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Label, Tone};
 use crate::record::Record;
 use crate::record::header::{Header, Status};
 
@@ -77,8 +79,13 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     let channels = |h: &Header| h.window.as_ref().map(|w| w.channels.iter().map(|c| masking.text(c)).collect()).unwrap_or_default();
     let publisher = header.publisher.as_ref().map(|id| {
         let organization = compound.directory.organization(id);
-        let term = organization.and_then(|o| o.term.as_ref()?.name.as_ref()).map(|name| Cell::text(name.to_string()));
-        Cell::Many(term.into_iter().chain([Cell::Organization(id.value.clone())]).collect())
+        let seated = organization.filter(|o| !o.class.is_hired());
+        let term = seated.and_then(|o| o.term.as_ref()?.name.as_ref()).map(|name| Cell::text(name.to_string()));
+        let name = Cell::Organization(id.value.clone());
+        match term {
+            Some(term) => Cell::Label(Label::with("site.of_term", [name, term])),
+            None => name,
+        }
     });
     let (earlier, later) = neighbours(compound, all, told, setting.preview);
     Some(RecordPage {
@@ -86,7 +93,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         number: header.number.as_ref().map(|number| number.to_string()),
         publisher,
         window: header.window.as_ref().map(|_| (from, until, channels(header))),
-        basis: header.basis.iter().map(|line| basis(compound, line)).collect(),
+        basis: basis(compound, &header.basis),
         feedback: feedback(compound, masking, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
@@ -100,9 +107,16 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     })
 }
 
-/// A rule of the packs by its article, anything else in its own words.
-fn basis(compound: &Compound, line: &str) -> Cell {
-    Cell::text(compound.pack.rule(line).map_or(line, |rule| rule.source.as_str()))
+/// A rule of the packs by the article that readers know it by, anything else in its own words; several rules of one article once.
+fn basis(compound: &Compound, lines: &[At<Line>]) -> Vec<Cell> {
+    let mut told: Vec<Cell> = Vec::with_capacity(lines.len());
+    for line in lines {
+        let cell = Cell::text(compound.pack.rule(line).map_or(&***line, |rule| rule.title.as_str()));
+        if !told.contains(&cell) {
+            told.push(cell);
+        }
+    }
+    told
 }
 
 fn feedback(compound: &Compound, masking: &Masking, header: &Header) -> Option<FeedbackCard> {

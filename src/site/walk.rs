@@ -33,7 +33,7 @@ pub fn cell(it: &mut Cell, visit: &mut impl Visit) {
             cell(&mut stamp.by, visit);
             stamp.opinion.iter_mut().for_each(|l| label(l, visit));
         }
-        Cell::Many(cells) => cells.iter_mut().for_each(|c| cell(c, visit)),
+        Cell::Many(cells) | Cell::Parts(cells) => cells.iter_mut().for_each(|c| cell(c, visit)),
         _ => {}
     }
 }

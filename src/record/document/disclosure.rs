@@ -100,17 +100,13 @@ fn clauses(document: &Document) -> Option<Block> {
 fn table(this: &Filed<Document>, kept: &[&Filed<Document>], day: Date) -> Option<Block> {
     let row = |v: &&Filed<Document>| {
         let (tone, word) = versions::stand(v, kept, day).state();
-        let days = versions::binds(v, kept).map_or(Cell::Empty, |(from, until)| Cell::Days(from, until));
+        let days = versions::binds(v, kept).map(|(from, until)| ("document.days".into(), Cell::Days(from, until)));
         let mark = (v.id == this.id).then(|| (Tone::Plain, "document.this_version".into()));
-        Row { mark, ..Row::of([version(v.body), Cell::State(tone, word), days, Cell::Record(v.id.clone())]) }
+        let record = ("document.record".into(), Cell::Record(v.id.clone()));
+        Row { mark, details: days.into_iter().chain([record]).collect(), ..Row::of([version(v.body), Cell::State(tone, word)]) }
     };
     let rows: Vec<Row> = kept.iter().rev().map(row).collect();
-    let columns = vec![
-        Column::words("document.version"),
-        Column::words("document.force"),
-        Column::dates("document.days"),
-        Column::words("document.record"),
-    ];
+    let columns = vec![Column::words("document.version"), Column::words("document.force")];
     (rows.len() > 1).then(|| Block::Table(Table { caption: "document.versions".into(), columns, rows, total: None }))
 }
 

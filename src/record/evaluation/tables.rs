@@ -39,7 +39,7 @@ pub fn criteria(evaluation: &Evaluation, before: Option<&Evaluation>) -> Option<
         let records = criterion.records.iter().map(|r| Cell::Record(r.value.clone()));
         let files = criterion.files.iter().map(|f| Cell::Attachment(f.value.clone()));
         let rests: Vec<Cell> = evidence.into_iter().chain(records).chain(files).collect();
-        let details = (!rests.is_empty()).then(|| ("evaluation.evidence".into(), Cell::Many(rests)));
+        let details = (!rests.is_empty()).then(|| ("evaluation.evidence".into(), Cell::Parts(rests)));
         Row { cells, details: details.into_iter().collect(), ..Row::default() }
     };
     let weights = Decimal(evaluation.criteria.iter().map(|c| c.weight.0).sum());
@@ -115,10 +115,10 @@ pub fn content(survey: &Survey) -> Option<Ratio> {
 pub fn inspections(evaluation: &Evaluation) -> Option<Block> {
     let row = |i: &super::Inspection| {
         let (tone, key) = if *i.kept { (Tone::Good, "evaluation.kept") } else { (Tone::Late, "evaluation.not_kept") };
-        let note = i.note.as_ref().map_or(Cell::Empty, |n| Cell::text(n.to_string()));
+        let note = i.note.iter().map(|n| ("evaluation.note".into(), Cell::text(n.to_string())));
         let photo = i.file.iter().map(|f| ("evaluation.photo".into(), Cell::Attachment(f.value.clone())));
-        let cells = vec![Cell::Date(*i.on), Cell::text(i.term.to_string()), Cell::State(tone, key.into()), note];
-        Row { cells, details: photo.collect(), ..Row::default() }
+        let cells = vec![Cell::Date(*i.on), Cell::text(i.term.to_string()), Cell::State(tone, key.into())];
+        Row { cells, details: note.chain(photo).collect(), ..Row::default() }
     };
     let rows: Vec<Row> = evaluation.inspections.iter().map(|i| row(i)).collect();
     let count = |n: usize| Cell::Count(u64::try_from(n).unwrap_or(u64::MAX));
@@ -131,10 +131,9 @@ pub fn inspections(evaluation: &Evaluation) -> Option<Block> {
                 Column::dates("evaluation.date"),
                 Column::words("evaluation.term"),
                 Column::words("evaluation.found"),
-                Column::words("evaluation.note"),
             ],
             rows,
-            total: Some(Row::of([Cell::label("evaluation.together"), Cell::Label(total), Cell::Empty, Cell::Empty])),
+            total: Some(Row::of([Cell::label("evaluation.together"), Cell::Label(total), Cell::Empty])),
         })
     })
 }
@@ -155,9 +154,9 @@ pub fn rectifications(evaluation: &Evaluation, scope: &Scope) -> Option<Block> {
             (Some(_), None) => (Tone::Soon, "evaluation.not_due"),
             (None, None) => (Tone::Plain, "evaluation.open"),
         };
-        let result = r.result.as_ref().map_or(Cell::Empty, |text| Cell::text(text.to_string()));
-        let state = Cell::State(tone, key.into());
-        Row::of([Cell::text(r.subject.to_string()), Cell::maybe(due.map(Cell::Date)), Cell::maybe(done.map(Cell::Date)), state, result])
+        let result = r.result.iter().map(|text| ("evaluation.result".into(), Cell::text(text.to_string())));
+        let cells = vec![Cell::text(r.subject.to_string()), Cell::maybe(due.map(Cell::Date)), Cell::maybe(done.map(Cell::Date))];
+        Row { cells, details: result.collect(), mark: Some((tone, key.into())), anchor: None }
     };
     let rows: Vec<Row> = evaluation.rectifications.iter().map(|r| row(r)).collect();
     (!rows.is_empty()).then(|| {
@@ -167,8 +166,6 @@ pub fn rectifications(evaluation: &Evaluation, scope: &Scope) -> Option<Block> {
                 Column::words("evaluation.task"),
                 Column::dates("evaluation.due"),
                 Column::dates("evaluation.done_on"),
-                Column::words("evaluation.standing"),
-                Column::words("evaluation.result"),
             ],
             rows,
             total: None,
@@ -181,7 +178,7 @@ pub fn forwarded(evaluation: &Evaluation) -> Option<Block> {
     let row = |f: &super::Forwarding| {
         let receipt = f.receipt.as_ref().map(|r| Cell::Label(Label::with("evaluation.receipt", [Cell::text(r.to_string())])));
         let cells = [Some(Cell::Date(*f.on)), receipt].into_iter().flatten().collect();
-        (Label::with("evaluation.as_written", [Cell::text(f.system.to_string())]), Cell::Many(cells))
+        (Label::with("evaluation.as_written", [Cell::text(f.system.to_string())]), Cell::Parts(cells))
     };
     let rows: Vec<(Label, Cell)> = evaluation.forwarded.iter().map(|f| row(f)).collect();
     (!rows.is_empty()).then(|| Block::Facts(Facts { title: Some("evaluation.forwarded".into()), rows }))

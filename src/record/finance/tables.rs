@@ -76,7 +76,7 @@ fn transfer(transfer: &Transfer) -> Row {
         details.push(("finance.approvals".into(), stamps));
     }
     let what = match &transfer.subject {
-        Some(subject) => Cell::Many(vec![Cell::text(transfer.account.to_string()), Cell::text(subject.to_string())]),
+        Some(subject) => Cell::Parts(vec![Cell::text(transfer.account.to_string()), Cell::text(subject.to_string())]),
         None => Cell::text(transfer.account.to_string()),
     };
     Row { anchor: Some(transfer.number.to_string()), cells: vec![Cell::Date(*transfer.on), what, Cell::Money(*transfer.amount)], details, mark: None }

@@ -11,13 +11,14 @@ use super::{Consultation, Cost, Handover, Matter, Milestone, View};
 /// 您的意见怎么用了: each view with what became of it.
 pub fn consultation(consultation: &Consultation) -> Block {
     let row = |view: &View, tone: Tone, became: &'static str| {
-        let reason = view.reason.as_ref().map_or(Cell::Empty, |r| Cell::text(r.to_string()));
-        Row::of([Cell::text(view.gist.to_string()), Cell::Count(view.count.0), Cell::State(tone, became.into()), reason])
+        let reason = view.reason.iter().map(|r| ("matter.reason".into(), Cell::text(r.to_string())));
+        let cells = vec![Cell::text(view.gist.to_string()), Cell::Count(view.count.0), Cell::State(tone, became.into())];
+        Row { cells, details: reason.collect(), ..Row::default() }
     };
     let adopted = consultation.adopted.iter().map(|view| row(view, Tone::Good, "matter.adopted"));
     let declined = consultation.declined.iter().map(|view| row(view, Tone::Plain, "matter.declined"));
     let pending = consultation.pending.iter().filter(|n| n.0 > 0).map(|n| {
-        Row::of([Cell::label("matter.pending_views"), Cell::Count(n.0), Cell::State(Tone::Soon, "matter.pending".into()), Cell::Empty])
+        Row::of([Cell::label("matter.pending_views"), Cell::Count(n.0), Cell::State(Tone::Soon, "matter.pending".into())])
     });
     let days = match &consultation.until {
         Some(until) if **until != *consultation.from => Cell::Days(*consultation.from, Some(**until)),
@@ -32,36 +33,27 @@ pub fn consultation(consultation: &Consultation) -> Block {
             Column::words("matter.view"),
             Column::numbers("matter.views"),
             Column::words("matter.became"),
-            Column::words("matter.reason"),
         ],
         rows: adopted.chain(declined).chain(pending).collect(),
-        total: Some(Row::of([Cell::label("matter.received"), Cell::Count(consultation.received.0), Cell::Empty, Cell::Empty])),
+        total: Some(Row::of([Cell::label("matter.received"), Cell::Count(consultation.received.0), Cell::Empty])),
     })
 }
 
 /// Points on the way: meant for when, done when.
 pub fn milestones(matter: &Matter, scope: &Scope) -> Option<Block> {
-    let priced = matter.milestones.iter().any(|m| m.amount.is_some());
-    let mut columns =
-        vec![Column::words("matter.milestone"), Column::dates("matter.due"), Column::dates("matter.met"), Column::words("matter.standing")];
-    columns.extend(priced.then(|| Column::numbers("matter.amount")));
     let row = |m: &Milestone| {
         let (due, met) = (m.due.as_ref().map(|d| d.value), m.met.as_ref().map(|d| d.value).filter(|d| *d <= scope.as_of));
-        let mut cells = vec![
-            Cell::text(m.title.to_string()),
-            Cell::maybe(due.map(Cell::Date)),
-            Cell::maybe(met.map(Cell::Date)),
-            standing(due, met, scope.as_of),
-        ];
-        cells.extend(priced.then(|| money(&m.amount)));
+        let cells = vec![Cell::text(m.title.to_string()), Cell::maybe(due.map(Cell::Date)), Cell::maybe(met.map(Cell::Date))];
+        let amount = m.amount.iter().map(|a| ("matter.amount".into(), Cell::Money(a.value)));
         let note = m.note.iter().map(|n| ("matter.note".into(), Cell::text(n.to_string())));
-        Row { cells, details: note.collect(), ..Row::default() }
+        Row { cells, details: amount.chain(note).collect(), mark: Some(standing(due, met, scope.as_of)), anchor: None }
     };
     let rows: Vec<Row> = matter.milestones.iter().map(|m| row(m)).collect();
+    let columns = vec![Column::words("matter.milestone"), Column::dates("matter.due"), Column::dates("matter.met")];
     (!rows.is_empty()).then(|| Block::Table(Table { caption: "matter.milestone_table".into(), columns, rows, total: None }))
 }
 
-fn standing(due: Option<Date>, met: Option<Date>, as_of: Date) -> Cell {
+fn standing(due: Option<Date>, met: Option<Date>, as_of: Date) -> (Tone, Label) {
     let (tone, key) = match (due, met) {
         (Some(due), Some(met)) if met > due => (Tone::Plain, "matter.met_late"),
         (_, Some(_)) => (Tone::Good, "matter.met_well"),
@@ -69,7 +61,7 @@ fn standing(due: Option<Date>, met: Option<Date>, as_of: Date) -> Cell {
         (Some(_), None) => (Tone::Soon, "matter.not_due"),
         (None, None) => (Tone::Plain, "matter.open"),
     };
-    Cell::State(tone, key.into())
+    (tone, key.into())
 }
 
 /// What it was meant to cost, what was agreed, what it came to.
@@ -112,12 +104,11 @@ pub fn against(budget: Money, spent: Money) -> Label {
 pub fn bids(matter: &Matter) -> Option<Block> {
     let row = |bid: &super::Bid| {
         let score = Cell::maybe(bid.score.as_ref().map(|s| Cell::Decimal(**s)));
-        let won = match bid.won.as_ref().map(|w| w.value) {
-            Some(true) => Cell::State(Tone::Good, "matter.won".into()),
-            Some(false) => Cell::label("matter.not_won"),
-            None => Cell::Empty,
-        };
-        Row::of([Cell::text(bid.bidder.to_string()), money(&bid.price), score, won])
+        let mark = bid.won.as_ref().map(|won| match won.value {
+            true => (Tone::Good, "matter.won".into()),
+            false => (Tone::Plain, "matter.not_won".into()),
+        });
+        Row { mark, ..Row::of([Cell::text(bid.bidder.to_string()), money(&bid.price), score]) }
     };
     let rows: Vec<Row> = matter.bids.iter().map(|bid| row(bid)).collect();
     (!rows.is_empty()).then(|| {
@@ -127,7 +118,6 @@ pub fn bids(matter: &Matter) -> Option<Block> {
                 Column::words("matter.bidder"),
                 Column::numbers("matter.price"),
                 Column::numbers("matter.score"),
-                Column::words("matter.result"),
             ],
             rows,
             total: None,
@@ -154,8 +144,9 @@ pub fn handover(handover: &Handover, scope: &Scope) -> Vec<Block> {
         } else {
             Cell::State(Tone::Soon, "matter.not_handed".into())
         };
-        let note = line.note.as_ref().map_or(Cell::Empty, |n| Cell::text(n.to_string()));
-        Row::of([Cell::text(line.subject.to_string()), Cell::maybe(line.on.as_ref().map(|d| Cell::Date(**d))), state, note])
+        let note = line.note.iter().map(|n| ("matter.note".into(), Cell::text(n.to_string())));
+        let cells = vec![Cell::text(line.subject.to_string()), Cell::maybe(line.on.as_ref().map(|d| Cell::Date(**d))), state];
+        Row { cells, details: note.collect(), ..Row::default() }
     };
     let lines: Vec<Row> = handover.checklist.iter().map(|line| row(line)).collect();
     if !lines.is_empty() {
@@ -165,7 +156,6 @@ pub fn handover(handover: &Handover, scope: &Scope) -> Vec<Block> {
                 Column::words("matter.thing"),
                 Column::dates("matter.date"),
                 Column::words("matter.standing"),
-                Column::words("matter.note"),
             ],
             rows: lines,
             total: None,

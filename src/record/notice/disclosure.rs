@@ -71,10 +71,11 @@ fn occasions(notice: &Notice) -> Option<Block> {
     let text = |line: &Option<crate::base::source::At<crate::base::scalar::Line>>| line.as_ref().map(|l| Cell::text(l.to_string()));
     let row = |o: &Occasion| {
         let when = [Some(days(o)), text(&o.time)].into_iter().flatten().collect();
-        Row::of([Cell::Many(when), Cell::maybe(text(&o.place)), Cell::text(o.subject.to_string())])
+        let place = text(&o.place).map(|place| ("notice.place".into(), place));
+        Row { details: place.into_iter().collect(), ..Row::of([Cell::Parts(when), Cell::text(o.subject.to_string())]) }
     };
     let rows: Vec<Row> = notice.occasions.iter().map(|o| row(o)).collect();
-    let columns = vec![Column::words("notice.when"), Column::words("notice.place"), Column::words("notice.subject")];
+    let columns = vec![Column::words("notice.when"), Column::words("notice.subject")];
     (!rows.is_empty()).then(|| Block::Table(Table { caption: "notice.occasions".into(), columns, rows, total: None }))
 }
 
@@ -82,7 +83,7 @@ fn occasions(notice: &Notice) -> Option<Block> {
 fn event(occasion: &Occasion) -> Event {
     let words = [Some(&occasion.subject), occasion.time.as_ref(), occasion.place.as_ref()];
     let words = words.into_iter().flatten().map(|line| Cell::text(line.to_string())).collect();
-    let label = Label::with("notice.event", [Cell::Many(words)]);
+    let label = Label::with("notice.event", [Cell::Parts(words)]);
     Event { from: occasion.on.value, until: occasion.until.as_ref().map(|until| until.value), label }
 }
 

@@ -1,4 +1,4 @@
-//! The 梯形架构: bodies in rows, and the lines between them with their meaning.
+//! The 梯形架构: bodies in rows, the lines between them with their meaning, and on which of them each body hangs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,6 +18,8 @@ pub struct Structure<'d> {
     ids: Vec<&'d str>,
     rows: Vec<usize>,
     lines: Vec<(usize, usize, &'static str)>,
+    /// The line each body hangs on, by its number.
+    hangs: BTreeSet<usize>,
 }
 
 impl<'d> Structure<'d> {
@@ -56,7 +58,8 @@ impl<'d> Structure<'d> {
         }
         let party = bodies.iter().map(|(_, o)| o.class.is_party_body()).collect();
         let rows = Bodies { party, down, beside }.rows();
-        Structure { ids: bodies.iter().map(|(id, _)| *id).collect(), rows, lines }
+        let hangs = hangs(&lines, &rows);
+        Structure { ids: bodies.iter().map(|(id, _)| *id).collect(), rows, lines, hangs }
     }
 
     /// The row of each body, in the order the bodies were given.
@@ -64,7 +67,7 @@ impl<'d> Structure<'d> {
         &self.rows
     }
 
-    /// Draws those bodies that `shown` lets through, and the lines that `drawn` does; nothing where no line is left.
+    /// Draws boxes for the bodies in `shown`, and those of their lines that `drawn` lets through; nothing where no line is left.
     fn draw(
         &self,
         title: &'static str,
@@ -73,8 +76,11 @@ impl<'d> Structure<'d> {
         drawn: impl Fn(usize, usize) -> bool,
     ) -> Option<Block> {
         let id = |at: usize| Some(OrganizationId((*self.ids.get(at)?).to_string()));
-        let lines = self.lines.iter().filter(|(from, to, _)| shown.contains(from) && shown.contains(to) && drawn(*from, *to));
-        let edge = |(from, to, key): &(usize, usize, &'static str)| Some(Edge { from: id(*from)?, to: id(*to)?, label: (*key).into() });
+        let lines = self.lines.iter().enumerate();
+        let lines = lines.filter(|(_, (from, to, _))| shown.contains(from) && drawn(*from, *to));
+        let edge = |(at, (from, to, key)): (usize, &(usize, usize, &'static str))| {
+            Some(Edge { from: id(*from)?, to: id(*to)?, label: (*key).into(), hangs: self.hangs.contains(&at) })
+        };
         let edges: Vec<Edge> = lines.filter_map(edge).collect();
         let rows = layers::compressed(shown.iter().filter_map(|at| self.rows.get(*at).copied()).collect());
         let node = |(at, rank): (&usize, usize)| {
@@ -87,10 +93,32 @@ impl<'d> Structure<'d> {
         (!edges.is_empty()).then(|| Block::Diagram(Diagram { title: title.into(), nodes, edges }))
     }
 
-    /// All of it.
-    pub fn whole(&self) -> Option<Block> {
-        self.draw("roster.structure", None, &(0..self.ids.len()).collect(), |_, _| true)
+    /// All of it; those of `minor` that only hang on another body have no box of their own, their line tells of them.
+    pub fn whole(&self, minor: &BTreeSet<usize>) -> Option<Block> {
+        let lines = |at: usize| self.lines.iter().filter(move |(from, to, _)| *from == at || *to == at).map(|(from, ..)| *from);
+        let folded = |at: usize| minor.contains(&at) && lines(at).count() == 1 && lines(at).all(|from| !minor.contains(&from));
+        let shown = (0..self.ids.len()).filter(|at| !folded(*at)).collect();
+        self.draw("roster.structure", None, &shown, |_, _| true)
     }
+}
+
+/// For each body the line that says most about where it belongs: who leads it, whose part it is, who hired it, who guides it,
+/// who watches it. It comes from a row above, so that no body hangs below itself; who is only worked with hangs nowhere.
+fn hangs(lines: &[(usize, usize, &'static str)], rows: &[usize]) -> BTreeSet<usize> {
+    let order = [
+        RelationKind::Leads.key(),
+        ABOVE,
+        RelationKind::Hires.key(),
+        RelationKind::Guides.key(),
+        RelationKind::Supervises.key(),
+    ];
+    let mut best: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for (at, (_, to, key)) in lines.iter().enumerate().filter(|(_, (from, to, _))| rows.get(*from) < rows.get(*to)) {
+        let Some(place) = order.iter().position(|known| known == key) else { continue };
+        let held = best.entry(*to).or_insert((place, at));
+        *held = (*held).min((place, at));
+    }
+    best.into_values().map(|(_, at)| at).collect()
 }
 
 /// One body and those it has to do with.

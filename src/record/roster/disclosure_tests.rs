@@ -84,6 +84,30 @@ fn the_list_page_shows_everybody_once_from_the_top_down() {
 }
 
 #[test]
+fn the_picture_names_a_sub_committee_without_drawing_it() {
+    let sub = "name: 文化委\nclass: sub_committee\nparent: committee\n";
+    let apart = "name: 别处\nclass: sub_committee\n";
+    let mut rosters = all().to_vec();
+    rosters.extend([("sub", sub), ("apart", apart)]);
+    let blocks = overview(PEOPLE, &rosters);
+    let picture = diagrams(&blocks)[0];
+    let drawn: Vec<&str> = picture.nodes.iter().map(|n| &*n.organization.0).collect();
+    assert!(!drawn.contains(&"sub") && drawn.contains(&"apart"), "{drawn:?}");
+    assert!(picture.edges.iter().any(|edge| *edge.to.0 == *"sub"));
+}
+
+#[test]
+fn each_body_hangs_on_the_line_that_says_most() {
+    let top = "name: 党委\nclass: estate_branch\nrelations: [{kind: coordinates, to: below}, {kind: guides, to: below}]\n";
+    let next = "name: 大会\nclass: owners_assembly\nrelations: [{kind: leads, to: below}]\n";
+    let below = "name: 业委会\nclass: owners_committee\nrelations: [{kind: supervises, to: top}]\n";
+    let blocks = overview(PEOPLE, &[("top", top), ("next", next), ("below", below)]);
+    let hangs: Vec<(&str, &str)> =
+        diagrams(&blocks)[0].edges.iter().filter(|e| e.hangs).map(|e| (&*e.from.0, &*e.to.0)).collect();
+    assert_eq!(hangs, [("next", "below")]);
+}
+
+#[test]
 fn a_term_that_is_over_says_so_and_leads_on() {
     let old = "organization: committee\nname: 业主委员会\nclass: owners_committee\nterm: {name: 第二届, period: 2019-06-01/2024-05-31}\nmembers: [{person: c, role: chair}]\n";
     let past = told(PEOPLE, &[("old", old), ("committee", COMMITTEE)], "old");

@@ -21,6 +21,11 @@ fn many(cells: impl IntoIterator<Item = Cell>) -> Option<Cell> {
     (!cells.is_empty()).then_some(Cell::Many(cells))
 }
 
+fn parts(cells: impl IntoIterator<Item = Cell>) -> Option<Cell> {
+    let cells: Vec<Cell> = cells.into_iter().collect();
+    (!cells.is_empty()).then_some(Cell::Parts(cells))
+}
+
 /// What it is.
 pub fn facts(organization: &Organization, day: Date) -> Block {
     let o = organization;
@@ -35,7 +40,7 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
     if let Some(term) = &o.term {
         let days = Cell::Days(term.period.from, Some(term.period.until));
         let word = if o.class.is_hired() { "roster.service" } else { "roster.term" };
-        add(&mut rows, word, many(text(&term.name).into_iter().chain([days])));
+        add(&mut rows, word, parts(text(&term.name).into_iter().chain([days])));
         add(&mut rows, "roster.election", term.election.as_ref().map(|e| Cell::Record(e.value.clone())));
     }
     add(&mut rows, "roster.seats", o.seats.as_ref().map(|s| Cell::Count(s.0)));
@@ -93,7 +98,7 @@ pub fn reach(organization: &Organization, as_of: Date) -> Option<Block> {
     if let Some(reception) = &organization.reception {
         let who = reception.who.as_ref().map(|w| Cell::text(w.to_string()));
         let fixed = [rhythm(reception), Cell::text(reception.time.to_string()), Cell::text(reception.place.to_string())];
-        add(&mut rows, "roster.reception", many(fixed.into_iter().chain(who)));
+        add(&mut rows, "roster.reception", parts(fixed.into_iter().chain(who)));
         add(&mut rows, "roster.next_reception", reception.next(as_of).map(Cell::Date));
     }
     (!rows.is_empty()).then(|| Block::Facts(Facts { title: Some("roster.reach".into()), rows }))
@@ -111,7 +116,7 @@ fn contact(contact: &Contact) -> (Label, Cell) {
     let verified = contact.verified.as_ref().map(|d| Cell::Label(Label::with("roster.verified", [Cell::Date(d.value)])));
     let cells = [person, phone, text(&contact.hours), text(&contact.place)].into_iter().flatten();
     let buildings = contact.buildings.iter().map(|b| Cell::Building(b.value.clone()));
-    (label, many(cells.chain(buildings).chain(verified)).unwrap_or(Cell::Empty))
+    (label, parts(cells.chain(buildings).chain(verified)).unwrap_or(Cell::Empty))
 }
 
 /// How often residents are received, in words.

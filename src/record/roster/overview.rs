@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::id::OrganizationId;
 use crate::disclosure::{Block, Cell, Label, Roll, RollEntry};
-use crate::party::organization::{Membership, Organization};
+use crate::party::organization::{Membership, Organization, OrganizationClass};
 use crate::record::kind::{Filed, Scope};
+use crate::unit::Level;
 
 use super::diagram::Structure;
 use super::{Roster, people, standing};
@@ -18,7 +19,15 @@ pub fn overview(series: &[Vec<Filed<Roster>>], scope: &Scope) -> Vec<Block> {
         .filter(|(_, organization)| organization.exists(scope.as_of))
         .collect();
     let structure = Structure::new(&bodies, scope.as_of);
-    structure.whole().into_iter().chain(roll(&bodies, structure.rows(), scope)).collect()
+    structure.whole(&minor(&bodies, scope)).into_iter().chain(roll(&bodies, structure.rows(), scope)).collect()
+}
+
+/// The sub-committees of a neighbourhood committee: a compound's picture names them without drawing them.
+fn minor(bodies: &[(&str, &Organization)], scope: &Scope) -> BTreeSet<usize> {
+    use OrganizationClass::{EnvironmentCommittee, SubCommittee};
+    let minor = |organization: &Organization| matches!(organization.class.value, SubCommittee | EnvironmentCommittee);
+    let found = bodies.iter().enumerate().filter(|(_, (_, organization))| minor(organization)).map(|(at, _)| at);
+    found.filter(|_| scope.unit.level() == Level::Compound).collect()
 }
 
 /// Everybody once: bodies from the top row down, in each the record's order; whom several bodies know stands with the first.

@@ -121,12 +121,13 @@ pub fn changes(organization: &Organization, day: Date) -> Option<Block> {
         let to_come = organization.stretch(member).0.is_some_and(|since| day < since);
         let word = if to_come { (Tone::Soon, "roster.to_come") } else { (Tone::Plain, "roster.left") };
         let who = Cell::Person(member.person.value.clone());
-        Row::of([who, post(member), stretch(organization, member), Cell::State(word.0, word.1.into())])
+        let term = [stretch(organization, member)].into_iter().filter(|term| *term != Cell::Empty);
+        Row { details: term.map(|term| ("roster.term".into(), term)).collect(), ..Row::of([who, post(member), Cell::State(word.0, word.1.into())]) }
     };
     let moved = organization.members.iter().filter(|m| organization.is_office(m) && !organization.holds(m, day));
     let rows: Vec<Row> = moved.map(row).collect();
     let columns =
-        vec![Column::words("roster.person"), Column::words("roster.post"), Column::dates("roster.term"), Column::words("roster.change")];
+        vec![Column::words("roster.person"), Column::words("roster.post"), Column::words("roster.change")];
     (!rows.is_empty()).then(|| Block::Table(Table { caption: "roster.changes".into(), columns, rows, total: None }))
 }
 
@@ -140,14 +141,13 @@ pub fn past_terms(this: &Filed<Roster>, kept: &[&Filed<Roster>]) -> Option<Block
         let members = count(organization, term.period.until, Role::takes_seat);
         let name = Cell::maybe(term.name.as_ref().map(|n| Cell::text(n.to_string())));
         let days = Cell::Days(term.period.from, Some(organization.seated(term.period.until)));
-        Some(Row::of([name, days, Cell::Count(members), Cell::Record(f.id.clone())]))
+        let details = vec![("roster.term".into(), days), ("roster.record".into(), Cell::Record(f.id.clone()))];
+        Some(Row { details, ..Row::of([name, Cell::Count(members)]) })
     };
     let rows: Vec<Row> = before.filter_map(row).collect();
     let columns = vec![
         Column::words("roster.term_name"),
-        Column::dates("roster.term"),
         Column::numbers("roster.filled"),
-        Column::words("roster.record"),
     ];
     (!rows.is_empty()).then(|| Block::Table(Table { caption: "roster.past_terms".into(), columns, rows, total: None }))
 }

@@ -112,6 +112,7 @@ impl<'p, 'a> Pen<'p, 'a> {
             Cell::Stamp(stamp) => self.stamp(stamp),
             Cell::State(tone, label) => self.state(*tone, label),
             Cell::Many(cells) => self.many(cells),
+            Cell::Parts(cells) => self.listed(cells, if self.locale() == Locale::En { ", " } else { "，" }),
         }
     }
 
@@ -286,6 +287,10 @@ impl<'p, 'a> Pen<'p, 'a> {
             Locale::En => ", ",
             _ => "、",
         };
+        self.listed(cells, between);
+    }
+
+    fn listed(&mut self, cells: &[Cell], between: &str) {
         for (at, cell) in cells.iter().enumerate() {
             if at > 0 {
                 self.out.push_str(between);

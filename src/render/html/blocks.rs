@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use crate::base::number::Ratio;
-use crate::disclosure::{
-    Attachments, Block, Cell, Chart, ChartShape, Column, Diagram, Facts, Progress, ProseBlock, Roll, Row, Steps, Table,
-};
+use crate::disclosure::{Attachments, Block, Cell, Chart, ChartShape, Column, Facts, Progress, ProseBlock, Roll, Row, Steps, Table};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Html, Manner};
-use crate::render::{chart, diagram, prose};
+use crate::render::{chart, prose};
 
 use super::common::{CallView, PairView};
+use super::diagram;
 use super::sheet::Sheet;
 use super::table::{self, TableView};
 use super::tally;
@@ -39,7 +38,7 @@ pub fn one(sheet: &Sheet, block: &Block, brief: bool) -> Result<Html, String> {
         Block::Steps(steps) => steps_html(sheet, steps, brief),
         Block::Roll(roll) => roll_html(sheet, roll),
         Block::Chart(chart) => chart_html(sheet, chart),
-        Block::Diagram(diagram) => diagram_html(sheet, diagram),
+        Block::Diagram(diagram) => diagram::write(sheet, diagram),
         Block::Attachments(files) => attachments_html(sheet, files),
     }
 }
@@ -220,44 +219,6 @@ fn bars(sheet: &Sheet, chart: &Chart) -> Vec<BarView> {
         }
     };
     chart.categories.iter().zip(&series.values).enumerate().map(row).collect()
-}
-
-#[derive(Debug, Serialize)]
-struct DiagramView {
-    title: Html,
-    svg: Html,
-    legend: Vec<Html>,
-    edges: Vec<EdgeView>,
-}
-
-#[derive(Debug, Serialize)]
-struct EdgeView {
-    from: Html,
-    label: Html,
-    to: Html,
-}
-
-fn diagram_html(sheet: &Sheet, block: &Diagram) -> Result<Html, String> {
-    let cells = sheet.cells();
-    let mut sorts: Vec<&crate::disclosure::Label> = Vec::new();
-    for edge in &block.edges {
-        if !sorts.iter().any(|known| known.key == edge.label.key) {
-            sorts.push(&edge.label);
-        }
-    }
-    let keys: Vec<&str> = sorts.iter().map(|label| label.key).collect();
-    let organization = |id: &crate::base::id::OrganizationId| cells.html(&Cell::Organization(id.clone()), Manner::Full);
-    let view = DiagramView {
-        title: cells.label(&block.title),
-        svg: Html::new(&diagram::draw(&cells, block, &keys, sheet.id())),
-        legend: sorts.iter().map(|label| cells.label(label)).collect(),
-        edges: block
-            .edges
-            .iter()
-            .map(|edge| EdgeView { from: organization(&edge.from), label: cells.label(&edge.label), to: organization(&edge.to) })
-            .collect(),
-    };
-    sheet.part("block/diagram.html", &view)
 }
 
 #[derive(Debug, Serialize)]

@@ -142,20 +142,19 @@ pub struct CallView {
     pub number: Option<String>,
     /// The number as the phone dials it.
     pub dial: Option<String>,
-    /// Hours, place, buildings.
-    pub details: Option<Html>,
+    /// Hours, place, buildings, posts: a line each.
+    pub details: Vec<Html>,
 }
 
 impl CallView {
     /// Somebody to call as this page shows it.
     pub fn of(cells: &Cells, label: Html, who: Option<&Cell>, phone: Option<&Phone>, details: &[Cell]) -> Self {
-        let between = if cells.voice.locale == Locale::En { ", " } else { " · " };
         CallView {
             label,
             who: who.map(|who| cells.html(who, Manner::Full)),
             number: phone.map(|phone| phone.to_string().replace(' ', "\u{a0}")),
             dial: phone.map(Phone::digits),
-            details: (!details.is_empty()).then(|| cells.joined(details, between)),
+            details: details.iter().map(|cell| cells.html(cell, Manner::Full)).collect(),
         }
     }
 }

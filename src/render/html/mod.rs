@@ -2,6 +2,7 @@
 
 mod blocks;
 mod common;
+mod diagram;
 #[cfg(test)]
 pub mod fixture;
 mod frame;

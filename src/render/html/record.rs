@@ -152,6 +152,8 @@ fn badges(cells: &Cells, page: &RecordPage) -> Vec<Html> {
     if let Some((tone, label)) = &page.teaser.state {
         badge(*tone, label.clone());
     }
+    // A record that is withdrawn as a whole says so once.
+    badges.dedup();
     badges
 }
 
@@ -222,7 +224,7 @@ fn meta(cells: &Cells, page: &RecordPage) -> Vec<PairView> {
         row("record.basis", cells.joined(&page.basis, "<br>"));
     }
     if !page.reviewed.is_empty() {
-        let days: Vec<Cell> = page.reviewed.iter().map(|(by, on)| Cell::Many(vec![by.clone(), Cell::Date(*on)])).collect();
+        let days: Vec<Cell> = page.reviewed.iter().map(|(by, on)| Cell::Parts(vec![by.clone(), Cell::Date(*on)])).collect();
         row("record.reviewed", cells.joined(&days, "<br>"));
     }
     rows

@@ -81,10 +81,7 @@ fn what_is_put_right_is_on_time_late_open_or_overdue() {
     let states: Vec<&str> = table(&disclosure, "evaluation.rectification_table")
         .rows
         .iter()
-        .map(|row| match &row.cells[3] {
-            Cell::State(_, label) => label.key,
-            _ => "",
-        })
+        .filter_map(|row| row.mark.as_ref().map(|(_, label)| label.key))
         .collect();
     assert_eq!(states, ["evaluation.done", "evaluation.done_late", "evaluation.overdue", "evaluation.not_due", "evaluation.open"]);
     assert_eq!(disclosure.events.len(), 2);
