@@ -16,6 +16,7 @@ pub mod reading;
 pub mod scalar;
 pub mod schema;
 pub mod source;
+pub mod spread;
 pub mod text;
 pub mod tree;
 pub mod words;

@@ -1,6 +1,7 @@
 //! Plans the site of a compound: every page with its route, every name with its way.
 
 use crate::base::date::Date;
+use crate::base::spread::spread;
 use crate::compound::{Compound, Seen};
 use crate::disclosure::{Cell, Label};
 use crate::record::KINDS;
@@ -26,7 +27,7 @@ pub struct Planned {
 pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
     let masking = Masking::new(&compound.directory);
     let shown: Vec<(usize, Seen)> = shown(compound, setting.preview);
-    let all: Vec<Told> = shown.iter().map(|(at, seen)| tell(compound, &masking, *at, *seen, setting.preview)).collect();
+    let all: Vec<Told> = spread(&shown, || (), |(), (at, seen)| tell(compound, &masking, *at, *seen, setting.preview));
     let seens: Vec<Seen> = shown.iter().map(|(_, seen)| *seen).collect();
     let mut pages = vec![Page { route: "index.html".into(), content: Content::Home(Box::new(home::home(compound, &masking, &all))) }];
     for kind in KINDS {

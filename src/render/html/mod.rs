@@ -18,6 +18,7 @@ mod tests;
 
 use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::Diagnostic;
+use crate::base::spread::spread;
 use crate::site::{Content, Page, Site};
 use crate::theme::Theme;
 use crate::unit::board::Locale;
@@ -42,31 +43,29 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
     for locale in locales {
         let Some(voice) = theme.voice(*locale) else { continue };
         let desk = Desk { theme, voice, locales, prefix: prefix(locales, *locale), place: &place };
-        let frames = Frames::new(site, &desk);
-        for page in &site.pages {
-            put(site, &desk, &frames, page, &mut bundle, found);
+        let made = spread(&site.pages, || Frames::new(site, &desk), |frames, page| one(site, &desk, frames, page));
+        for (page, made) in site.pages.iter().zip(made) {
+            match made {
+                Ok(bytes) => put(&desk, page, bytes, &mut bundle),
+                Err(message) => found.push(broken(desk.theme, &message)),
+            }
         }
         if desk.prefix.is_empty() {
-            short_home(site, &desk, &frames, &mut bundle, found);
+            short_home(site, &desk, &mut bundle, found);
         }
     }
     bundle
 }
 
-fn put(site: &Site, desk: &Desk, frames: &Frames, page: &Page, bundle: &mut Bundle, found: &mut Vec<Diagnostic>) {
-    match one(site, desk, frames, page) {
-        Err(message) => found.push(broken(desk.theme, &message)),
-        Ok(bytes) => {
-            let route = format!("{}{}", desk.prefix, page.route);
-            if let Content::Record(record) = &page.content
-                && desk.prefix.is_empty()
-            {
-                // The scanned code opens the page itself; both stand one folder deep, so that relative links hold.
-                bundle.put(format!("Q/{}.html", record.code), short(&page.route));
-            }
-            bundle.put(route, bytes);
-        }
+fn put(desk: &Desk, page: &Page, bytes: Vec<u8>, bundle: &mut Bundle) {
+    let route = format!("{}{}", desk.prefix, page.route);
+    if let Content::Record(record) = &page.content
+        && desk.prefix.is_empty()
+    {
+        // The scanned code opens the page itself; both stand one folder deep, so that relative links hold.
+        bundle.put(format!("Q/{}.html", record.code), short(&page.route));
     }
+    bundle.put(route, bytes);
 }
 
 fn short(route: &str) -> Artifact {
@@ -74,11 +73,12 @@ fn short(route: &str) -> Artifact {
 }
 
 /// The first page once more under its short path, one folder deep.
-fn short_home(site: &Site, desk: &Desk, frames: &Frames, bundle: &mut Bundle, found: &mut Vec<Diagnostic>) {
+fn short_home(site: &Site, desk: &Desk, bundle: &mut Bundle, found: &mut Vec<Diagnostic>) {
     let route = format!("Q/{}.html", site.place.code);
     let home = site.pages.iter().find_map(|page| if let Content::Home(home) = &page.content { Some((home, &page.route)) } else { None });
     if let Some((home, real)) = home {
-        let sheet = Sheet::new(site, desk, frames, Spot::at(depth(&route), &desk.prefix), real);
+        let frames = Frames::new(site, desk);
+        let sheet = Sheet::new(site, desk, &frames, Spot::at(depth(&route), &desk.prefix), real);
         match home::write(&sheet, home) {
             Ok(bytes) => bundle.put(route, bytes),
             Err(message) => found.push(broken(desk.theme, &message)),
