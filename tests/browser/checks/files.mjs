@@ -26,7 +26,8 @@ export function links({ site, tally }) {
     const faults = [];
     for (const [, raw] of text.matchAll(/<[^>]* (?:href|src)="([^"]*)"/g)) {
       const link = raw.replace(/&amp;/g, '&');
-      if (/^(https?:|tel:|mailto:)/.test(link)) continue;
+      // The picture of a code stands in the page itself; `codes` reads it.
+      if (/^(https?:|tel:|mailto:|data:image\/png;base64,)/.test(link)) continue;
       count += 1;
       const [path, place] = decodeURI(link).split('#');
       const base = link.startsWith('/') ? '' : dirname(route);
