@@ -6,6 +6,7 @@
 mod bar;
 mod cells;
 mod chart;
+mod diagram;
 mod feed;
 mod html;
 mod manifest;

@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::disclosure::{Diagram, Edge, Label};
 use crate::render::cells::{Cells, Html};
+use crate::render::diagram::{Body, Hanging, draw};
 use crate::unit::board::Locale;
 
 use super::sheet::Sheet;
@@ -21,37 +22,7 @@ const DEEP: usize = 5;
 #[derive(Debug, Serialize)]
 struct DiagramView {
     title: Html,
-    /// Who has to do with the one body the picture is about.
-    above: Vec<BoxView>,
-    /// The tree, box by box.
-    rows: Vec<RowView>,
-}
-
-/// `part/body.html`
-#[derive(Debug, Serialize)]
-struct BoxView {
-    name: String,
-    href: Option<String>,
-    here: bool,
-    /// The lines from this body that the tree does not draw.
-    ties: Vec<TieView>,
-}
-
-#[derive(Debug, Serialize)]
-struct TieView {
-    word: Html,
-    names: String,
-}
-
-#[derive(Debug, Serialize)]
-struct RowView {
-    body: BoxView,
-    /// What the line it hangs on means, said once for all that follow.
-    word: Option<Html>,
-    /// Whether it is the first of those that hang on the box before it.
-    opens: bool,
-    /// The boxes that end after it, each with the number of lists that still end then.
-    ends: Vec<usize>,
+    svg: Html,
 }
 
 /// One box: which body, how deep it hangs, and on which line.
@@ -71,24 +42,16 @@ pub fn write(sheet: &Sheet, block: &Diagram) -> Result<Html, String> {
         None => (Vec::new(), tree(block)),
     };
     let drawn: Vec<&Edge> = tree.iter().filter_map(|hung| hung.on).collect();
-    let view_of = |body: &str| box_of(&cells, block, body, here == Some(body), &drawn);
-    let row = |(at, hung): (usize, &Hung)| {
-        let before = at.checked_sub(1).and_then(|at| tree.get(at));
-        let next = tree.get(at + 1).map_or(0, |next| next.depth);
-        let opens = before.is_some_and(|before| before.depth < hung.depth);
-        RowView {
-            body: view_of(hung.body),
-            word: hung.on.filter(|edge| opens || !follows(&tree, at, edge)).map(|edge| cells.label(&edge.label)),
-            opens,
-            ends: hung.depth.checked_sub(next).map_or_else(Vec::new, |lists| (0..=lists).rev().collect()),
-        }
+    let body_of = |body: &str| body_of(&cells, block, body, here == Some(body), &drawn);
+    let hanging = |(at, hung): (usize, &Hung)| {
+        let opens = at.checked_sub(1).and_then(|at| tree.get(at)).is_some_and(|before| before.depth < hung.depth);
+        let word = hung.on.filter(|edge| opens || !follows(&tree, at, edge)).map(|edge| cells.plain_label(&edge.label));
+        Hanging { body: body_of(hung.body), depth: hung.depth, word }
     };
-    let view = DiagramView {
-        title: cells.label(&block.title),
-        above: above.into_iter().map(view_of).collect(),
-        rows: tree.iter().enumerate().map(row).collect(),
-    };
-    sheet.part("block/diagram.html", &view)
+    let above: Vec<Body> = above.into_iter().map(body_of).collect();
+    let rows: Vec<Hanging> = tree.iter().enumerate().map(hanging).collect();
+    let svg = draw(&cells.plain_label(&block.title), sheet.id(), &above, &rows);
+    sheet.part("block/diagram.html", &DiagramView { title: cells.label(&block.title), svg: Html::new(&svg) })
 }
 
 /// Whether the box before it on the same list hangs on the same sort of line.
@@ -144,8 +107,8 @@ fn grouped(mut boxes: Vec<Hung>) -> Vec<Hung> {
     boxes
 }
 
-/// A box with the lines from its body that are not drawn, those of one sort together.
-fn box_of(cells: &Cells, block: &Diagram, body: &str, here: bool, drawn: &[&Edge]) -> BoxView {
+/// A body with the lines from it that are not drawn, those of one sort together.
+fn body_of(cells: &Cells, block: &Diagram, body: &str, here: bool, drawn: &[&Edge]) -> Body {
     let mut ties: Vec<(&Label, Vec<String>)> = Vec::new();
     for edge in block.edges.iter().filter(|edge| *edge.from.0 == *body && !drawn.iter().any(|known| std::ptr::eq(*known, *edge))) {
         let other = name(cells, &edge.to.0);
@@ -156,11 +119,11 @@ fn box_of(cells: &Cells, block: &Diagram, body: &str, here: bool, drawn: &[&Edge
     }
     let between = if cells.voice.locale == Locale::En { ", " } else { "、" };
     let route = cells.names.organizations.get(body).and_then(|name| name.route.as_ref()).filter(|_| !here);
-    BoxView {
+    Body {
         name: name(cells, body),
         href: route.map(|route| cells.spot.page(route)),
         here,
-        ties: ties.iter().map(|(word, names)| TieView { word: cells.label(word), names: names.join(between) }).collect(),
+        ties: ties.iter().map(|(word, names)| [cells.plain_label(word), names.join(between)].join(" ")).collect(),
     }
 }
 
