@@ -1,16 +1,27 @@
 //! Floor 6: runs every rule over a linked compound and gathers what breaks.
 //!
-//! Rules only read; they may run in any order. Duties and waivers join here.
+//! Rules only read; they may run in any order. What board and unit choose to make of the findings is laid over them here.
+
+mod settle;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::source::At;
 use crate::compound::Compound;
 use crate::compound::rules::{self, CompoundRule};
 use crate::record::header::Status;
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::record::{KINDS, Record};
+use crate::unit::Choice;
 
-/// Everything that breaks a rule, in no particular order; records that could not be read whole are not judged.
-pub fn check(compound: &Compound) -> Vec<Diagnostic> {
+pub use settle::judge_choices;
+
+/// Everything that breaks a rule, as the unit and the `board` choose to take it, in no particular order.
+pub fn check(compound: &Compound, board: &[At<Choice>]) -> Vec<Diagnostic> {
+    settle::settle(breaches(compound), compound, board)
+}
+
+/// Everything that breaks a rule; records that could not be read whole are not judged.
+fn breaches(compound: &Compound) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = rules::ALL.iter().flat_map(|rule: &CompoundRule| (rule.check)(compound, &rule.info)).collect();
     let scope = compound.scope();
     for (at, seen) in compound.records.iter().enumerate() {
@@ -55,3 +66,6 @@ fn diagnostic(record: &Record, rule: &RuleInfo, finding: Finding) -> Diagnostic 
     diagnostic.related = finding.also.into_iter().map(|(span, said)| (place(span), said)).collect();
     diagnostic
 }
+
+#[cfg(test)]
+mod tests;

@@ -61,7 +61,7 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
     let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
     let mut built = Built { paths, ..Built::default() };
     if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
-        diagnostics.extend(check(&compound));
+        diagnostics.extend(check(&compound, &shared.board.severities));
         built.valid_until = valid_until(&compound);
         built.records = published_digests(&compound);
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
@@ -85,7 +85,7 @@ pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> 
     let loaded = load(files);
     let mut diagnostics = Vec::new();
     if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
-        diagnostics.extend(check(&compound));
+        diagnostics.extend(check(&compound, &shared.board.severities));
     }
     diagnostics.extend(loaded.diagnostics);
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
+use crate::base::source::decode;
+use crate::check::judge_choices;
 use crate::disk::{self, UnitFolder, Workspace};
 use crate::load::{self, Loaded};
 use crate::pipeline::{self, Shared};
@@ -57,6 +59,9 @@ pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
         None if has_errors(&diagnostics) => return Err(Failure::Findings(diagnostics)),
         None => Board::untitled(),
     };
+    if let Some(source) = workspace.board.first().and_then(|file| decode(&file.path, &file.bytes).ok()) {
+        diagnostics.extend(judge_choices(&board.severities, &source));
+    }
     let theme = theme(&workspace, &board).map_err(Failure::Findings)?;
     let as_of = wishes.as_of.or(board.as_of.as_ref().map(|date| date.value)).unwrap_or_else(|| Date::from_chrono(disk::today()));
     let shared = Shared { board, theme, as_of, base_url: wishes.base_url, preview: wishes.preview };

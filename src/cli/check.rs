@@ -1,13 +1,15 @@
 //! `check`: every rule over every record, without building anything.
 
-use clap::Args;
+mod baseline;
+
+use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
-use crate::base::diagnostic::Diagnostic;
+use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::pipeline;
 
 use super::board::{self, Wishes};
-use super::report::Report;
+use super::report::{Report, sarif};
 use super::{Common, Failure};
 
 /// 检查全部记录，不生成网站
@@ -16,11 +18,26 @@ pub struct Check {
     /// 只检查这些小区 · only these compounds
     #[arg(long, value_name = "ID")]
     compound: Vec<String>,
+    /// 警告也算错误 · warnings count as errors
+    #[arg(long, value_name = "WHAT", value_enum)]
+    deny: Option<Deny>,
+    /// 基线文件：没有就写下现有问题，有就只报新问题 · written with what is found now; from then on only what is new is told
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<String>,
+    /// 另把结果按 SARIF 2.1.0 写到标准输出 · writes the findings as SARIF 2.1.0 to standard output as well
+    #[arg(long, conflicts_with = "json")]
+    sarif: bool,
+}
+
+/// What is not let pass.
+#[derive(Clone, Copy, ValueEnum)]
+enum Deny {
+    Warnings,
 }
 
 impl Check {
     /// Checks; what is found is the result.
-    pub fn run(self, common: &Common, _report: &Report) -> Result<Vec<Diagnostic>, Failure> {
+    pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
         let open = board::open(common, Wishes::default())?;
         let chosen = open.chosen(&self.compound)?;
         let mut found = open.diagnostics.clone();
@@ -30,6 +47,15 @@ impl Check {
             pipeline::check_compound(&files, &above, &open.shared)
         });
         found.extend(each.collect::<Vec<_>>());
+        if let Some(file) = &self.baseline {
+            found = baseline::apply(&common.root, file, found, report)?;
+        }
+        if matches!(self.deny, Some(Deny::Warnings)) {
+            found.iter_mut().filter(|finding| finding.severity == Severity::Warning).for_each(|finding| finding.severity = Severity::Error);
+        }
+        if self.sarif {
+            report.draw(&sarif(&found, report.lang));
+        }
         Ok(found)
     }
 }

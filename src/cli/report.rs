@@ -3,6 +3,8 @@
 //! Whatever is printed is masked first: a report is copied into chats and logs, and must not carry the very number that
 //! stopped a publication.
 
+mod sarif;
+
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -15,6 +17,8 @@ use crate::base::detect;
 use crate::base::diagnostic::{Diagnostic, Place, Said, Severity, has_errors};
 use crate::base::source::Source;
 use crate::said;
+
+pub use sarif::sarif;
 
 /// The language a report is written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -7,6 +7,8 @@ use crate::base::scalar::{Form, Line, Scalar};
 use crate::base::source::{At, Span};
 use crate::{said, words};
 
+use super::choice::Choice;
+
 words! {
     /// A language of the interface; content is not translated.
     Locale, "locale", "界面语言" {
@@ -94,6 +96,8 @@ pub struct Board {
     pub as_of: Option<At<Date>>,
     /// A few sentences of introduction.
     pub about: Option<At<String>>,
+    /// Findings taken more or less seriously than usual, in every unit.
+    pub severities: Vec<At<Choice>>,
 }
 
 impl Part for Board {
@@ -108,6 +112,7 @@ impl Part for Board {
             filing: fields.part("filing", "备案"),
             as_of: fields.optional("as_of", "截至"),
             about: fields.optional("about", "简介"),
+            severities: fields.parts("severities", "轻重"),
         }
     }
 }
@@ -126,6 +131,7 @@ impl Board {
             filing: None,
             as_of: None,
             about: None,
+            severities: Vec::new(),
         }
     }
 

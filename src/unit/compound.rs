@@ -1,7 +1,6 @@
 //! `compound.yaml` and `unit.yaml`.
 
 use crate::base::area::Area;
-use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
 use crate::base::id::Slug;
 use crate::base::money::Money;
@@ -10,6 +9,8 @@ use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::party::contact::{Contact, Reception};
 use crate::words;
+
+use super::choice::{Choice, Waiver};
 
 words! {
     /// How high a unit stands.
@@ -110,30 +111,6 @@ impl Part for Thresholds {
     }
 }
 
-/// A breach that somebody answers for until a day.
-#[derive(Debug, Clone)]
-pub struct Waiver {
-    /// Which rule.
-    pub rule: At<Line>,
-    /// Why.
-    pub reason: At<Line>,
-    /// Who decided.
-    pub by: At<Line>,
-    /// Last day.
-    pub until: At<Date>,
-}
-
-impl Part for Waiver {
-    fn read(fields: &mut Fields) -> Self {
-        Waiver {
-            rule: fields.required("rule", "规则"),
-            reason: fields.required("reason", "理由"),
-            by: fields.required("by", "决定"),
-            until: fields.required("until", "有效至"),
-        }
-    }
-}
-
 /// A compound (物业管理区域) or a unit above it.
 #[derive(Debug, Clone)]
 pub struct Unit {
@@ -173,6 +150,8 @@ pub struct Unit {
     pub thresholds: Option<At<Thresholds>>,
     /// Breaches somebody answers for.
     pub waivers: Vec<At<Waiver>>,
+    /// Findings taken more or less seriously than usual.
+    pub severities: Vec<At<Choice>>,
     /// A few sentences of introduction.
     pub about: Option<At<String>>,
 }
@@ -198,6 +177,7 @@ impl Part for Unit {
             slots: fields.parts("slots", "公开栏"),
             thresholds: fields.part("thresholds", "约定"),
             waivers: fields.parts("waivers", "豁免"),
+            severities: fields.parts("severities", "轻重"),
             about: fields.optional("about", "简介"),
         }
     }

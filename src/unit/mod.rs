@@ -1,6 +1,8 @@
 //! Units: the compound, and the communities, streets and districts above it; and the board that holds them all.
 
 pub mod board;
+mod choice;
 mod compound;
 
-pub use compound::{Building, Level, Premises, Slot, Thresholds, Unit, Waiver};
+pub use choice::{Choice, ChosenSeverity, Waiver};
+pub use compound::{Building, Level, Premises, Slot, Thresholds, Unit};

@@ -20,6 +20,7 @@ pub fn board() -> Board {
         filing: None,
         as_of: None,
         about: Some(at("各小区的账目、组织、表决和物业评价，都在这里公开。".to_string())),
+        severities: Vec::new(),
     }
 }
 
