@@ -45,6 +45,11 @@ pub fn day(text: &str) -> Date {
 
 /// Runs something in the plainest surrounding there is: an empty unit under the national rules, nobody known, the day 2026-11-22.
 pub fn around<T>(act: impl FnOnce(&Scope) -> T) -> T {
+    under(&[], act)
+}
+
+/// Runs something in the same surrounding under more packs.
+pub fn under<T>(packs: &[&str], act: impl FnOnce(&Scope) -> T) -> T {
     let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into() });
     let mut found = Vec::new();
     let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut found).unwrap();
@@ -52,16 +57,21 @@ pub fn around<T>(act: impl FnOnce(&Scope) -> T) -> T {
     let as_of = day("2026-11-22");
     let directory = Directory::new(as_of, [], []);
     let catalogue: BTreeMap<String, CatalogueEntry> = BTreeMap::new();
-    let (pack, _) = Pack::for_unit(&[]);
+    let (pack, _) = Pack::for_unit(packs);
     act(&Scope { as_of, unit: &unit, directory: &directory, catalogue: &catalogue, pack: &pack })
 }
 
 /// What one rule says of the last of several records that form a series: `holds`, `n/a: …`, or `line:column what`.
 pub fn verdict(kind: &'static KindEntry, rule: &str, texts: &[&str]) -> Vec<String> {
+    verdict_under(&[], kind, rule, texts)
+}
+
+/// The same under more packs.
+pub fn verdict_under(packs: &[&str], kind: &'static KindEntry, rule: &str, texts: &[&str]) -> Vec<String> {
     let records: Vec<Record> = texts.iter().enumerate().map(|(at, text)| record(kind, &format!("r{at}"), text)).collect();
     let refs: Vec<&Record> = records.iter().collect();
     let last = refs.len() - 1;
-    around(|scope| {
+    under(packs, |scope| {
         let told = (kind.check)(&refs, last, scope);
         let found = told.into_iter().find(|told| told.rule.id == rule).unwrap_or_else(|| panic!("no rule {rule}"));
         match found.verdict {

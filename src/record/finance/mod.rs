@@ -1,6 +1,7 @@
 //! Finance (账目): one account for one period.
 
 mod disclosure;
+mod major;
 mod model;
 mod rules;
 mod tables;

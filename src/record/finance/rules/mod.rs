@@ -9,8 +9,11 @@ mod closing_balance;
 mod collection_counts;
 mod duplicate_number;
 mod entry_period;
+mod major_approvals;
+mod officers_distinct;
 mod opening_balance;
 mod positive_amount;
+mod split_payments;
 
 pub const ALL: &[RecordRule<Finance>] = &[
     closing_balance::RULE,
@@ -21,4 +24,7 @@ pub const ALL: &[RecordRule<Finance>] = &[
     allocation_sum::RULE,
     collection_counts::RULE,
     bank_balance::RULE,
+    officers_distinct::RULE,
+    major_approvals::RULE,
+    split_payments::RULE,
 ];

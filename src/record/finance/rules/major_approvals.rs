@@ -1,0 +1,100 @@
+//! 重大开支没有会审 · A major expenditure without its approvals
+//!
+//! # What it checks
+//! 达到“重大开支”金额的、或标了“重大”的支出：付款当天或之前，要有规定个数的不同机构会审同意，还要有一个人签批。
+//! An expenditure from the agreed amount on, or marked `major`: as many different bodies as the procedure asks for approve it on or
+//! before the day of payment, and one person signs.
+//! 1. 只看采用了这套程序的小区，只看居民自己管的账户；维修资金、物业费、党建经费另有程序。
+//!    Only where a unit has adopted the procedure, and only for accounts the residents' bodies decide over.
+//! 2. 一笔支出挂着一件表决过的事项时，由事项说明，不再会审。 One that rests on a matter is accounted for there.
+//!
+//! # Why
+//! 大钱要几家一起看过才花，事后补的会审看不住钱。
+//! Large sums are looked at by several bodies before they are spent; an approval afterwards guards nothing.
+
+use std::collections::BTreeSet;
+
+use crate::record::finance::major::{self, Major};
+use crate::record::finance::model::Opinion;
+use crate::record::finance::{Entry, Finance};
+use crate::record::kind::{RecordRule, Scope, Series};
+use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::said;
+
+pub const RULE: RecordRule<Finance> = RecordRule {
+    info: RuleInfo {
+        basis: &[major::RULE],
+        ..RuleInfo::warning("finance/coverage/approvals", "major-expenditure-unapproved", include_str!("major_approvals.rs"))
+    },
+    check,
+};
+
+fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
+    let Some(asked) = Major::of(scope) else { return Verdict::NotApplicable(major::NOT_ADOPTED) };
+    let finance = series.this().body;
+    if !major::is_own(finance) {
+        return Verdict::NotApplicable(major::ANOTHER_ACCOUNT);
+    }
+    let judged = finance.expenditure.iter().filter(|entry| asked.is(entry) && entry.matter.is_none());
+    Verdict::of(judged.flat_map(|entry| judge(entry, asked)).collect())
+}
+
+fn judge(entry: &Entry, asked: Major) -> Vec<Finding> {
+    let day = entry.on.value;
+    let agreed = |opinion: Opinion| matches!(opinion, Opinion::Agreed | Opinion::Conditional);
+    let in_time = entry.approvals.iter().filter(|approval| agreed(*approval.opinion) && *approval.on <= day);
+    let bodies: BTreeSet<&str> = in_time.map(|approval| &*approval.body.0).collect();
+    let number = &*entry.number.value;
+    let mut findings = Vec::new();
+    if bodies.len() < asked.bodies {
+        let (have, want) = (bodies.len(), asked.bodies);
+        let what = said!(
+            "{number} 是重大开支，付款前会审同意的只有 {have} 家，要 {want} 家",
+            "{number} is a major expenditure: {have} bodies approved before payment, {want} must"
+        );
+        let mend = said!("补上“会审”：机构、日期、意见；确实没有会审的，如实说明", "add `approvals` with body, day and opinion; where there were none, say so");
+        findings.push(Finding::at(entry.amount.span, what).mend(mend));
+    }
+    if entry.signed.as_ref().is_none_or(|signed| *signed.on > day) {
+        let what = said!("{number} 是重大开支，付款前没有人签批", "{number} is a major expenditure: nobody signed before payment");
+        findings.push(Finding::at(entry.amount.span, what).mend(said!("补上“签批”：人和日期", "add `signed` with person and day")));
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::record::kind_of_folder;
+    use crate::record::testing::{verdict, verdict_under};
+
+    fn ledger(sort: &str, entry: &str) -> String {
+        format!("period: 2026-Q3\naccount: {{sort: {sort}}}\nopening: 20000\nclosing: 0\nexpenditure:\n  - {{number: Z1, on: 2026-08-29, subject: 排险, {entry}}}\n")
+    }
+
+    fn check(entry: &str) -> Vec<String> {
+        verdict_under(&["dangjian"], kind_of_folder("finance").unwrap(), super::RULE.info.id, &[&ledger("courtyard_fund", entry)])
+    }
+
+    const THREE: &str = "approvals: [{body: a, on: 2026-08-20, opinion: agreed}, {body: b, on: 2026-08-22, opinion: agreed}, {body: c, on: 2026-08-29, opinion: conditional}]";
+    const SIGNED: &str = "signed: {by: p-01, on: 2026-08-24}";
+
+    #[test]
+    fn three_bodies_approve_and_one_person_signs_before_payment() {
+        assert_eq!(check(&format!("amount: 10000, {THREE}, {SIGNED}")), ["holds"]);
+        assert_eq!(check("amount: 9999.99"), ["holds"]);
+        let twice = THREE.replace("body: b", "body: a");
+        assert_eq!(check(&format!("amount: 10000, {twice}, {SIGNED}")), ["6:55 Z1 是重大开支，付款前会审同意的只有 2 家，要 3 家"]);
+        let late = THREE.replace("2026-08-29", "2026-08-30");
+        assert_eq!(check(&format!("amount: 10000, {late}, {SIGNED}")), ["6:55 Z1 是重大开支，付款前会审同意的只有 2 家，要 3 家"]);
+        assert_eq!(check(&format!("amount: 500, major: true, {THREE}")), ["6:55 Z1 是重大开支，付款前没有人签批"]);
+    }
+
+    #[test]
+    fn who_has_not_adopted_it_is_not_judged() {
+        let kind = kind_of_folder("finance").unwrap();
+        let not_adopted = verdict(kind, super::RULE.info.id, &[&ledger("courtyard_fund", "amount: 10000")]);
+        assert_eq!(not_adopted, [format!("n/a: {}", super::major::NOT_ADOPTED)]);
+        let another = verdict_under(&["dangjian"], kind, super::RULE.info.id, &[&ledger("property_fee", "amount: 10000")]);
+        assert_eq!(another, [format!("n/a: {}", super::major::ANOTHER_ACCOUNT)]);
+    }
+}
