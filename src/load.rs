@@ -111,6 +111,8 @@ pub fn load(files: &UnitFiles) -> Loaded {
         let place = nowhere(&format!("content/{}", files.id));
         loaded.diagnostics.push(Diagnostic::error("unit/format/id", place, what).mend(said!("给文件夹改名", "rename the folder")));
     }
+    let named = Arc::new(Source { path: format!("content/{}", files.id), text: files.id.clone() });
+    loaded.diagnostics.extend(private(&named, &files.id, &[]));
     for file in &files.files {
         load_file(&mut loaded, file);
     }
@@ -268,7 +270,9 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
             return loaded.diagnostics.push(diagnostic);
         }
     };
-    let mut found = Vec::new();
+    // The name of the file is in the address of the page.
+    let named = Arc::new(Source { path: file.path.clone(), text: name.to_string() });
+    let mut found = private(&named, name, &[]);
     let (record, whole) = match read_record(kind, name, &source, &mut loaded.dates, &mut found) {
         Some((record, whole)) => (Some(record), whole),
         None => (None, false),

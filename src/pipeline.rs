@@ -1,6 +1,6 @@
 //! Floor 7: the flow itself. Pure, total, deterministic; one compound at a time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
@@ -48,6 +48,8 @@ pub struct Built {
     pub digests: BTreeMap<String, [u8; 32]>,
     /// Digests of the published sources, by record.
     pub records: BTreeMap<String, String>,
+    /// Records that were emptied to protect somebody, which changes what was published, and openly.
+    pub purged: BTreeSet<String>,
     /// The files of all its records, by record.
     pub paths: BTreeMap<String, String>,
 }
@@ -59,9 +61,13 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
     let loaded = load(files);
     let mut diagnostics = Vec::new();
     let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
-    let mut built = Built { paths, ..Built::default() };
-    if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
+    let purged = loaded.records.iter().filter(|record| record.header.purged.is_some()).map(|record| record.id.0.clone()).collect();
+    let mut built = Built { paths, purged, ..Built::default() };
+    if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound, &shared.board.severities));
+        if !shared.preview {
+            compound.forget_unpublished();
+        }
         built.valid_until = valid_until(&compound);
         built.records = published_digests(&compound);
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
@@ -192,7 +198,8 @@ fn published_digests(compound: &Compound) -> BTreeMap<String, String> {
 
 /// Notices published records whose source has changed since they were last published.
 pub fn silent_edits(built: &Built, before: &BTreeMap<String, String>) -> Vec<Diagnostic> {
-    let changed = built.records.iter().filter(|(id, digest)| before.get(*id).is_some_and(|old| old != *digest));
+    let edited = |(id, digest): &(&String, &String)| before.get(*id).is_some_and(|old| old != *digest);
+    let changed = built.records.iter().filter(edited).filter(|(id, _)| !built.purged.contains(*id));
     changed
         .map(|(id, _)| {
             let what = said!("已经公布的记录“{id}”被改动了", "the published record `{id}` has been edited");

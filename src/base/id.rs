@@ -24,6 +24,10 @@ pub fn judge(id: &str) -> Result<(), Said> {
             "`{id}` cannot be an id: use lower-case letters, digits and hyphens, at most 64, like 2026-q3-common-income"
         ));
     }
+    let numbered = id.strip_prefix("index-").is_some_and(|n| n.bytes().all(|b| b.is_ascii_digit()));
+    if id == "index" || numbered {
+        return Err(said!("“{id}”是目录页自己的名字，换一个", "`{id}` is the name of a list page; choose another"));
+    }
     let port = |prefix: &str| id.strip_prefix(prefix).is_some_and(|n| n.len() == 1 && n != "0");
     if DEVICES.contains(&id) || port("com") || port("lpt") {
         return Err(said!("“{id}”是 Windows 的设备名，换一个", "`{id}` is a device name on Windows; choose another"));

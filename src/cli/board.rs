@@ -106,8 +106,15 @@ impl Open {
     pub fn chosen(&self, ids: &[String]) -> Result<Vec<&UnitFolder>, Failure> {
         let known = |id: &String| self.workspace.units.iter().any(|unit| unit.id == *id);
         if let Some(id) = ids.iter().find(|id| !known(id)) {
-            let near = crate::base::text::nearest(id, self.workspace.units.iter().map(|unit| unit.id.as_str())).unwrap_or("?");
-            return Err(Failure::Outside(said!("没有小区“{id}”；是不是“{near}”？", "there is no unit `{id}`; did you mean `{near}`?")));
+            let all = || self.workspace.units.iter().map(|unit| unit.id.as_str());
+            return Err(Failure::Outside(match crate::base::text::nearest(id, all()) {
+                Some(near) => said!("没有小区“{id}”；是不是“{near}”？", "there is no unit `{id}`; did you mean `{near}`?"),
+                None => {
+                    let known: Vec<&str> = all().take(12).collect();
+                    let known = known.join("、");
+                    said!("没有小区“{id}”；有的是：{known}", "there is no unit `{id}`; there are: {known}")
+                }
+            }));
         }
         Ok(self.workspace.units.iter().filter(|unit| ids.is_empty() || ids.contains(&unit.id)).collect())
     }

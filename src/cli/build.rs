@@ -216,6 +216,7 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
         Some(bundle) => {
             let meta = Meta {
                 fingerprint,
+                as_of: open.shared.as_of.to_string(),
                 valid_until: built.valid_until.map(|date| date.to_string()),
                 summary: built.summary.as_ref().map(Summary::to_line).unwrap_or_default(),
                 records: built.records,

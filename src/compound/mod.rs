@@ -137,6 +137,18 @@ fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> 
 }
 
 impl<'a> Compound<'a> {
+    /// Forgets the bodies no published roster lists, and who holds an office in them: pages are made of what is public.
+    pub fn forget_unpublished(&mut self) {
+        let public = |seen: &&Seen| seen.record.header.is_public(self.as_of);
+        let rosters = || self.records.iter().rev().filter(|seen| matches!(seen.record.body, Body::Roster(_)));
+        if rosters().all(|seen| public(&seen)) {
+            return;
+        }
+        let people = self.directory.people().cloned();
+        let bodies = rosters().filter(public).filter_map(|seen| organization(seen.record));
+        self.directory = Directory::new(self.as_of, people, bodies);
+    }
+
     /// All that a kind may ask.
     pub fn scope(&self) -> Scope<'_> {
         Scope { as_of: self.as_of, unit: self.unit, directory: &self.directory, catalogue: &self.catalogue, pack: &self.pack }

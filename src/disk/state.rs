@@ -16,7 +16,7 @@ use super::error::DiskError;
 use super::ops;
 
 /// The version of these files; a change of meaning raises it.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// The program's version; another one's output is rebuilt.
 const PROGRAM: &str = env!("CARGO_PKG_VERSION");
 /// Files whose size and time stand for the whole output.
@@ -27,7 +27,9 @@ const ANCHORS: [&str; 2] = ["index.html", "manifest.json"];
 pub struct Meta {
     /// SHA-256 in hexadecimal of everything the output depends on.
     pub fingerprint: String,
-    /// The first day (ISO) on which a byte would differ; `None` when no day matters.
+    /// The day (ISO) it is built for; empty when no day matters.
+    pub as_of: String,
+    /// The first day (ISO) on which a byte would differ; `None` when no later day matters.
     pub valid_until: Option<String>,
     /// Whatever the caller needs of a unit it skips (the portal's summary), uninterpreted.
     pub summary: String,
@@ -42,6 +44,8 @@ pub struct Meta {
 pub struct Remembered {
     /// The fingerprint it was built from.
     pub fingerprint: String,
+    /// The day (ISO) it was built for.
+    pub as_of: String,
     /// The first day (ISO) on which a byte would differ.
     pub valid_until: Option<String>,
     /// What the caller gave as [`Meta::summary`].
@@ -50,8 +54,10 @@ pub struct Remembered {
 
 impl Remembered {
     /// Whether a build of this fingerprint on this day (ISO) would give the same bytes.
+    ///
+    /// Nothing is known of the days before the one it was built for: what is public now may not have been then.
     pub fn holds(&self, fingerprint: &str, as_of: &str) -> bool {
-        self.fingerprint == fingerprint && self.valid_until.as_deref().is_none_or(|until| as_of < until)
+        self.fingerprint == fingerprint && *self.as_of <= *as_of && self.valid_until.as_deref().is_none_or(|until| as_of < until)
     }
 }
 
@@ -60,6 +66,7 @@ pub(super) struct Head {
     format: u32,
     program: String,
     fingerprint: String,
+    as_of: String,
     valid_until: Option<String>,
     summary: String,
     /// Every folder of the output and when it last gained or lost a name.
@@ -77,6 +84,7 @@ impl Head {
             format: FORMAT,
             program: PROGRAM.to_string(),
             fingerprint: meta.fingerprint.clone(),
+            as_of: meta.as_of.clone(),
             valid_until: meta.valid_until.clone(),
             summary: meta.summary.clone(),
             folders: folders.iter().filter_map(|f| Some((f.clone(), ops::modified(&stamp(f)?)))).collect(),
@@ -150,8 +158,8 @@ impl StateFiles {
         if head.format != FORMAT || head.program != PROGRAM || !head.still_stands(live) {
             return None;
         }
-        let Head { fingerprint, valid_until, summary, .. } = head;
-        Some(Remembered { fingerprint, valid_until, summary })
+        let Head { fingerprint, as_of, valid_until, summary, .. } = head;
+        Some(Remembered { fingerprint, as_of, valid_until, summary })
     }
 
     /// The manifest of what was last put in place.

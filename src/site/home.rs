@@ -21,8 +21,10 @@ const HEADS: usize = 6;
 /// Plans the first page.
 pub fn home(compound: &Compound, masking: &Masking, all: &[Told]) -> Home {
     let standing: Vec<&Told> = all.iter().filter(|told| stands(compound, told)).collect();
+    let (current, besides) = current(compound, &standing);
     Home {
-        current: current(compound, &standing),
+        current,
+        besides,
         money: money(&standing),
         contacts: contacts(compound, masking),
         reception: reception(compound, masking),
@@ -44,13 +46,19 @@ fn newest_first<'t, 'c>(mut list: Vec<&'t Told<'c>>, most: usize) -> Vec<&'t Tol
     list
 }
 
-fn current(compound: &Compound, standing: &[&Told]) -> Vec<Teaser> {
+/// What hangs now: the newest in full, and in a line each what hangs besides, the first to be taken down first.
+fn current(compound: &Compound, standing: &[&Told]) -> (Vec<Teaser>, Vec<Teaser>) {
     let day = compound.as_of;
     let hangs = |told: &&&Told| {
         let (from, until) = told.seen.record.header.hangs();
         from <= day && until.is_some_and(|until| day <= until)
     };
-    newest_first(standing.iter().filter(hangs).copied().collect(), CURRENT).into_iter().map(|told| told.teaser.clone()).collect()
+    let all = newest_first(standing.iter().filter(hangs).copied().collect(), usize::MAX);
+    let mut teasers = all.into_iter().map(|told| told.teaser.clone());
+    let current = teasers.by_ref().take(CURRENT).collect();
+    let mut besides: Vec<Teaser> = teasers.collect();
+    besides.sort_by(|a, b| a.until.cmp(&b.until).then_with(|| a.id.cmp(&b.id)));
+    (current, besides)
 }
 
 /// The latest period of each account; the accounts in the order of their latest publication, common income first.

@@ -132,6 +132,8 @@ pub enum Content {
 pub struct Home {
     /// What hangs now and until when.
     pub current: Vec<Teaser>,
+    /// What hangs besides, the first to be taken down first.
+    pub besides: Vec<Teaser>,
     /// This period's money, the most asked-for account first.
     pub money: Vec<MoneyCard>,
     /// Whom to call.

@@ -20,13 +20,9 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
         let route = roster_route(compound, shown, id);
         names.organizations.insert(id.to_string(), OrganizationName { name, short, route });
     }
-    for seen in &compound.records {
-        names.records.entry(seen.record.id.0.clone()).or_insert_with(|| (masking.text(&seen.record.header.title), None));
-    }
+    // What is not shown has no name either: a title may tell what is not to be known yet.
     for seen in shown {
-        if let Some((_, way)) = names.records.get_mut(&seen.record.id.0) {
-            *way = Some(route(seen));
-        }
+        names.records.insert(seen.record.id.0.clone(), (masking.text(&seen.record.header.title), Some(route(seen))));
     }
     for building in &compound.unit.buildings {
         if let Some(name) = &building.name {

@@ -45,6 +45,29 @@ fn a_draft_is_in_no_output() {
     board.build(&["--as-of", "2026-12-01"]);
     assert!(!everywhere(&board, "下个月才公布").is_empty());
     assert_eq!(everywhere(&board, "尚未定稿的方案"), Vec::<String>::new());
+    board.build(&[]);
+    assert_eq!(everywhere(&board, "下个月才公布"), Vec::<String>::new(), "whoever looked ahead did not publish");
+}
+
+#[test]
+fn what_is_not_public_yet_is_not_told_by_what_is() {
+    let board = Board::sound();
+    let people = board.read("content/garden/people.yaml");
+    board.write("content/garden/people.yaml", format!("{people}  - {{id: p-77, name: 钱小明}}\n"));
+    board.write("content/garden/notice/plan.md", "---\ntitle: 尚未定稿的方案\npublished: 2026-11-01\nstatus: draft\n---\n");
+    board.write(
+        "content/garden/roster/planning-group.yaml",
+        "title: 名单\npublished: 2027-01-01\nname: 还没成立的小组\nclass: volunteer_team\nmembers: [{person: p-77, role: member}]\n",
+    );
+    board.write(
+        "content/garden/notice/call.md",
+        "---\ntitle: 征求意见\npublished: 2026-11-01\npublisher: planning-group\nabout: notice/plan\nfeedback: {contact: p-77}\n---\n",
+    );
+    board.build(&[]);
+    for words in ["钱小明", "尚未定稿的方案", "还没成立的小组"] {
+        assert_eq!(everywhere(&board, words), Vec::<String>::new(), "{words}");
+    }
+    assert!(board.read("public/garden/notice/call.html").contains("钱*"));
 }
 
 #[test]

@@ -22,7 +22,7 @@ fn a_slip_is_corrected_and_a_beginning_is_listed() {
     assert_eq!(slip.code, Some(2));
     assert!(slip.err.contains("finance/consistent/closing-balance"), "{}", slip.err);
     let some = board.run(&["explain", "privacy/"]);
-    assert_eq!(some.out.len(), 3, "{:?}", some.out);
+    assert!(some.out.len() >= 3 && some.out.iter().all(|line| line.starts_with("privacy/")), "{:?}", some.out);
     let all = board.run(&["explain"]);
     assert!(all.out.len() > 60 && all.out.iter().any(|line| line.starts_with("record/unique/id ")), "{:?}", all.out);
 }

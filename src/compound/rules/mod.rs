@@ -11,6 +11,7 @@ mod attachment_redacted;
 mod duplicate_id;
 mod duplicate_person;
 mod old_path;
+mod private_telephone;
 mod short_code;
 mod status_reason;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub static ALL: &[CompoundRule] = &[
     window_order::RULE,
     attachment_missing::RULE,
     attachment_redacted::RULE,
+    private_telephone::RULE,
 ];
 
 impl RuleInfo {

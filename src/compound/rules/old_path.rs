@@ -33,6 +33,11 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
                     at(said!("旧路径“{written}”不能用", "`{written}` cannot be an old path"))
                         .mend(said!("只写本站之内的路径，如 notice/2025-old", "write a path within this site, like notice/2025-old")),
                 );
+            } else if is_a_page_of_the_site(path) {
+                found.push(
+                    at(said!("旧路径“{written}”是本站自己的一页", "the old path `{written}` is a page of the site itself"))
+                        .mend(said!("写那条记录原来的路径，如 notice/2025-old", "write where the record stood, like notice/2025-old")),
+                );
             } else if !taken.insert(path.to_string()) {
                 found.push(
                     at(said!("旧路径“{written}”已经有记录在用", "the old path `{written}` is taken already"))
@@ -42,6 +47,14 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
         }
     }
     found
+}
+
+/// Home, lists, files for readers and machines: what a record can never have stood at.
+fn is_a_page_of_the_site(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    let listed = stem.strip_prefix("index").is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    listed || stem == "404" || stem.is_empty() || !extension.is_empty() || path.starts_with("Q/")
 }
 
 #[cfg(test)]

@@ -101,6 +101,7 @@ fn assets_of_the_two_previous_releases_stay_and_older_ones_go() {
 fn remember(publisher: &Publisher, folder: &Path, fingerprint: &str) {
     let meta = Meta {
         fingerprint: fingerprint.to_string(),
+        as_of: "2026-11-22".into(),
         valid_until: Some("2026-12-01".to_string()),
         summary: "{\"latest\":\"账目\"}".to_string(),
         records: BTreeMap::from([("finance/2026-q3".to_string(), "abc".to_string())]),

@@ -212,7 +212,7 @@ impl<'p, 'a> Pen<'p, 'a> {
                 let href = route.as_ref().map(|route| self.cells.spot.page(route));
                 self.link(href.as_deref(), title);
             }
-            None => self.words(id),
+            None => self.key("site.not_yet_public"),
         }
     }
 

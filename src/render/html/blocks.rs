@@ -96,7 +96,9 @@ struct StepView {
 fn steps_html(sheet: &Sheet, block: &Steps, brief: bool) -> Result<Html, String> {
     let cells = sheet.cells();
     let html = |cell: &Cell| cells.html(cell, Manner::Full);
-    let now = block.steps.iter().position(|step| step.progress == Progress::Now);
+    // Of several that go on at once the last is the news, and what is next has not begun.
+    let now = block.steps.iter().rposition(|step| step.progress == Progress::Now);
+    let next = block.steps.iter().position(|step| step.progress == Progress::Ahead);
     let done = block.steps.iter().filter(|step| step.progress == Progress::Done).count();
     let label = |at: usize| block.steps.get(at).map(|step| cells.label(&step.label));
     let steps = block.steps.iter().map(|step| StepView {
@@ -117,7 +119,7 @@ fn steps_html(sheet: &Sheet, block: &Steps, brief: bool) -> Result<Html, String>
         number: now.map_or(done, |at| at + 1),
         of: block.steps.len(),
         now: now.and_then(label),
-        next: now.map_or(Some(done), |at| Some(at + 1)).and_then(label),
+        next: next.and_then(label),
         steps: steps.collect(),
     };
     sheet.part("block/steps.html", &view)

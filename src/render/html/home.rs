@@ -21,6 +21,7 @@ struct HomeView<'a> {
     facts: Vec<PairView>,
     empty: bool,
     current: Vec<TeaserView>,
+    besides: Vec<TeaserView>,
     money: Vec<MoneyView>,
     contacts: Vec<CallView>,
     reception: Option<ReceptionView<'a>>,
@@ -90,6 +91,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
             .collect(),
         empty: sheet.site.kinds.iter().all(|kind| kind.count == 0),
         current: home.current.iter().map(|teaser| TeaserView::of(cells, teaser)).collect(),
+        besides: home.besides.iter().map(|teaser| TeaserView::of(cells, teaser)).collect(),
         money: home.money.iter().map(|card| money(cells, card)).collect(),
         contacts: home
             .contacts
