@@ -81,6 +81,8 @@ pub struct UnitFile {
     pub source: Arc<Source>,
     /// Every mention of something that stands elsewhere.
     pub references: Vec<Reference>,
+    /// Where its words of the author's stand.
+    pub texts: Vec<Span>,
 }
 
 /// A unit described by one of these stands above compounds, which inherit from it.
@@ -241,7 +243,7 @@ fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
     loaded.flawed.unit |= read.as_ref().is_none_or(|(_, _, whole)| !whole);
     if let Some((unit, reading, _)) = read {
         loaded.dates.extend(reading.dates);
-        loaded.unit = Some(UnitFile { unit, source: reading.source, references: reading.references });
+        loaded.unit = Some(UnitFile { unit, source: reading.source, references: reading.references, texts: reading.texts });
     }
 }
 
@@ -335,7 +337,10 @@ fn read_record(
     }
     found.extend(open);
     let id = RecordId(format!("{}/{id}", kind.name));
-    Some((Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references }, whole))
+    Some((
+        Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references, texts: reading.texts },
+        whole,
+    ))
 }
 
 /// Writes a reference with the kind's English name: 账目/2026-q3 → finance/2026-q3.
@@ -380,13 +385,8 @@ fn written(source: &Source, body: Span, number: &str) -> Span {
 }
 
 fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic {
-    let rule = match sort {
-        detect::Sort::IdCard => "privacy/format/id-card",
-        detect::Sort::BankCard => "privacy/format/bank-card",
-        detect::Sort::Mobile => "privacy/format/mobile",
-    };
     let Said { zh, en } = sort.said();
-    Diagnostic::error(rule, source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
+    Diagnostic::error(sort.rule(), source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
         .why(said!(
             "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
             "personal data cannot be taken back once published (PIPL art. 25)"
