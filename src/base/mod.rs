@@ -6,6 +6,7 @@ pub mod detect;
 pub mod diagnostic;
 pub mod fields;
 pub mod front;
+pub mod hygiene;
 pub mod id;
 pub mod markdown;
 pub mod money;

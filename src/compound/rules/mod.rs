@@ -13,8 +13,13 @@ mod duplicate_person;
 mod old_path;
 mod short_code;
 mod status_reason;
+mod superseded_law;
 #[cfg(test)]
 pub mod testing;
+mod text;
+mod trace_email;
+mod trace_plate;
+mod trace_room;
 mod unknown_building;
 mod unknown_organization;
 mod unknown_person;
@@ -44,6 +49,16 @@ pub static ALL: &[CompoundRule] = &[
     window_order::RULE,
     attachment_missing::RULE,
     attachment_redacted::RULE,
+    trace_plate::RULE,
+    trace_room::RULE,
+    trace_email::RULE,
+    text::hygiene::PINYIN,
+    text::hygiene::LOST,
+    text::hygiene::WIDTH,
+    text::hygiene::RELATIVE,
+    text::hygiene::PLACEHOLDER,
+    text::hygiene::SCRIPT,
+    superseded_law::RULE,
 ];
 
 impl RuleInfo {
