@@ -380,7 +380,13 @@ fn written(source: &Source, body: Span, number: &str) -> Span {
     let text = source.slice(body);
     let ends = number.char_indices().map(|(at, c)| at + c.len_utf8()).skip(FEWEST - 1);
     let begun = ends.filter_map(|end| number.get(..end)).filter_map(|head| Some((text.find(head)?, head.len()))).last();
-    let (at, length) = begun.unwrap_or((text.len() - text.trim_start().len(), 0));
+    // Written as entities, it begins where the first of them stands.
+    let coded = || {
+        let first = number.chars().next().map(u32::from)?;
+        let forms = [format!("&#{first};"), format!("&#x{first:x};"), format!("&#X{first:X};"), "&#".to_string()];
+        forms.iter().find_map(|form| Some((text.find(form.as_str())?, form.len())))
+    };
+    let (at, length) = begun.or_else(coded).unwrap_or((text.len() - text.trim_start().len(), 0));
     Span::new(body.start as usize + at, body.start as usize + at + length)
 }
 

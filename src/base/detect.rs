@@ -194,13 +194,25 @@ fn mask(sort: Sort, found: &str, out: &mut String) {
                 Sort::Room => at >= level,
                 Sort::Email => seen > 1 && at < place,
             };
-        match (hides, c.len_utf8()) {
-            (false, _) => out.push(c),
-            (true, 1) => out.push('*'),
-            (true, 2) => out.push('×'),
-            (true, 3) => out.push('＊'),
-            (true, _) => out.push_str("××"),
-        }
+        push(c, hides, out);
+    }
+}
+
+/// A line with every digit masked, where more of it must not be repeated than can be told apart.
+pub fn without_digits(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push(c, matches!(part(c), Part::Digit(value) if value != X), &mut out));
+    out
+}
+
+/// Adds a character, or a star of as many bytes.
+fn push(c: char, hides: bool, out: &mut String) {
+    match (hides, c.len_utf8()) {
+        (false, _) => out.push(c),
+        (true, 1) => out.push('*'),
+        (true, 2) => out.push('×'),
+        (true, 3) => out.push('＊'),
+        (true, _) => out.push_str("××"),
     }
 }
 
