@@ -1,10 +1,12 @@
 //! Floor 5: sources become records. Every file is read once; dispatch by folder; every mistake is kept, none stops another file.
 
+pub mod attached;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Said, Severity, has_errors};
+use crate::base::diagnostic::{Diagnostic, Place, Said, Severity, has_errors};
 use crate::base::fields::{self, Part, Reading, Reference};
 use crate::base::id::{self, RecordId};
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
@@ -165,7 +167,7 @@ pub fn obstacle(obstacle: &Obstacle) -> Diagnostic {
 }
 
 /// A place for what has no text: the first column of the first line.
-pub fn nowhere(path: &str) -> crate::base::diagnostic::Place {
+pub fn nowhere(path: &str) -> Place {
     Arc::new(Source { path: path.to_string(), text: String::new() }).place(Span::default())
 }
 
@@ -331,7 +333,7 @@ fn read_record(
         let plain = prose.plain();
         found.extend(detect::find(&plain).into_iter().map(|hit| {
             let number = plain.get(hit.span.start as usize..hit.span.end as usize).unwrap_or("");
-            disclosed(source, hit.sort, written(source, parts.body, number))
+            disclosed(source.place(written(source, parts.body, number)), hit.sort)
         }));
         found.extend(disguised(&reading));
     }
@@ -365,13 +367,13 @@ fn load_attachments(loaded: &mut Loaded, files: &[ListedFile]) {
 fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic> {
     let hits = detect::find(text).into_iter();
     let private = hits.filter(|hit| !exempt.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end));
-    private.map(|hit| disclosed(source, hit.sort, hit.span)).collect()
+    private.map(|hit| disclosed(source.place(hit.span), hit.sort)).collect()
 }
 
 /// Finds such numbers in values that say something else than their raw text (escapes, folded lines).
 fn disguised(reading: &Reading) -> Vec<Diagnostic> {
     let decoded = reading.decoded.iter().flat_map(|(span, text)| detect::find(text).into_iter().map(|hit| (*span, hit.sort)));
-    decoded.map(|(span, sort)| disclosed(&reading.source, sort, span)).collect()
+    decoded.map(|(span, sort)| disclosed(reading.source.place(span), sort)).collect()
 }
 
 /// Where the beginning of a number stands that is not written in one piece; else where the text begins.
@@ -390,9 +392,9 @@ fn written(source: &Source, body: Span, number: &str) -> Span {
     Span::new(body.start as usize + at, body.start as usize + at + length)
 }
 
-fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic {
+fn disclosed(place: Place, sort: detect::Sort) -> Diagnostic {
     let Said { zh, en } = sort.said();
-    Diagnostic::error(sort.rule(), source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
+    Diagnostic::error(sort.rule(), place, said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
         .why(said!(
             "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
             "personal data cannot be taken back once published (PIPL art. 25)"
