@@ -54,6 +54,8 @@ pub enum Cell {
     Area(Area),
     /// A whole number.
     Count(u64),
+    /// People of one category; the masking pass does not tell a small group by its number.
+    People(u64),
     /// A score, a weight, hours.
     Decimal(Decimal),
     /// A share, shown in per cent with one decimal.

@@ -1,10 +1,12 @@
 //! Floor 5: sources become records. Every file is read once; dispatch by folder; every mistake is kept, none stops another file.
 
+pub mod attached;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, Said, Severity, has_errors};
+use crate::base::diagnostic::{Diagnostic, Place, Said, Severity, has_errors};
 use crate::base::fields::{self, Part, Reading, Reference};
 use crate::base::id::{self, RecordId};
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
@@ -81,6 +83,8 @@ pub struct UnitFile {
     pub source: Arc<Source>,
     /// Every mention of something that stands elsewhere.
     pub references: Vec<Reference>,
+    /// Where its words of the author's stand.
+    pub texts: Vec<Span>,
 }
 
 /// A unit described by one of these stands above compounds, which inherit from it.
@@ -165,7 +169,7 @@ pub fn obstacle(obstacle: &Obstacle) -> Diagnostic {
 }
 
 /// A place for what has no text: the first column of the first line.
-pub fn nowhere(path: &str) -> crate::base::diagnostic::Place {
+pub fn nowhere(path: &str) -> Place {
     Arc::new(Source { path: path.to_string(), text: String::new() }).place(Span::default())
 }
 
@@ -243,7 +247,7 @@ fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
     loaded.flawed.unit |= read.as_ref().is_none_or(|(_, _, whole)| !whole);
     if let Some((unit, reading, _)) = read {
         loaded.dates.extend(reading.dates);
-        loaded.unit = Some(UnitFile { unit, source: reading.source, references: reading.references });
+        loaded.unit = Some(UnitFile { unit, source: reading.source, references: reading.references, texts: reading.texts });
     }
 }
 
@@ -333,13 +337,16 @@ fn read_record(
         let plain = prose.plain();
         found.extend(detect::find(&plain).into_iter().map(|hit| {
             let number = plain.get(hit.span.start as usize..hit.span.end as usize).unwrap_or("");
-            disclosed(source, hit.sort, written(source, parts.body, number))
+            disclosed(source.place(written(source, parts.body, number)), hit.sort)
         }));
         found.extend(disguised(&reading));
     }
     found.extend(open);
     let id = RecordId(format!("{}/{id}", kind.name));
-    Some((Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references }, whole))
+    Some((
+        Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references, texts: reading.texts },
+        whole,
+    ))
 }
 
 /// Writes a reference with the kind's English name: 账目/2026-q3 → finance/2026-q3.
@@ -364,13 +371,13 @@ fn load_attachments(loaded: &mut Loaded, files: &[ListedFile]) {
 fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic> {
     let hits = detect::find(text).into_iter();
     let private = hits.filter(|hit| !exempt.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end));
-    private.map(|hit| disclosed(source, hit.sort, hit.span)).collect()
+    private.map(|hit| disclosed(source.place(hit.span), hit.sort)).collect()
 }
 
 /// Finds such numbers in values that say something else than their raw text (escapes, folded lines).
 fn disguised(reading: &Reading) -> Vec<Diagnostic> {
     let decoded = reading.decoded.iter().flat_map(|(span, text)| detect::find(text).into_iter().map(|hit| (*span, hit.sort)));
-    decoded.map(|(span, sort)| disclosed(&reading.source, sort, span)).collect()
+    decoded.map(|(span, sort)| disclosed(reading.source.place(span), sort)).collect()
 }
 
 /// Where the beginning of a number stands that is not written in one piece; else where the text begins.
@@ -379,18 +386,19 @@ fn written(source: &Source, body: Span, number: &str) -> Span {
     let text = source.slice(body);
     let ends = number.char_indices().map(|(at, c)| at + c.len_utf8()).skip(FEWEST - 1);
     let begun = ends.filter_map(|end| number.get(..end)).filter_map(|head| Some((text.find(head)?, head.len()))).last();
-    let (at, length) = begun.unwrap_or((text.len() - text.trim_start().len(), 0));
+    // Written as entities, it begins where the first of them stands.
+    let coded = || {
+        let first = number.chars().next().map(u32::from)?;
+        let forms = [format!("&#{first};"), format!("&#x{first:x};"), format!("&#X{first:X};"), "&#".to_string()];
+        forms.iter().find_map(|form| Some((text.find(form.as_str())?, form.len())))
+    };
+    let (at, length) = begun.or_else(coded).unwrap_or((text.len() - text.trim_start().len(), 0));
     Span::new(body.start as usize + at, body.start as usize + at + length)
 }
 
-fn disclosed(source: &Arc<Source>, sort: detect::Sort, span: Span) -> Diagnostic {
-    let rule = match sort {
-        detect::Sort::IdCard => "privacy/format/id-card",
-        detect::Sort::BankCard => "privacy/format/bank-card",
-        detect::Sort::Mobile => "privacy/format/mobile",
-    };
+fn disclosed(place: Place, sort: detect::Sort) -> Diagnostic {
     let Said { zh, en } = sort.said();
-    Diagnostic::error(rule, source.place(span), said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
+    Diagnostic::error(sort.rule(), place, said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
         .why(said!(
             "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
             "personal data cannot be taken back once published (PIPL art. 25)"

@@ -98,6 +98,18 @@ pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> 
     diagnostics
 }
 
+impl Built {
+    /// Adds what was found beside the records; an error among it stops the unit like any other.
+    pub fn add(&mut self, found: Vec<Diagnostic>) {
+        if has_errors(&found) {
+            self.bundle = None;
+            self.digests.clear();
+        }
+        self.diagnostics.extend(found);
+        self.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    }
+}
+
 /// Builds the portal over the summaries of all units.
 pub fn build_portal(shared: &Shared, mut summaries: Vec<Summary>, found: &mut Vec<Diagnostic>) -> Bundle {
     summaries.sort_by(|a, b| (&a.region, &a.name, &a.id).cmp(&(&b.region, &b.name, &b.id)));

@@ -3,6 +3,7 @@
 //! - `house` keeps the promises of the layout: floors, the boundary to the outside, one shape for every kind and rule.
 //! - `corpus` holds one bad workspace for each mistake, and what must be said of it.
 //! - `determinism`: same sources, same bytes.
+//! - `privacy`: every disguise of every number is found, and clean records are left alone.
 //! - `stories` are named as sentences.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
@@ -12,5 +13,6 @@ mod corpus;
 mod determinism;
 mod house;
 mod pages;
+mod privacy;
 mod stories;
 mod written;

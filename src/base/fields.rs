@@ -36,6 +36,8 @@ pub struct Reading {
     pub exempt: Vec<Span>,
     /// Values whose text is not the raw text of their place: escapes, folded lines.
     pub decoded: Vec<(Span, String)>,
+    /// Values that are words of the author's.
+    pub texts: Vec<Span>,
     /// Folders with two names, the canonical one first; a reference in either leads to the same record.
     pub folders: &'static [(&'static str, &'static str)],
 }
@@ -70,6 +72,7 @@ impl Reading {
             dates: Vec::new(),
             exempt: Vec::new(),
             decoded: Vec::new(),
+            texts: Vec::new(),
             folders: &[],
         }
     }

@@ -57,6 +57,9 @@ impl Scalar for String {
     fn stand_in() -> Self {
         String::new()
     }
+    fn note(&self, span: Span, reading: &mut Reading) {
+        reading.texts.push(span);
+    }
 }
 
 /// A short line of text: titles and names.
@@ -89,6 +92,9 @@ impl Scalar for Line {
     }
     fn stand_in() -> Self {
         Line(String::new())
+    }
+    fn note(&self, span: Span, reading: &mut Reading) {
+        reading.texts.push(span);
     }
 }
 

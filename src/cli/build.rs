@@ -11,6 +11,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Said};
 use crate::base::scalar::Scalar;
 use crate::disk::{self, Digest, DiskError, Meta, Publisher, Staged, UnitFolder};
+use crate::load::attached;
 use crate::pipeline::{self, Built};
 use crate::said;
 use crate::site::Summary;
@@ -235,7 +236,9 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
 fn build(open: &Open, files: &crate::base::reading::UnitFiles, chain: &[&Above]) -> Built {
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
     let digest_of = |path: &str| disk::hash_file(&open.workspace.root, &format!("content/{path}")).ok().map(disk::Digest::to_hex);
-    pipeline::build_compound(files, &above, &open.shared, &digest_of)
+    let mut built = pipeline::build_compound(files, &above, &open.shared, &digest_of);
+    built.add(attached::search(files, &|path| disk::read_file(&open.workspace.root, path).ok()));
+    built
 }
 
 fn portal(open: &Open, publisher: &Publisher, summaries: Vec<Summary>, found: &mut Vec<Diagnostic>) -> Result<(), Failure> {

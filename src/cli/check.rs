@@ -6,6 +6,8 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::disk;
+use crate::load::attached;
 use crate::pipeline;
 
 use super::board::{self, Wishes};
@@ -44,7 +46,9 @@ impl Check {
         let each = chosen.par_iter().flat_map_iter(|folder| {
             let (files, above) = open.read(folder);
             let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
-            pipeline::check_compound(&files, &above, &open.shared)
+            let mut found = pipeline::check_compound(&files, &above, &open.shared);
+            found.extend(attached::search(&files, &|path| disk::read_file(&open.workspace.root, path).ok()));
+            found
         });
         found.extend(each.collect::<Vec<_>>());
         if let Some(file) = &self.baseline {

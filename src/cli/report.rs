@@ -5,7 +5,7 @@
 
 mod sarif;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -85,6 +85,7 @@ impl Report {
         let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
         sorted.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         let mut lines = Lines::default();
+        lines.keep_secrets(diagnostics);
         for diagnostic in sorted {
             if self.json {
                 serde_json::to_writer(&mut *out, &json(diagnostic, &mut lines))?;
@@ -220,6 +221,8 @@ fn clean(text: &str) -> String {
 #[derive(Default)]
 struct Lines {
     starts: BTreeMap<usize, Vec<usize>>,
+    /// Lines with something private in them, by path.
+    secret: BTreeSet<(String, usize)>,
 }
 
 /// A line cut out of a source, masked, with the stretch to point at.
@@ -236,6 +239,14 @@ const AROUND: usize = 2;
 const LONGEST: usize = 20_000;
 
 impl Lines {
+    /// Remembers the lines whose numbers no finding may repeat, whatever it is about.
+    fn keep_secrets(&mut self, diagnostics: &[Diagnostic]) {
+        for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.rule.starts_with("privacy/")) {
+            let (line, _) = self.line_column(&diagnostic.place.source, diagnostic.place.span.start as usize);
+            self.secret.insert((diagnostic.place.source.path.clone(), line));
+        }
+    }
+
     fn starts(&mut self, source: &Arc<Source>) -> &[usize] {
         let all = |text: &str| std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.starts.entry(Arc::as_ptr(source) as usize).or_insert_with(|| all(&source.text))
@@ -262,13 +273,18 @@ impl Lines {
         let (first, next) = (at(line - 1), at(line));
         let (from, until) = (at((line - 1).saturating_sub(AROUND)), at(line + AROUND));
         let around = detect::masked(text.get(from..until)?);
-        let shown = around.get(first - from..next - from)?.trim_end_matches(['\n', '\r']);
+        let line_of = |text: &str| text.get(first - from..next - from).map(|line| line.trim_end_matches(['\n', '\r']).to_string());
+        let mut shown = line_of(&around)?;
+        // Markup inside a number hides it from the mask, but not from whoever reads the report.
+        if self.secret.contains(&(place.source.path.clone(), line)) && line_of(text.get(from..until)?).as_ref() == Some(&shown) {
+            shown = detect::without_digits(&shown);
+        }
         if shown.len() > LONGEST {
             return None;
         }
         let start = (begin - first).min(shown.len());
         let end = stop.saturating_sub(first).clamp(start, shown.len().max(start));
-        Some(Excerpt { text: shown.to_string(), line, start, end })
+        Some(Excerpt { text: shown, line, start, end })
     }
 }
 

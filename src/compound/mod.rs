@@ -1,6 +1,7 @@
 //! Floor 4: one compound, linked, sorted and immutable; and the rules that look at all of it.
 
 pub mod rules;
+mod texts;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

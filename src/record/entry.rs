@@ -7,7 +7,7 @@ use crate::base::fields::{self, Fields, Part, Reading, Reference};
 use crate::base::id::RecordId;
 use crate::base::markdown::Prose;
 use crate::base::schema::Schema;
-use crate::base::source::Source;
+use crate::base::source::{Source, Span};
 use crate::base::yaml::Node;
 use crate::disclosure::{Block, Disclosure};
 
@@ -33,6 +33,8 @@ pub struct Record {
     pub source: Arc<Source>,
     /// Every mention of something that stands elsewhere.
     pub references: Vec<Reference>,
+    /// Where its words of the author's stand, the Markdown aside.
+    pub texts: Vec<Span>,
 }
 
 /// What a rule said of a record.

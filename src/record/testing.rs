@@ -34,7 +34,7 @@ pub fn record(kind: &'static KindEntry, stem: &str, text: &str) -> Record {
     let errors: Vec<String> = found.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect();
     assert!(errors.is_empty(), "{errors:?}\n{}", source.text);
     let id = RecordId(format!("{}/{stem}", kind.name));
-    Record { id, kind, header, body, prose: markdown::Prose::default(), source, references: reading.references }
+    Record { id, kind, header, body, prose: markdown::Prose::default(), source, references: reading.references, texts: reading.texts }
 }
 
 /// A day for tests.

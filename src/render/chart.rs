@@ -83,7 +83,7 @@ pub fn amount(cell: &Cell) -> Option<i64> {
     match cell {
         Cell::Money(money) | Cell::Wan(money) => Some(money.fen()),
         Cell::Area(area) => clamp(area.0),
-        Cell::Count(count) => clamp(*count),
+        Cell::Count(count) | Cell::People(count) => clamp(*count),
         Cell::Decimal(decimal) => Some(decimal.0),
         Cell::Ratio(ratio) => ratio.per_mille().and_then(clamp),
         _ => None,

@@ -25,7 +25,7 @@ pub struct Planned {
 
 /// Plans a site.
 pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
-    let masking = Masking::new(&compound.directory);
+    let masking = Masking::new(compound);
     let shown: Vec<(usize, Seen)> = shown(compound, setting.preview);
     let all: Vec<Told> = spread(&shown, || (), |(), (at, seen)| tell(compound, &masking, *at, *seen, setting.preview));
     let seens: Vec<Seen> = shown.iter().map(|(_, seen)| *seen).collect();

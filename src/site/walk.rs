@@ -9,6 +9,8 @@ pub trait Visit {
     fn cell(&mut self, cell: &mut Cell);
     /// A text the author wrote.
     fn text(&mut self, text: &mut String);
+    /// A paragraph, a heading or a cell of prose, before its texts one by one.
+    fn run(&mut self, _run: &mut [Inline]) {}
     /// Where a link the author wrote leads.
     fn target(&mut self, target: &mut Target);
 }
@@ -144,13 +146,18 @@ pub fn prose(it: &mut Prose, visit: &mut impl Visit) {
 
 fn paragraph(it: &mut Paragraph, visit: &mut impl Visit) {
     match it {
-        Paragraph::Paragraph(run) | Paragraph::Heading(_, run) => inlines(run, visit),
+        Paragraph::Paragraph(run) | Paragraph::Heading(_, run) => whole(run, visit),
         Paragraph::List(_, items) => items.iter_mut().flatten().for_each(|b| paragraph(b, visit)),
         Paragraph::Quote(blocks) => blocks.iter_mut().for_each(|b| paragraph(b, visit)),
         Paragraph::Code(text) => visit.text(text),
-        Paragraph::Table(_, head, rows) => head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|run| inlines(run, visit)),
+        Paragraph::Table(_, head, rows) => head.iter_mut().chain(rows.iter_mut().flatten()).for_each(|run| whole(run, visit)),
         Paragraph::Rule => {}
     }
+}
+
+fn whole(run: &mut [Inline], visit: &mut impl Visit) {
+    visit.run(run);
+    inlines(run, visit);
 }
 
 fn inlines(run: &mut [Inline], visit: &mut impl Visit) {

@@ -32,7 +32,16 @@ fn record(kind: &'static KindEntry, text: &str) -> Record {
         found.iter().map(|d| format!("{:?} {} {}", d.place.line_column(), d.what.zh, source.slice(d.place.span))).collect();
     assert!(said.is_empty(), "{}: {said:#?}\n{text}", kind.name);
     let (prose, _) = markdown::parse(&source, parts.body);
-    Record { id: RecordId(format!("{}/r", kind.name)), kind, header, body, prose, source, references: reading.references }
+    Record {
+        id: RecordId(format!("{}/r", kind.name)),
+        kind,
+        header,
+        body,
+        prose,
+        source,
+        references: reading.references,
+        texts: reading.texts,
+    }
 }
 
 /// All that a record holds, without the places where it was written.

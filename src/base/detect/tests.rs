@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 
+use super::number::WEIGHTS;
 use super::*;
 
 fn sorts(text: &str) -> Vec<(Sort, &str)> {

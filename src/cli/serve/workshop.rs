@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::base::diagnostic::{Diagnostic, Said, Severity, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::disk::{self, Change, UnitFolder, Watch};
-use crate::load;
+use crate::load::{self, attached};
 use crate::pipeline::{self, Built};
 use crate::said;
 use crate::server::Stage;
@@ -189,7 +189,9 @@ impl Workshop {
         let (files, chain) = self.open.read(folder);
         let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
         let digest_of = |path: &str| self.digest(&files, path);
-        let Built { bundle, summary, diagnostics, .. } = pipeline::build_compound(&files, &above, &self.open.shared, &digest_of);
+        let mut built = pipeline::build_compound(&files, &above, &self.open.shared, &digest_of);
+        built.add(attached::search(&files, &|path| disk::read_file(&self.open.workspace.root, path).ok()));
+        let Built { bundle, summary, diagnostics, .. } = built;
         self.stage.put(&folder.id, bundle, self.trouble(&diagnostics));
         Known { above: above.iter().map(|unit| unit.id.clone()).collect(), found: diagnostics, summary }
     }

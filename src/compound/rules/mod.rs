@@ -14,8 +14,13 @@ mod old_path;
 mod private_telephone;
 mod short_code;
 mod status_reason;
+mod superseded_law;
 #[cfg(test)]
 pub mod testing;
+mod text;
+mod trace_email;
+mod trace_plate;
+mod trace_room;
 mod unknown_building;
 mod unknown_organization;
 mod unknown_person;
@@ -46,6 +51,16 @@ pub static ALL: &[CompoundRule] = &[
     attachment_missing::RULE,
     attachment_redacted::RULE,
     private_telephone::RULE,
+    trace_plate::RULE,
+    trace_room::RULE,
+    trace_email::RULE,
+    text::hygiene::PINYIN,
+    text::hygiene::LOST,
+    text::hygiene::WIDTH,
+    text::hygiene::RELATIVE,
+    text::hygiene::PLACEHOLDER,
+    text::hygiene::SCRIPT,
+    superseded_law::RULE,
 ];
 
 impl RuleInfo {

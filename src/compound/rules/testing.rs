@@ -9,6 +9,11 @@ use crate::record::testing::day;
 /// What one rule says of a compound made of these files (below its folder): `file:line:column what`.
 /// A text of `-` makes an attachment.
 pub fn findings(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
+    findings_under(Pack::default(), rule, files)
+}
+
+/// As [`findings`], under the rules of a pack.
+pub fn findings_under(pack: Pack, rule: &str, files: &[(&str, &str)]) -> Vec<String> {
     let mut unit = UnitFiles { id: "test".into(), ..UnitFiles::default() };
     for (path, text) in [("compound.yaml", "name: 测试小区\nbuildings: [{id: 3}]\n")].iter().chain(files) {
         let path = format!("content/test/{path}");
@@ -21,7 +26,7 @@ pub fn findings(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
     let wrong: Vec<_> =
         loaded.diagnostics.iter().map(|d| format!("{} {:?} {}", d.place.source.path, d.place.line_column(), d.what.zh)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
-    let compound = link(&loaded, Vec::new(), Pack::default(), day("2026-11-22")).unwrap();
+    let compound = link(&loaded, Vec::new(), pack, day("2026-11-22")).unwrap();
     let rule = super::ALL.iter().find(|known| known.info.id == rule).unwrap();
     let found = (rule.check)(&compound, &rule.info);
     found

@@ -96,7 +96,7 @@ impl<'p, 'a> Pen<'p, 'a> {
                 push_hundredths(self.out, area.0);
                 self.unit(manner, " ㎡", " m²");
             }
-            Cell::Count(count) => push_grouped(self.out, *count),
+            Cell::Count(count) | Cell::People(count) => push_grouped(self.out, *count),
             Cell::Decimal(decimal) => self.show(decimal),
             Cell::Ratio(ratio) => self.show(ratio),
             Cell::Date(date) => self.date(*date),

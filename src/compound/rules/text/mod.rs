@@ -1,0 +1,4 @@
+//! Rules that read every text of a unit: what they have in common.
+
+pub mod hygiene;
+pub mod traces;

@@ -1,0 +1,42 @@
+//! Where traces of somebody stand in the texts of a unit and in the names of its files.
+
+use std::sync::Arc;
+
+use crate::base::detect::{Known, Sort, traces_of};
+use crate::base::diagnostic::Place;
+use crate::base::source::{Source, Span};
+use crate::compound::Compound;
+
+/// Every place of one sort of trace.
+pub fn places(compound: &Compound, sort: Sort) -> Vec<Place> {
+    let directory = &compound.directory;
+    let (public, hidden): (Vec<&str>, Vec<&str>) = directory.people().map(|person| (person, &*person.name.0)).fold(
+        (Vec::new(), Vec::new()),
+        |(mut public, mut hidden), (person, name)| {
+            let named = directory.shown(&person.id.0).is_some_and(|shown| shown == *name);
+            if named {
+                public.push(name)
+            } else {
+                hidden.push(name)
+            }
+            (public, hidden)
+        },
+    );
+    let known = Known { hidden: &hidden, public: &public };
+    let mut found = Vec::new();
+    for written in compound.written() {
+        let spans = traces_of(sort, written.text(), known);
+        let prose = written.record.map(|record| &record.prose).filter(|_| spans.is_empty());
+        found.extend(spans.into_iter().map(|span| written.place(span.start as usize, span.end as usize)));
+        // Markup inside a trace hides it from the raw text, but not from the reader of the page.
+        let body = prose.filter(|prose| !prose.is_empty() && written.text().contains(['*', '&', '~', '_', '`', '[']));
+        let plain = body.map(|prose| prose.plain()).filter(|plain| !traces_of(sort, plain, known).is_empty());
+        let is_body = written.span.end as usize == written.source.text.len();
+        found.extend(plain.filter(|_| is_body).map(|_| written.place(0, 0)));
+    }
+    for (name, file) in &compound.own.attachments {
+        let source = Arc::new(Source { path: file.path.clone(), text: name.clone() });
+        found.extend(traces_of(sort, name, known).into_iter().map(|span: Span| source.place(span)));
+    }
+    found
+}

@@ -1,0 +1,56 @@
+//! Every text that somebody of the unit wrote, as it stands in its file: values that are words, and the Markdown below them.
+
+use std::sync::Arc;
+
+use crate::base::diagnostic::Place;
+use crate::base::front;
+use crate::base::source::{Source, Span};
+use crate::record::Record;
+use crate::record::header::Status;
+
+use super::Compound;
+
+/// One text.
+#[derive(Debug, Clone, Copy)]
+pub struct Written<'a> {
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// Where in the file.
+    pub span: Span,
+    /// The record it belongs to; none in the unit's own file.
+    pub record: Option<&'a Record>,
+}
+
+impl<'a> Written<'a> {
+    /// The text itself.
+    pub fn text(&self) -> &'a str {
+        self.source.slice(self.span)
+    }
+
+    /// A stretch of the text as a place.
+    pub fn place(&self, start: usize, end: usize) -> Place {
+        let from = self.span.start as usize;
+        self.source.place(Span::new(from + start, from + end))
+    }
+
+    /// Whether it may be half-finished.
+    pub fn is_draft(&self) -> bool {
+        self.record.is_some_and(|record| record.header.status() == Status::Draft)
+    }
+}
+
+impl<'a> Compound<'a> {
+    /// Every text of the unit's own file and of its own records.
+    pub fn written(&self) -> impl Iterator<Item = Written<'a>> {
+        let own = self.own;
+        let unit =
+            own.unit.iter().flat_map(|file| file.texts.iter().map(|span| Written { source: &file.source, span: *span, record: None }));
+        unit.chain(self.whole().filter(|record| record.header.purged.is_none()).flat_map(of_record))
+    }
+}
+
+/// Every text of a record.
+pub fn of_record(record: &Record) -> impl Iterator<Item = Written<'_>> {
+    let body = front::split(&record.source).ok().map(|parts| parts.body).filter(|body| body.start < body.end);
+    record.texts.iter().copied().chain(body).map(move |span| Written { source: &record.source, span, record: Some(record) })
+}
