@@ -45,10 +45,10 @@ fn a_finding_has_the_severity_of_its_rule_until_somebody_chooses() {
 
 #[test]
 fn a_waiver_holds_until_its_day_and_says_who_answers_for_it() {
-    let waiver = |until: &str| format!("waivers: [{{rule: {RULE}, reason: 银行下月更正, by: 业委会, until: {until}}}]\n");
+    let waiver = |until: &str| format!("waivers: [{{rule: {RULE}, reason: 已请银行更正, by: 业委会, until: {until}}}]\n");
     let held = checked(&waiver("2026-11-22"), "");
     assert_eq!(held.iter().map(|d| d.severity).collect::<Vec<_>>(), [Severity::Advice]);
-    assert!(held[0].why.as_ref().unwrap().zh.contains("银行下月更正（业委会决定）"));
+    assert!(held[0].why.as_ref().unwrap().zh.contains("已请银行更正（业委会决定）"));
     let ended = found(&waiver("2026-11-21"), "");
     assert_eq!(ended, [(RULE, Severity::Warning, (7, 32)), ("unit/range/waiver", Severity::Warning, (2, 83))]);
 }

@@ -20,7 +20,7 @@ pub fn published() -> Board {
 }
 
 /// What the sound units say anew, so that one can see them published.
-const NEWS: &str = "---\ntitle: 新的通知\npublished: 2026-11-20\n---\n\n今天发布。\n";
+const NEWS: &str = "---\ntitle: 新的通知\npublished: 2026-11-20\n---\n\n自此施行。\n";
 const UNITS: [&str; 3] = ["community", "court", "garden"];
 
 /// Lays a case over the published board, builds, and compares everything.

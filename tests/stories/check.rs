@@ -57,8 +57,8 @@ fn a_board_chooses_what_it_takes_seriously_and_a_unit_answers_for_a_breach() {
     assert_eq!(board.run(&["build"]).code, Some(1));
     assert!(!board.has("public/garden/index.html"));
     let unit = board.read("content/garden/compound.yaml");
-    let waiver = format!("waivers:\n  - {{rule: {RULE}, reason: 银行下月更正, by: 业委会, until: 2027-01-31}}\n");
+    let waiver = format!("waivers:\n  - {{rule: {RULE}, reason: 已请银行更正, by: 业委会, until: 2027-01-31}}\n");
     board.write("content/garden/compound.yaml", format!("{unit}{waiver}"));
     let run = board.build(&[]);
-    assert!(run.err.contains("银行下月更正") && board.has("public/garden/index.html"), "{}", run.err);
+    assert!(run.err.contains("已请银行更正") && board.has("public/garden/index.html"), "{}", run.err);
 }
