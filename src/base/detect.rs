@@ -77,8 +77,7 @@ pub fn find(text: &str) -> Vec<Hit> {
     let mut run: Vec<Digit> = Vec::new();
     let (mut gap, mut width) = (Gap::None, 0);
     let mut next = 0;
-    loop {
-        let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) else { break };
+    while let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) {
         let (start, end) = (next, next + c.len_utf8());
         next = end;
         match part(c) {

@@ -48,7 +48,7 @@ mod testing {
     use super::Slip;
 
     /// What a lint points at.
-    pub fn found<'t>(find: fn(&str) -> Vec<Slip>, text: &'t str) -> Vec<&'t str> {
+    pub fn found(find: fn(&str) -> Vec<Slip>, text: &str) -> Vec<&str> {
         find(text).into_iter().map(|slip| &text[slip.start..slip.end]).collect()
     }
 

@@ -55,7 +55,7 @@ fn is_pinyin(text: &str) -> bool {
 
 fn is_syllable(text: &str) -> bool {
     let rest = |initial: &&str| text.strip_prefix(*initial).is_some_and(|rest| FINALS.contains(&rest));
-    INITIALS.iter().any(|initial| rest(&initial))
+    INITIALS.iter().any(rest)
 }
 
 #[cfg(test)]

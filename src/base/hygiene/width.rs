@@ -28,7 +28,7 @@ pub fn find(text: &str) -> Vec<Slip> {
         let han = |c: Option<char>| c.is_some_and(is_han);
         let slips = match c {
             '(' => han(before) && after.is_some_and(is_han) && closes(text, at),
-            ')' => han(before) && text.get(..at).is_some_and(|head| opens(head)),
+            ')' => han(before) && text.get(..at).is_some_and(opens),
             '?' => han(before) && after.is_none_or(|c| c.is_whitespace() || matches!(c, '”' | '」' | '"')),
             '!' => han(before) && after.is_none_or(|c| c.is_whitespace() || is_han(c)),
             _ => han(before) && han(after),
