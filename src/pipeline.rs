@@ -8,10 +8,10 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
-use crate::base::text::hexadecimal;
+use crate::base::text::{hexadecimal, nearest};
 use crate::check::check;
 use crate::compound::{Compound, link};
-use crate::law::Pack;
+use crate::law::Packs;
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
@@ -25,6 +25,8 @@ pub struct Shared {
     pub board: Board,
     /// The theme, ready to render.
     pub theme: Theme,
+    /// The rule packs, built in and own.
+    pub packs: Packs,
     /// The day it is built for.
     pub as_of: Date,
     /// Where it will stand; overrides the board's own.
@@ -130,16 +132,16 @@ impl Shared {
 
 fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mut Vec<Diagnostic>) -> Option<Compound<'a>> {
     let file = own.unit.as_ref()?;
-    let ids: Vec<&str> = file.unit.packs.iter().map(|pack| pack.value.0.as_str()).collect();
-    let (pack, unknown) = Pack::for_unit(&ids);
-    for id in unknown {
-        let span = file.unit.packs.iter().find(|pack| pack.value.0 == id).map(|pack| pack.span).unwrap_or_default();
+    let (pack, unknown) = shared.packs.bind(&packs_of(own, above, shared));
+    for pack in file.unit.packs.iter().filter(|pack| unknown.contains(&pack.value.0.as_str())) {
+        let id = &pack.value.0;
         let what = said!("没有“{id}”这个规则包", "there is no rule pack `{id}`");
-        found.push(Diagnostic::error("unit/reference/pack", file.source.place(span), what).mend(said!(
-            "内置的有：{}",
-            "built in: {}",
-            Pack::built_in().join(", ")
-        )));
+        let all = shared.packs.all();
+        let mend = match nearest(id, all.iter().flat_map(|pack| [pack.id, pack.name])) {
+            Some(near) => said!("是不是“{near}”？", "did you mean `{near}`?"),
+            None => said!("有这些：{}", "there are: {}", all.iter().map(|pack| pack.id).collect::<Vec<_>>().join(", ")),
+        };
+        found.push(Diagnostic::error("unit/reference/pack", file.source.place(pack.span), what).mend(mend));
     }
     let round = above.iter().any(|unit| unit.id == own.id);
     if let Some(parent) = file.unit.parent.as_ref().filter(|parent| round || parent.value.0 == own.id) {
@@ -158,6 +160,14 @@ fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mu
     }
     let above = above.iter().copied().take_while(|unit| unit.id != own.id).collect();
     link(own, above, pack, shared.as_of)
+}
+
+/// The packs that bind a unit: those of the units above, the highest first, then its own. What a unit above merely adopted
+/// binds nobody else.
+fn packs_of<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared) -> Vec<&'a str> {
+    let named = |unit: &'a Loaded| unit.unit.iter().flat_map(|file| &file.unit.packs).map(|pack| pack.value.0.as_str());
+    let inherited = above.iter().rev().copied().flat_map(named).filter(|word| !shared.packs.is_optional(word));
+    inherited.chain(named(own)).collect()
 }
 
 fn setting(shared: &Shared) -> Setting {
@@ -235,6 +245,7 @@ pub fn fingerprint(files: &UnitFiles, above: &[&str], shared: &Shared) -> String
     };
     part(env!("CARGO_PKG_VERSION").as_bytes());
     part(shared.theme.digest().as_bytes());
+    part(shared.packs.digest().as_bytes());
     part(format!("{:?} {:?} {}", shared.board, shared.base_url, shared.preview).as_bytes());
     above.iter().for_each(|unit| part(unit.as_bytes()));
     part(files.id.as_bytes());

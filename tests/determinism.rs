@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use gongshi::artifact::Artifact;
 use gongshi::base::reading::UnitFiles;
 use gongshi::disk;
+use gongshi::law::Packs;
 use gongshi::load::{self, Loaded};
 use gongshi::pipeline::{self, Built, Shared};
 use gongshi::theme::Theme;
@@ -20,7 +21,17 @@ fn sample() -> (Vec<UnitFiles>, Shared) {
     let board = board.unwrap();
     let as_of = board.as_of.as_ref().unwrap().value;
     let units = workspace.units.iter().map(|folder| disk::read_unit(&workspace, folder)).collect();
-    (units, Shared { board, theme: Theme::load("default", &[]).unwrap(), as_of, base_url: None, preview: false })
+    (
+        units,
+        Shared {
+            board,
+            theme: Theme::load("default", &[]).unwrap(),
+            packs: Packs::built_in().clone(),
+            as_of,
+            base_url: None,
+            preview: false,
+        },
+    )
 }
 
 /// Everything a build yields, as text: digests of the bundle by path, findings, what is remembered.

@@ -5,6 +5,7 @@ use gongshi::base::diagnostic::{Diagnostic, Severity};
 use gongshi::base::reading::{ListedFile, SourceFile, UnitFiles};
 use gongshi::base::scalar::Scalar as _;
 use gongshi::cli::report::{Lang, Report};
+use gongshi::law::Packs;
 use gongshi::pipeline::{self, Shared};
 use gongshi::theme::Theme;
 use gongshi::unit::board::Board;
@@ -101,7 +102,14 @@ fn mobile(dice: &mut Dice) -> String {
 
 fn shared() -> Shared {
     let as_of = Date::parse("2026-11-22").unwrap();
-    Shared { board: Board::untitled(), theme: Theme::load("default", &[]).unwrap(), as_of, base_url: None, preview: false }
+    Shared {
+        board: Board::untitled(),
+        theme: Theme::load("default", &[]).unwrap(),
+        packs: Packs::built_in().clone(),
+        as_of,
+        base_url: None,
+        preview: false,
+    }
 }
 
 fn checked(shared: &Shared, files: &[(String, String)]) -> Vec<Diagnostic> {

@@ -136,6 +136,11 @@ impl Fields<'_> {
         self.mode = Mode::Absent;
     }
 
+    /// Whether a key is written in either language, whatever stands after it.
+    pub fn writes(&self, key: &str, alias: &str) -> bool {
+        matches!(&self.mode, Mode::Read { entries, .. } if entries.iter().any(|(written, _)| written.text == key || written.text == alias))
+    }
+
     /// Everything nobody asked for, as written and in that order; ask last, for nothing is left over after it.
     pub fn rest(&mut self) -> Vec<(At<String>, Tree)> {
         let Mode::Read { entries, taken, .. } = &mut self.mode else { return Vec::new() };

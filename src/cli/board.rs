@@ -8,6 +8,7 @@ use crate::base::reading::UnitFiles;
 use crate::base::source::decode;
 use crate::check::judge_choices;
 use crate::disk::{self, UnitFolder, Workspace};
+use crate::law::Packs;
 use crate::load::{self, Loaded};
 use crate::pipeline::{self, Shared};
 use crate::said;
@@ -63,8 +64,11 @@ pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
         diagnostics.extend(judge_choices(&board.severities, &source));
     }
     let theme = theme(&workspace, &board).map_err(Failure::Findings)?;
+    let (packs, mut found) = packs(&workspace);
+    diagnostics.append(&mut found);
     let as_of = wishes.as_of.or(board.as_of.as_ref().map(|date| date.value)).unwrap_or_else(|| Date::from_chrono(disk::today()));
-    let shared = Shared { board, theme, as_of, base_url: wishes.base_url, preview: wishes.preview };
+    diagnostics.extend(packs.stale(as_of));
+    let shared = Shared { board, theme, packs, as_of, base_url: wishes.base_url, preview: wishes.preview };
     if has_errors(&diagnostics) {
         return Err(Failure::Findings(diagnostics));
     }
@@ -85,6 +89,12 @@ pub fn theme(workspace: &Workspace, board: &Board) -> Result<Theme, Vec<Diagnost
         return Err(vec![Diagnostic::error("board/reference/theme", load::nowhere(&source.path), what).mend(mend)]);
     }
     Theme::load(name, &files)
+}
+
+/// The packs built in, and the workspace's own.
+pub fn packs(workspace: &Workspace) -> (Packs, Vec<Diagnostic>) {
+    let own: Vec<_> = workspace.overrides.iter().filter(|file| file.path.starts_with("packs/")).cloned().collect();
+    Packs::load(&own)
 }
 
 /// Loads the units that have a `unit.yaml`; compounds inherit from them.

@@ -1,10 +1,20 @@
 //! Floor 2: what binds. Rule packs as data; nothing here is a constant of the program.
 //!
-//! [`Pack::for_unit`] gathers the rules that bind a unit from the built-in packs; [`tally::count`] judges a vote by them.
+//! [`Packs::load`] reads the packs built in and the workspace's own, and checks them; [`Packs::bind`] gathers the rules that
+//! bind a unit; [`Pack::text`] and [`Pack::vote_on`] choose the text of the day of an event; [`tally::count`] judges a vote by it.
 
+mod audit;
 mod file;
 mod pack;
+mod packs;
+mod rule;
+pub mod sorts;
 pub mod tally;
+mod terms;
+mod texts;
+mod vote;
 
-pub use file::{Confidence, PackFile, PackStatus, RuleSort};
-pub use pack::{Base, Pack, PackRule, Threshold, VoteRule};
+pub use file::PackFile;
+pub use pack::{Absence, Base, Pack, PackRule, Threshold, VoteRule};
+pub use packs::{About, Packs};
+pub use terms::{Confidence, Level, PackStatus, RuleSort};

@@ -6,6 +6,7 @@ use std::thread;
 
 use gongshi::base::diagnostic::{Diagnostic, has_errors};
 use gongshi::base::reading::{ListedFile, SourceFile, UnitFiles};
+use gongshi::law::Packs;
 use gongshi::load::{self, Loaded};
 use gongshi::pipeline::{self, Built, Shared};
 use gongshi::theme::Theme;
@@ -37,7 +38,7 @@ fn sound() -> &'static Sound {
         let board = board.unwrap();
         let as_of = board.as_of.as_ref().unwrap().value;
         let theme = Theme::load("default", &[]).unwrap();
-        Sound { files, shared: Shared { board, theme, as_of, base_url: None, preview: false } }
+        Sound { files, shared: Shared { board, theme, packs: Packs::built_in().clone(), as_of, base_url: None, preview: false } }
     })
 }
 

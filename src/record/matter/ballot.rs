@@ -1,10 +1,11 @@
 //! A vote, counted and told: both bases, the inequality with its numbers, how it was counted. Open votes tell only who took part.
 
 use crate::base::area::Area;
+use crate::base::date::Date;
 use crate::base::number::{Count, Ratio};
 use crate::base::source::At;
-use crate::disclosure::{Block, Cell, Column, Label, Row, Table, Tally, TallyBase, TallyLine, Tone};
-use crate::law::VoteRule;
+use crate::disclosure::{Block, Cell, Column, Facts, Label, Row, Table, Tally, TallyBase, TallyLine, Tone};
+use crate::law::{Absence, VoteRule};
 use crate::law::tally::{self, Both, Comparison, Effect, Outcome, Pair};
 use crate::record::kind::Scope;
 
@@ -14,8 +15,10 @@ use super::{Base, Matter, Polarity, Vote};
 pub struct Ballot<'m> {
     /// The vote.
     pub vote: &'m Vote,
-    /// What it needs; nothing for classes without a rule in the packs.
+    /// What it needs by the texts of the day it ends; nothing for classes without a rule in the packs.
     pub rule: Option<&'m VoteRule>,
+    /// Since when the packs hold a text, for a vote that ended before.
+    pub no_text: Option<Date>,
     /// How far it is.
     pub stage: Stage,
 }
@@ -37,7 +40,12 @@ impl<'m> Ballot<'m> {
     /// Places a vote and counts it if it is over.
     pub fn of(vote: &'m Vote, matter: &Matter, scope: &Scope<'m>) -> Self {
         let class = vote.class.as_ref().unwrap_or(&matter.class);
-        let rule = scope.pack.vote(class.word());
+        let found = scope.pack.vote_on(class.word(), *vote.until);
+        let no_text = match found {
+            Err(Absence::NoText { earliest }) => Some(earliest),
+            _ => None,
+        };
+        let rule = found.ok();
         let stage = if *vote.from > scope.as_of {
             Stage::Ahead
         } else if *vote.until >= scope.as_of {
@@ -45,7 +53,7 @@ impl<'m> Ballot<'m> {
         } else {
             counted(vote, rule).map_or(Stage::Uncounted, Stage::Counted)
         };
-        Ballot { vote, rule, stage }
+        Ballot { vote, rule, no_text, stage }
     }
 
     /// What came of it, if it is counted.
@@ -86,6 +94,10 @@ impl<'m> Ballot<'m> {
     /// Everything there is to tell of it.
     pub fn blocks(&self, scope: &Scope) -> Vec<Block> {
         let mut blocks = vec![if self.rule.is_some() { Block::Tally(self.tally(scope)) } else { self.plain() }];
+        blocks.extend(self.no_text.map(|since| {
+            let why = Cell::Label(Label::with("matter.no_text_since", [Cell::Date(since)]));
+            Block::Facts(Facts { title: None, rows: vec![("matter.judgement".into(), why)] })
+        }));
         blocks.extend(self.buildings(scope));
         blocks
     }

@@ -166,6 +166,15 @@ fn matters_no_pack_judges_show_their_counts_only() {
 }
 
 #[test]
+fn a_vote_before_the_earliest_text_says_so() {
+    let old = VOTE.replace("278-4", "278-6").replace("2026-", "2019-");
+    let disclosure = told(&old);
+    assert_eq!(table(&disclosure, "matter.counts_table").rows.len(), 4);
+    let all = format!("{disclosure:?}");
+    assert!(all.contains(r#"Label { key: "matter.no_text_since", with: [Date(Date(2021-01-01))] }"#), "{all}");
+}
+
+#[test]
 fn money_is_set_against_the_budget() {
     let text = |audited: u64| format!("class: 278-5\ncost: {{budget: 100, audited: {audited}}}\nclosed: 2026-05-01\n");
     let against = |audited| match &told(&text(audited)).headline.as_ref().unwrap().with[2] {

@@ -5,6 +5,7 @@
 //! `outcome` may be left out; where it is written it agrees with what the counts and the rules yield. It speaks of the motion: a motion against something (“no renewal”) that is passed stops it.
 //! 1. 还在表决的、票数没有写的，不判断。 Votes still open, or without counts, are not judged.
 //! 2. 规则包里没有这一类事项的表决规则的，不判断。 Nor are classes of matter for which the packs hold no rule.
+//! 3. 表决早于规则包里最早的条文的，不判断：没有当时的条文。 Nor are votes before the earliest text in the packs: no text of that date.
 //!
 //! # Why
 //! 参与不足三分之二，或者把“四分之三以上”当成“过半”，是最常见的错。
@@ -31,6 +32,9 @@ fn check(series: &Series<Matter>, scope: &Scope) -> Verdict {
     let judged: Vec<(&Ballot, Outcome)> = ballots.iter().filter_map(|ballot| Some((ballot, computed(ballot.outcome()?)?))).collect();
     let mut claims = judged.iter().filter_map(|(ballot, computed)| Some((*ballot, *computed, ballot.vote.outcome.as_ref()?))).peekable();
     if claims.peek().is_none() {
+        if ballots.iter().any(|ballot| ballot.no_text.is_some() && ballot.vote.outcome.is_some()) {
+            return Verdict::NotApplicable("no text of that date");
+        }
         return Verdict::NotApplicable("no counted vote claims an outcome");
     }
     let findings = claims.filter(|(_, computed, claim)| claim.value != *computed).map(|(ballot, computed, claim)| {
@@ -86,6 +90,19 @@ mod tests {
     fn seventy_four_per_cent_is_no_three_quarters() {
         assert_eq!(check("278-6", 59, "2026-03-10", "    outcome: passed\n"), ["9:14 写的结果是“通过”，按票数和规则是“未通过”"]);
         assert_eq!(check("278-6", 60, "2026-03-10", "    outcome: 通过\n"), ["holds"]);
+    }
+
+    #[test]
+    fn a_vote_before_the_earliest_text_is_not_judged() {
+        let text = |until: &str| {
+            let base = "{owners: 100, area: 100}";
+            let counts = format!("total: {base}, participating: {base}, yes: {{owners: 10, area: 10}}, outcome: passed");
+            format!("class: 278-4\nvotes:\n  - {{motion: 甲, from: 2020-12-01, until: {until}, {counts}}}\n")
+        };
+        let told = |until: &str| verdict(kind_of_folder("matter").unwrap(), super::RULE.info.id, &[&text(until)]);
+        assert_eq!(told("2020-12-31"), ["n/a: no text of that date"]);
+        assert_eq!(told("2021-01-01").len(), 1);
+        assert!(told("2021-01-01")[0].contains("按票数和规则是“未通过”"));
     }
 
     #[test]
