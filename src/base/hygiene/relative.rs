@@ -12,36 +12,63 @@
 //! 公示要挂几十天、存好几年，“近日”“去年”过几个月就看不懂了。
 //! A page is read for years; `lately` means nothing by then.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::{Slip, words};
 use crate::said;
 
-const WORDS: &str = include_str!("relative.txt");
+/// Every word with what to write instead, by its first character: most texts hold none of those, and are done after one walk.
+static WORDS: LazyLock<BTreeMap<char, Vec<(usize, &str, &str)>>> = LazyLock::new(|| {
+    let mut by_first: BTreeMap<char, Vec<(usize, &str, &str)>> = BTreeMap::new();
+    for (place, (word, instead)) in listed().filter(|(_, instead)| *instead != "-").enumerate() {
+        if let Some(first) = word.chars().next() {
+            by_first.entry(first).or_default().push((place, word, instead));
+        }
+    }
+    by_first
+});
+
+/// Longer words that are no date.
+static EXCEPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed().filter(|(_, instead)| *instead == "-").map(|(word, _)| word).collect());
+
+fn listed() -> impl Iterator<Item = (&'static str, &'static str)> {
+    words(include_str!("relative.txt"))
+}
+
+/// Where words of the list stand: in the order of the list, then of the text.
+fn candidates(text: &str) -> Vec<(usize, usize, &'static str, &'static str)> {
+    let mut found = Vec::new();
+    for (start, c) in text.char_indices() {
+        for (place, word, instead) in WORDS.get(&c).into_iter().flatten() {
+            if text.get(start..).is_some_and(|rest| rest.starts_with(word)) {
+                found.push((*place, start, *word, *instead));
+            }
+        }
+    }
+    found.sort_unstable_by_key(|(place, start, ..)| (*place, *start));
+    found
+}
 
 /// Finds relative dates.
 pub fn find(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
-    let (exceptions, relative): (Vec<_>, Vec<_>) = words(WORDS).partition(|(_, instead)| *instead == "-");
-    for (word, instead) in relative {
-        for (start, _) in text.match_indices(word) {
-            let end = start + word.len();
-            let longer = exceptions.iter().any(|(other, _)| {
-                let inside = |at: usize| other.get(at..).is_some_and(|rest| rest.starts_with(word));
-                (0..other.len())
-                    .filter(|at| inside(*at))
-                    .any(|at| start.checked_sub(at).is_some_and(|from| text.get(from..).is_some_and(|t| t.starts_with(other))))
+    for (_, start, word, instead) in candidates(text) {
+        let end = start + word.len();
+        let longer = EXCEPTIONS.iter().any(|other| {
+            let inside = other.match_indices(word).map(|(at, _)| at);
+            inside.filter_map(|at| start.checked_sub(at)).any(|from| text.get(from..).is_some_and(|t| t.starts_with(other)))
+        });
+        let dated = word == "日前" && text.get(..start).and_then(|t| t.trim_end_matches(' ').chars().next_back()).is_some_and(is_counted);
+        let covered = found.iter().any(|slip| slip.start < end && start < slip.end);
+        if !(longer || dated || covered) {
+            found.push(Slip {
+                start,
+                end,
+                what: said!("“{word}”过些时候就看不懂了", "`{word}` will mean nothing in some months"),
+                mend: said!("写明{instead}", "write the date itself"),
+                fix: None,
             });
-            let dated =
-                word == "日前" && text.get(..start).and_then(|t| t.trim_end_matches(' ').chars().next_back()).is_some_and(is_counted);
-            let covered = found.iter().any(|slip| slip.start < end && start < slip.end);
-            if !(longer || dated || covered) {
-                found.push(Slip {
-                    start,
-                    end,
-                    what: said!("“{word}”过些时候就看不懂了", "`{word}` will mean nothing in some months"),
-                    mend: said!("写明{instead}", "write the date itself"),
-                    fix: None,
-                });
-            }
         }
     }
     found.sort_by_key(|slip| slip.start);
