@@ -9,6 +9,7 @@ pub mod front;
 pub mod gbk;
 pub mod hygiene;
 pub mod id;
+pub mod lexicon;
 pub mod markdown;
 pub mod money;
 pub mod number;

@@ -14,22 +14,23 @@
 //! “某某公司收入 xx 元”贴出去，等于没有公示，还要重贴重算期限。
 //! What was not filled in was not disclosed; the days of posting begin anew.
 
+use std::sync::LazyLock;
+
+use super::super::lexicon::Lexicon;
 use super::{Slip, around, words};
 use crate::said;
 
-const WORDS: &str = include_str!("placeholders.txt");
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(words(include_str!("placeholders.txt")).map(|(word, _)| word)));
 
 /// Finds blanks.
 pub fn find(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
     let plain = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric() && !matches!(c, '_' | '-' | '/' | '.' | ':' | '@'));
-    for (word, _) in words(WORDS) {
-        for (start, _) in text.match_indices(word) {
-            let end = start + word.len();
-            let (before, after) = around(text, start, end);
-            if !word.is_ascii() || plain(before) && plain(after) {
-                push(&mut found, start, end);
-            }
+    for hit in WORDS.find(text) {
+        let (before, after) = around(text, hit.start, hit.end);
+        let ascii = text.get(hit.start..hit.end).is_some_and(str::is_ascii);
+        if !ascii || plain(before) && plain(after) {
+            push(&mut found, hit.start, hit.end);
         }
     }
     for (open, _) in text.match_indices('〔') {

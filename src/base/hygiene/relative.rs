@@ -12,66 +12,39 @@
 //! 公示要挂几十天、存好几年，“近日”“去年”过几个月就看不懂了。
 //! A page is read for years; `lately` means nothing by then.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use super::super::lexicon::Lexicon;
 use super::{Slip, words};
 use crate::said;
 
-/// Every word with what to write instead, by its first character: most texts hold none of those, and are done after one walk.
-static WORDS: LazyLock<BTreeMap<char, Vec<(usize, &str, &str)>>> = LazyLock::new(|| {
-    let mut by_first: BTreeMap<char, Vec<(usize, &str, &str)>> = BTreeMap::new();
-    for (place, (word, instead)) in listed().filter(|(_, instead)| *instead != "-").enumerate() {
-        if let Some(first) = word.chars().next() {
-            by_first.entry(first).or_default().push((place, word, instead));
-        }
-    }
-    by_first
+/// Each word with what to write instead, `-` with the longer words that are no date.
+static LISTED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    let all = words(include_str!("relative.txt"));
+    let (exceptions, dates): (Vec<_>, Vec<_>) = all.partition(|(_, instead)| *instead == EXCEPTION);
+    exceptions.into_iter().chain(dates).collect()
 });
+static WORDS: LazyLock<Lexicon> = LazyLock::new(|| Lexicon::new(LISTED.iter().map(|(word, _)| *word)));
 
-/// Longer words that are no date.
-static EXCEPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed().filter(|(_, instead)| *instead == "-").map(|(word, _)| word).collect());
-
-fn listed() -> impl Iterator<Item = (&'static str, &'static str)> {
-    words(include_str!("relative.txt"))
-}
-
-/// Where words of the list stand: in the order of the list, then of the text.
-fn candidates(text: &str) -> Vec<(usize, usize, &'static str, &'static str)> {
-    let mut found = Vec::new();
-    for (start, c) in text.char_indices() {
-        for (place, word, instead) in WORDS.get(&c).into_iter().flatten() {
-            if text.get(start..).is_some_and(|rest| rest.starts_with(word)) {
-                found.push((*place, start, *word, *instead));
-            }
-        }
-    }
-    found.sort_unstable_by_key(|(place, start, ..)| (*place, *start));
-    found
-}
+const EXCEPTION: &str = "-";
 
 /// Finds relative dates.
 pub fn find(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
-    for (_, start, word, instead) in candidates(text) {
-        let end = start + word.len();
-        let longer = EXCEPTIONS.iter().any(|other| {
-            let inside = other.match_indices(word).map(|(at, _)| at);
-            inside.filter_map(|at| start.checked_sub(at)).any(|from| text.get(from..).is_some_and(|t| t.starts_with(other)))
-        });
-        let dated = word == "日前" && text.get(..start).and_then(|t| t.trim_end_matches(' ').chars().next_back()).is_some_and(is_counted);
-        let covered = found.iter().any(|slip| slip.start < end && start < slip.end);
-        if !(longer || dated || covered) {
-            found.push(Slip {
-                start,
-                end,
-                what: said!("“{word}”过些时候就看不懂了", "`{word}` will mean nothing in some months"),
-                mend: said!("写明{instead}", "write the date itself"),
-                fix: None,
-            });
+    for hit in WORDS.find(text) {
+        let Some((word, instead)) = LISTED.get(hit.word).filter(|(_, instead)| *instead != EXCEPTION) else { continue };
+        let before = || text.get(..hit.start).and_then(|t| t.trim_end_matches(' ').chars().next_back());
+        if *word == "日前" && before().is_some_and(is_counted) {
+            continue;
         }
+        found.push(Slip {
+            start: hit.start,
+            end: hit.end,
+            what: said!("“{word}”过些时候就看不懂了", "`{word}` will mean nothing in some months"),
+            mend: said!("写明{instead}", "write the date itself"),
+            fix: None,
+        });
     }
-    found.sort_by_key(|slip| slip.start);
     found
 }
 

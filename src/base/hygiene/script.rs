@@ -12,15 +12,31 @@
 //! 从别处复制的文字常夹着繁体字，搜索找不到，老人也认不全。
 //! Copied texts bring characters that searching does not find and not everybody reads.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::words;
 
-static SIMPLIFIED: LazyLock<BTreeSet<char>> =
-    LazyLock::new(|| words(include_str!("simplified.txt")).flat_map(|(line, _)| line.chars()).collect());
-static TRADITIONAL: LazyLock<BTreeSet<char>> =
-    LazyLock::new(|| words(include_str!("traditional.txt")).flat_map(|(line, _)| line.chars()).collect());
+/// The characters of the lists, by their distance from the first Chinese character of Unicode's first plane.
+static SCRIPTS: LazyLock<Vec<Option<Script>>> = LazyLock::new(|| {
+    let mut table = vec![None; LAST - FIRST + 1];
+    let lists = [(Script::Simplified, include_str!("simplified.txt")), (Script::Traditional, include_str!("traditional.txt"))];
+    let marks = lists.into_iter().flat_map(|(script, list)| words(list).flat_map(|(line, _)| line.chars()).map(move |c| (c, script)));
+    let mut shared = Vec::new();
+    for (c, script) in marks {
+        if let Some(slot) = place(c).and_then(|at| table.get_mut(at)) {
+            match slot.replace(script) {
+                Some(other) if other != script => shared.push(c),
+                _ => {}
+            }
+        }
+    }
+    shared.into_iter().filter_map(place).for_each(|at| table.get_mut(at).into_iter().for_each(|slot| *slot = None));
+    table
+});
+
+/// The first and the last of the characters that the lists know.
+const FIRST: usize = 0x3400;
+const LAST: usize = 0x9fff;
 
 /// A way of writing Chinese.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,14 +49,11 @@ pub enum Script {
 
 /// Which way of writing a character belongs to, where it belongs to one alone.
 pub fn of(c: char) -> Option<Script> {
-    if !super::is_han(c) {
-        return None;
-    }
-    match (SIMPLIFIED.contains(&c), TRADITIONAL.contains(&c)) {
-        (true, false) => Some(Script::Simplified),
-        (false, true) => Some(Script::Traditional),
-        _ => None,
-    }
+    SCRIPTS.get(place(c)?).copied().flatten()
+}
+
+fn place(c: char) -> Option<usize> {
+    (c as usize).checked_sub(FIRST)
 }
 
 /// Every character of a text that belongs to one way of writing, with its place.

@@ -15,6 +15,7 @@
 use super::CompoundRule;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::lexicon::Lexicon;
 use crate::base::tree::Tree;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
@@ -31,41 +32,52 @@ pub const RULE: CompoundRule = CompoundRule {
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let Some(trap) = compound.pack.rule("cn.trap.old12") else { return Vec::new() };
     let since: Option<Date> = trap.param("since").and_then(Tree::scalar);
-    let phrases: Vec<&Tree> = trap.param("phrases").map(Tree::items).unwrap_or(&[]).iter().collect();
+    let said = |phrase: &Tree, key: &str| phrase.get(key).and_then(Tree::text).unwrap_or("").to_string();
+    let listed = trap.param("phrases").map(Tree::items).unwrap_or(&[]).iter();
+    let phrases: Vec<Phrase> = listed.filter_map(|tree| Phrase::of(said(tree, "text"), said(tree, "now"), said(tree, "now_en"))).collect();
+    let heads = Lexicon::new(phrases.iter().map(Phrase::head));
     let mut found = Vec::new();
     let dated = |date: Date| since.is_none_or(|since| date >= since);
     for written in compound.written().filter(|written| written.record.is_none_or(|record| dated(record.header.published.value))) {
-        for phrase in &phrases {
-            let said = |key: &str| phrase.get(key).and_then(Tree::text).unwrap_or("");
-            for (start, end) in occurrences(written.text(), said("text")) {
-                let what = said!("这里引用了旧规定：{}", "superseded law is cited here: {}", said("text"));
-                let (zh, en) = (said("now"), said("now_en"));
-                found.push(info.at(written.place(start, end), what).mend(said!("{zh}", "{en}")));
+        for hit in heads.find(written.text()) {
+            let head = phrases.get(hit.word).map_or("", Phrase::head);
+            // Several phrases may begin with the same words.
+            let alike = phrases.iter().filter(|phrase| phrase.head() == head);
+            for (phrase, end) in alike.filter_map(|phrase| Some((phrase, phrase.end(written.text(), hit.end)?))) {
+                let what = said!("这里引用了旧规定：{}", "superseded law is cited here: {}", phrase.text);
+                let (zh, en) = (&phrase.now, &phrase.now_en);
+                found.push(info.at(written.place(hit.start, end), what).mend(said!("{zh}", "{en}")));
             }
         }
     }
     found
 }
 
-/// Every occurrence of a phrase; the parts between `…` stand in this order within one sentence.
-fn occurrences(text: &str, phrase: &str) -> Vec<(usize, usize)> {
-    let mut parts = phrase.split('…');
-    let first = parts.next().filter(|first| !first.is_empty());
-    let rest: Vec<&str> = parts.collect();
-    let mut found = Vec::new();
-    for (start, head) in first.into_iter().flat_map(|first| text.match_indices(first)) {
-        let mut end = start + head.len();
-        let sentence = text.get(end..).and_then(|t| t.find(['。', '；', '\n'])).map_or(text.len(), |n| end + n);
-        let whole = rest.iter().all(|part| {
-            let next = text.get(end..sentence).and_then(|t| t.find(part)).map(|at| end + at + part.len());
-            end = next.unwrap_or(end);
-            next.is_some()
-        });
-        if whole {
-            found.push((start, end));
-        }
+/// A wording of superseded law; the parts between `…` stand in this order within one sentence.
+struct Phrase {
+    text: String,
+    now: String,
+    now_en: String,
+}
+
+impl Phrase {
+    fn of(text: String, now: String, now_en: String) -> Option<Self> {
+        Some(Phrase { text, now, now_en }).filter(|phrase| !phrase.head().is_empty())
     }
-    found
+
+    /// The words it begins with.
+    fn head(&self) -> &str {
+        self.text.split('…').next().unwrap_or("")
+    }
+
+    /// Where it ends in a text, its head ending at `from`.
+    fn end(&self, text: &str, from: usize) -> Option<usize> {
+        let sentence = text.get(from..)?.split(['。', '；', '\n']).next()?;
+        self.text.split('…').skip(1).try_fold(from, |at, part| {
+            let next = sentence.get(at - from..)?.find(part)?;
+            Some(at + next + part.len())
+        })
+    }
 }
 
 #[cfg(test)]
@@ -87,7 +99,10 @@ mod tests {
 
     #[test]
     fn a_phrase_stays_within_its_sentence() {
-        assert_eq!(occurrences("欠费的不得参选", "欠费…不得…参选"), [(0, "欠费的不得参选".len())]);
-        assert!(occurrences("欠费。不得参选", "欠费…不得…参选").is_empty());
+        let phrase = Phrase::of("欠费…不得…参选".into(), String::new(), String::new()).unwrap();
+        let end = |text: &str| phrase.end(text, phrase.head().len());
+        assert_eq!(end("欠费的不得参选"), Some("欠费的不得参选".len()));
+        assert_eq!(end("欠费。不得参选"), None);
+        assert_eq!(end("欠费不得"), None);
     }
 }

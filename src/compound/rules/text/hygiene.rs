@@ -68,12 +68,16 @@ fn mixed(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
 
 /// The first slip of a record, with all the characters that are off.
 fn of_one(record: &Record, info: &RuleInfo, names: &[&str]) -> Option<Diagnostic> {
+    // Nearly every record is written one way: only where both are seen does it matter whose names they stand in.
+    let seen = |wanted: Script| of_record(record).any(|written| marks(written.text()).any(|(_, _, script)| script == wanted));
+    if !(seen(Script::Traditional) && seen(Script::Simplified)) {
+        return None;
+    }
     let mut found = Vec::new();
     for written in of_record(record) {
         let text = written.text();
-        let named =
-            |at: usize| names.iter().any(|name| text.match_indices(name).any(|(start, name)| (start..start + name.len()).contains(&at)));
-        let all = marks(text).filter(|(at, ..)| names.is_empty() || !named(*at));
+        let named: Vec<_> = names.iter().flat_map(|name| text.match_indices(name).map(|(start, name)| start..start + name.len())).collect();
+        let all = marks(text).filter(|(at, ..)| !named.iter().any(|name| name.contains(at)));
         found.extend(all.map(|(at, c, script)| (script, c, written.place(at, at + c.len_utf8()))));
     }
     let count = |wanted: Script| found.iter().filter(|(script, ..)| *script == wanted).count();
