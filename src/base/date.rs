@@ -58,6 +58,11 @@ impl Date {
         Date(self.0.checked_add_months(Months::new(months)).unwrap_or(self.0))
     }
 
+    /// So many months earlier, at the month's end where the day is missing.
+    pub fn minus_months(self, months: u32) -> Self {
+        Date(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
+    }
+
     /// Days from `earlier` to this date; negative if it is later.
     pub fn days_since(self, earlier: Date) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()

@@ -1,9 +1,10 @@
 //! Floor 2: what binds. Rule packs as data; nothing here is a constant of the program.
 //!
 //! [`Packs::load`] reads the packs built in and the workspace's own, and checks them; [`Packs::bind`] gathers the rules that
-//! bind a unit; [`Pack::text`] and [`Pack::vote_on`] choose the text of the day of an event; [`tally::count`] judges a vote by it.
+//! bind a unit; [`Pack::text`] and [`Pack::vote_on`] choose the text of the day of an event; [`tally::count`] judges a vote by it. [`days`] counts.
 
 mod audit;
+pub mod days;
 mod file;
 mod pack;
 mod packs;
