@@ -29,7 +29,8 @@ impl Pack {
         Pack { rules, overridden, votes }
     }
 
-    /// A rule by id, used or not, in force or not.
+    /// A rule by id, used or not, in force or not: to name its source, to explain it, or where a day decides nothing. Who
+    /// judges an event asks for its [`Pack::text`].
     pub fn rule(&self, id: &str) -> Option<&PackRule> {
         self.rules.iter().find(|rule| rule.id == id).map(|rule| &**rule)
     }

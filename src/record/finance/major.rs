@@ -1,7 +1,9 @@
 //! 重大开支: what counts as a major expenditure in a unit, and what it then needs.
 
+use crate::base::date::Date;
 use crate::base::money::Money;
 use crate::base::number::Count;
+use crate::law::Absence;
 use crate::record::kind::Scope;
 
 use super::{AccountSort, Entry, Finance};
@@ -25,14 +27,20 @@ pub struct Major {
 }
 
 impl Major {
-    /// What binds the unit; nothing where its packs have no such rule.
-    pub fn of(scope: &Scope) -> Option<Self> {
-        let rule = scope.pack.rule(RULE).filter(|rule| rule.enabled)?;
+    /// What bound the unit on a day.
+    ///
+    /// # Errors
+    /// Why nothing did: the procedure was not adopted, or there is no text of that date.
+    pub fn on(scope: &Scope, date: Date) -> Result<Self, &'static str> {
+        let rule = scope.pack.text(RULE, date).map_err(|absence| match absence {
+            Absence::Unknown | Absence::Off(_) => NOT_ADOPTED,
+            absent => absent.reason(),
+        })?;
         let own = scope.unit.thresholds.as_ref().and_then(|thresholds| thresholds.major_expenditure.as_ref()).map(|amount| amount.value);
-        let threshold = own.or_else(|| rule.param("major_threshold_yuan")?.scalar::<Money>())?;
+        let threshold = own.or_else(|| rule.param("major_threshold_yuan")?.scalar::<Money>()).ok_or(NOT_ADOPTED)?;
         let window = rule.param("split_window_days").and_then(|days| days.scalar::<Count>()).map_or(0, |days| days.0);
         let bodies = rule.param("approvals").map_or(0, |bodies| bodies.items().len());
-        Some(Major { threshold, bodies, window: i64::try_from(window).unwrap_or(i64::MAX) })
+        Ok(Major { threshold, bodies, window: i64::try_from(window).unwrap_or(i64::MAX) })
     }
 
     /// Whether an expenditure is major: it says so, or it is large enough.

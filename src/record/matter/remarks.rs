@@ -33,7 +33,7 @@ pub fn of(ballot: &Ballot, scope: &Scope) -> Vec<Label> {
     said.extend(people("matter.remark_counters", &vote.counters));
     said.extend(people("matter.remark_scrutineers", &vote.scrutineers));
     if ballot.outcome() == Some(Outcome::Passed) {
-        said.extend(challenge(scope));
+        said.extend(challenge(ballot, scope));
     }
     said
 }
@@ -83,8 +83,8 @@ fn people(key: &'static str, people: &[At<PersonId>]) -> Option<Label> {
 }
 
 /// The right to have a decision set aside, as long as the packs say.
-fn challenge(scope: &Scope) -> Option<Label> {
-    let rule = scope.pack.rule("cn.challenge").filter(|rule| rule.enabled)?;
+fn challenge(ballot: &Ballot, scope: &Scope) -> Option<Label> {
+    let rule = scope.pack.text("cn.challenge", *ballot.vote.until).ok()?;
     let years: Count = rule.param("years")?.scalar()?;
     Some(Label::with("matter.remark_challenge", [Cell::Count(years.0), Cell::text(rule.title.clone())]))
 }

@@ -30,13 +30,20 @@ pub const RULE: RecordRule<Finance> = RecordRule {
 };
 
 fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
-    let Some(asked) = Major::of(scope) else { return Verdict::NotApplicable(major::NOT_ADOPTED) };
     let finance = series.this().body;
+    // Each expenditure is judged by the text of its own day.
+    let texts = finance.expenditure.iter().map(|entry| (&entry.value, Major::on(scope, *entry.on)));
+    let texts: Vec<(&Entry, Result<Major, &'static str>)> = texts.collect();
+    let none = || texts.iter().find_map(|(_, text)| text.err()).or_else(|| Major::on(scope, finance.period.until).err());
+    if let Some(why) = none().filter(|_| texts.iter().all(|(_, text)| text.is_err())) {
+        return Verdict::NotApplicable(why);
+    }
     if !major::is_own(finance) {
         return Verdict::NotApplicable(major::ANOTHER_ACCOUNT);
     }
-    let judged = finance.expenditure.iter().filter(|entry| asked.is(entry) && entry.matter.is_none());
-    Verdict::of(judged.flat_map(|entry| judge(entry, asked)).collect())
+    let asked = texts.into_iter().filter_map(|(entry, text)| Some((entry, text.ok()?)));
+    let judged = asked.filter(|(entry, asked)| asked.is(entry) && entry.matter.is_none());
+    Verdict::of(judged.flat_map(|(entry, asked)| judge(entry, asked)).collect())
 }
 
 fn judge(entry: &Entry, asked: Major) -> Vec<Finding> {

@@ -27,16 +27,22 @@ pub const RULE: RecordRule<Finance> = RecordRule {
 };
 
 fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
-    let Some(asked) = Major::of(scope) else { return Verdict::NotApplicable(major::NOT_ADOPTED) };
     let this = series.this().body;
+    if let Err(why) = Major::on(scope, this.period.until) {
+        return Verdict::NotApplicable(why);
+    }
     if !major::is_own(this) {
         return Verdict::NotApplicable(major::ANOTHER_ACCOUNT);
     }
-    let small = |entry: &&Entry| !asked.is(entry) && entry.contract.is_none() && entry.matter.is_none() && entry.approvals.is_empty();
+    let in_pieces = |entry: &&Entry| entry.contract.is_none() && entry.matter.is_none() && entry.approvals.is_empty();
     let before = series.previous().map(|previous| &previous.body.expenditure).into_iter().flatten();
-    let all: Vec<&Entry> = before.chain(&this.expenditure).map(|entry| &entry.value).filter(small).collect();
-    // A group is told once, at its last payment, which stands in this record.
-    let findings = this.expenditure.iter().map(|entry| &entry.value).filter(small).filter_map(|last| judge(last, &all, asked));
+    let all: Vec<&Entry> = before.chain(&this.expenditure).map(|entry| &entry.value).filter(in_pieces).collect();
+    // A group is told once, at its last payment, which stands in this record; the text of that day judges it.
+    let findings = this.expenditure.iter().map(|entry| &entry.value).filter(in_pieces).filter_map(|last| {
+        let asked = Major::on(scope, *last.on).ok().filter(|asked| !asked.is(last))?;
+        let small: Vec<&Entry> = all.iter().copied().filter(|entry| !asked.is(entry)).collect();
+        judge(last, &small, asked)
+    });
     Verdict::of(findings.collect())
 }
 
