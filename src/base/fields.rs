@@ -3,17 +3,22 @@
 //! A reader asks for fields by both names and never branches on a value; so the same code, run over nothing, describes
 //! itself ([`describe`]). What is left over at the end is an unknown key, and the nearest known one is suggested.
 
+mod faults;
+mod value;
+
 use std::sync::Arc;
 
 use super::date::Date;
 use super::diagnostic::{Diagnostic, Said};
 use super::period::Period;
-use super::scalar::{Form, Scalar};
+use super::scalar::Scalar;
 use super::schema::{Field, Schema, Shape};
 use super::source::{At, Source, Span};
 use super::tree::Tree;
-use super::yaml::{Key, Node, Value, slips};
+use super::yaml::{Key, Node, Value};
 use crate::said;
+use faults::{unknown, wrong_shape};
+use value::scalar;
 
 /// A type that is written as a mapping.
 pub trait Part: Sized {
@@ -332,120 +337,6 @@ impl Part for Ends {
     fn read(fields: &mut Fields) -> Self {
         Ends { from: fields.required("from", "起"), until: fields.required("until", "止") }
     }
-}
-
-/// Nothing personal is shorter than a mobile number.
-const SHORTEST_NUMBER: usize = 11;
-
-fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At<T>> {
-    let Value::Scalar(text) = &node.value else {
-        let Form { name, example, .. } = T::form();
-        wrong_shape(node, Some(key), &name, said!("只写一个值，例如 {example}", "write one value, for example {example}"), reading);
-        return None;
-    };
-    match T::parse(text) {
-        // A value on its own line that cannot be read was meant to be a mapping; one in wrong quotation marks was quoted.
-        Err(_) if (own_line(node, key, reading) || text.starts_with(['“', '”', '＂'])) && slipped(node, reading) => None,
-        // An escape could smuggle in what the raw text may not hold.
-        Ok(_) if smuggled(node, text, reading) => None,
-        Ok(mut value) => {
-            value.settle(reading);
-            value.note(node.span, reading);
-            if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
-                reading.decoded.push((node.span, text.to_string()));
-            }
-            if let Some(hint) = T::hint(text) {
-                let place = reading.source.place(node.span);
-                reading.diagnostics.push(Diagnostic::warning("field/format/width", place, hint));
-            }
-            Some(At { value, span: node.span })
-        }
-        Err(what) => {
-            let Form { name, example, .. } = T::form();
-            let Said { zh, en } = name;
-            let mistake = reading.error("field/format/value", node.span, what);
-            mistake.label = Some(said!("“{}”应是{zh}", "`{}` takes {en}", key.text));
-            mistake.mend = Some(said!("例如 {example}", "for example {example}"));
-            None
-        }
-    }
-}
-
-fn smuggled(node: &Node, text: &str, reading: &mut Reading) -> bool {
-    let hidden = reading.source.slice(node.span).contains('\\').then(|| text.chars().find(|c| super::text::is_forbidden(*c))).flatten();
-    if let Some(c) = hidden {
-        let place = reading.source.place(node.span);
-        reading.diagnostics.push(super::source::forbidden(place, c));
-    }
-    hidden.is_some()
-}
-
-fn own_line(node: &Node, key: &Key, reading: &Reading) -> bool {
-    reading.source.slice(Span { start: key.span.end, end: node.span.start }).contains('\n')
-}
-
-fn wrong_shape(node: &Node, key: Option<&Key>, expected: &Said, mend: Said, reading: &mut Reading) {
-    let (Said { zh, en }, found) = (expected, node.value.shape());
-    let (found_zh, found_en) = (&found.zh, &found.en);
-    if matches!(node.value, Value::Scalar(_)) && slipped(node, reading) {
-        return;
-    }
-    let what = match key {
-        Some(key) => said!("“{}”应是{zh}，这里却是{found_zh}", "`{}` takes {en}, but here is {found_en}", key.text),
-        None => said!("文件应是{zh}，这里却是{found_zh}", "the file takes {en}, but here is {found_en}"),
-    };
-    reading.error("field/format/shape", node.span, what).mend = Some(mend);
-}
-
-/// Names the keyboard slips that turned what should have been more into one value.
-fn slipped(node: &Node, reading: &mut Reading) -> bool {
-    let written = reading.source.slice(node.span);
-    let mut slips = slips::in_lines(written);
-    slips.extend(slips::around(written).filter(|_| slips.is_empty()));
-    let found = !slips.is_empty();
-    for slip in slips {
-        let start = node.span.start as usize;
-        let mistake = reading.error("yaml/format/syntax", Span::new(start + slip.start, start + slip.end), slip.what);
-        mistake.mend = Some(slip.mend);
-    }
-    found
-}
-
-fn unknown(key: &Key, node: &Node, before: Option<&(Key, Node)>, known: &[(&'static str, &'static str)], reading: &mut Reading) {
-    if let Some(diagnostic) = split_number(key, node, before, reading) {
-        reading.diagnostics.push(diagnostic);
-        return;
-    }
-    let ascii = key.text.is_ascii();
-    let names = known.iter().map(|(english, chinese)| if ascii { *english } else { *chinese });
-    let near = super::text::nearest(&key.text, names.clone());
-    let text = &key.text;
-    let all = names.collect::<Vec<_>>().join(if ascii { ", " } else { "、" });
-    let mistake = reading.error("field/reference/unknown-key", key.span, said!("没有“{text}”这个键", "there is no key `{text}`"));
-    mistake.mend = Some(match near {
-        Some(near) => said!("是不是“{near}”？", "did you mean `{near}`?"),
-        None => said!("这里可写：{all}", "known here: {all}"),
-    });
-}
-
-/// In a flow mapping a comma ends the value, so `{金额: 3,400}` is read as 3 and a key 400.
-fn split_number(key: &Key, node: &Node, before: Option<&(Key, Node)>, reading: &Reading) -> Option<Diagnostic> {
-    let (earlier, value) = before?;
-    let Value::Scalar(head) = &value.value else { return None };
-    let digits = |s: &str| s.starts_with(|c: char| c.is_ascii_digit()) && s.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let split = matches!(node.value, Value::Null)
-        && digits(&key.text)
-        && head.trim_start_matches(['¥', '￥', '-']).bytes().all(|b| b.is_ascii_digit());
-    split.then(|| {
-        let span = Span { start: value.span.start, end: key.span.end };
-        let whole = format!("{head},{}", key.text);
-        Diagnostic::error(
-            "yaml/format/flow-comma",
-            reading.source.place(span),
-            said!("花括号里的逗号把“{whole}”切成了两半", "inside braces the comma cuts `{whole}` in two"),
-        )
-        .mend(said!("给它加引号：{}: \"{whole}\"，或去掉逗号", "quote it, {}: \"{whole}\", or leave the comma out", earlier.text))
-    })
 }
 
 #[cfg(test)]

@@ -1,9 +1,11 @@
 //! Finance (账目): one account for one period.
 
 mod disclosure;
+mod entries;
 mod major;
 mod model;
 mod rules;
+mod statements;
 mod tables;
 
 pub use model::*;

@@ -1,0 +1,60 @@
+//! One value read as what it should be.
+
+use super::super::diagnostic::{Diagnostic, Said};
+use super::super::scalar::{Form, Scalar};
+use super::super::source::{At, Span, forbidden};
+use super::super::text::is_forbidden;
+use super::super::yaml::{Key, Node, Value};
+use super::Reading;
+use super::faults::{slipped, wrong_shape};
+use crate::said;
+
+/// Nothing personal is shorter than a mobile number.
+const SHORTEST_NUMBER: usize = 11;
+
+pub(super) fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -> Option<At<T>> {
+    let Value::Scalar(text) = &node.value else {
+        let Form { name, example, .. } = T::form();
+        wrong_shape(node, Some(key), &name, said!("只写一个值，例如 {example}", "write one value, for example {example}"), reading);
+        return None;
+    };
+    match T::parse(text) {
+        // A value on its own line that cannot be read was meant to be a mapping; one in wrong quotation marks was quoted.
+        Err(_) if (own_line(node, key, reading) || text.starts_with(['“', '”', '＂'])) && slipped(node, reading) => None,
+        // An escape could smuggle in what the raw text may not hold.
+        Ok(_) if smuggled(node, text, reading) => None,
+        Ok(mut value) => {
+            value.settle(reading);
+            value.note(node.span, reading);
+            if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
+                reading.decoded.push((node.span, text.to_string()));
+            }
+            if let Some(hint) = T::hint(text) {
+                let place = reading.source.place(node.span);
+                reading.diagnostics.push(Diagnostic::warning("field/format/width", place, hint));
+            }
+            Some(At { value, span: node.span })
+        }
+        Err(what) => {
+            let Form { name, example, .. } = T::form();
+            let Said { zh, en } = name;
+            let mistake = reading.error("field/format/value", node.span, what);
+            mistake.label = Some(said!("“{}”应是{zh}", "`{}` takes {en}", key.text));
+            mistake.mend = Some(said!("例如 {example}", "for example {example}"));
+            None
+        }
+    }
+}
+
+pub(super) fn smuggled(node: &Node, text: &str, reading: &mut Reading) -> bool {
+    let hidden = reading.source.slice(node.span).contains('\\').then(|| text.chars().find(|c| is_forbidden(*c))).flatten();
+    if let Some(c) = hidden {
+        let place = reading.source.place(node.span);
+        reading.diagnostics.push(forbidden(place, c));
+    }
+    hidden.is_some()
+}
+
+pub(super) fn own_line(node: &Node, key: &Key, reading: &Reading) -> bool {
+    reading.source.slice(Span { start: key.span.end, end: node.span.start }).contains('\n')
+}

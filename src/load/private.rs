@@ -1,0 +1,48 @@
+//! Numbers that may stand nowhere, found while a file is read.
+
+use std::sync::Arc;
+
+use crate::base::detect;
+use crate::base::diagnostic::{Diagnostic, Place, Said};
+use crate::base::fields::Reading;
+use crate::base::source::{Source, Span};
+use crate::said;
+
+/// Finds numbers that may stand nowhere: ID cards, bank cards, private mobiles; typed work telephones and amounts are exempt.
+pub(super) fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic> {
+    let hits = detect::find(text).into_iter();
+    let private = hits.filter(|hit| !exempt.iter().any(|span| span.start <= hit.span.start && hit.span.end <= span.end));
+    private.map(|hit| disclosed(source.place(hit.span), hit.sort)).collect()
+}
+
+/// Finds such numbers in values that say something else than their raw text (escapes, folded lines).
+pub(super) fn disguised(reading: &Reading) -> Vec<Diagnostic> {
+    let decoded = reading.decoded.iter().flat_map(|(span, text)| detect::find(text).into_iter().map(|hit| (*span, hit.sort)));
+    decoded.map(|(span, sort)| disclosed(reading.source.place(span), sort)).collect()
+}
+
+/// Where the beginning of a number stands that is not written in one piece; else where the text begins.
+pub(super) fn written(source: &Source, body: Span, number: &str) -> Span {
+    const FEWEST: usize = 3;
+    let text = source.slice(body);
+    let ends = number.char_indices().map(|(at, c)| at + c.len_utf8()).skip(FEWEST - 1);
+    let begun = ends.filter_map(|end| number.get(..end)).filter_map(|head| Some((text.find(head)?, head.len()))).last();
+    // Written as entities, it begins where the first of them stands.
+    let coded = || {
+        let first = number.chars().next().map(u32::from)?;
+        let forms = [format!("&#{first};"), format!("&#x{first:x};"), format!("&#X{first:X};"), "&#".to_string()];
+        forms.iter().find_map(|form| Some((text.find(form.as_str())?, form.len())))
+    };
+    let (at, length) = begun.or_else(coded).unwrap_or((text.len() - text.trim_start().len(), 0));
+    Span::new(body.start as usize + at, body.start as usize + at + length)
+}
+
+pub(super) fn disclosed(place: Place, sort: detect::Sort) -> Diagnostic {
+    let Said { zh, en } = sort.said();
+    Diagnostic::error(sort.rule(), place, said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
+        .why(said!(
+            "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
+            "personal data cannot be taken back once published (PIPL art. 25)"
+        ))
+        .mend(said!("删掉这个号码；办公电话写在“电话”（phone）栏里", "remove the number; a work telephone goes into a `phone` field"))
+}
