@@ -25,10 +25,10 @@ pub fn entry(all: &[Told], kind: &'static KindEntry) -> Entry {
     Entry { kind: kind.name, count: teasers.len(), years }
 }
 
-/// The list pages of a kind; a kind without records has one page that says so.
+/// The list pages of a kind; a kind without records has none.
 pub fn pages(compound: &Compound, setting: &Setting, masking: &Masking, all: &[Told], kind: &'static KindEntry) -> Vec<Page> {
     let teasers = newest_first(all, kind.name);
-    let chunks: Vec<&[Teaser]> = if teasers.is_empty() { vec![&[]] } else { teasers.chunks(PER_PAGE).collect() };
+    let chunks: Vec<&[Teaser]> = teasers.chunks(PER_PAGE).collect();
     let of = chunks.len();
     let page = |(at, chunk): (usize, &&[Teaser])| {
         let number = at + 1;
