@@ -90,6 +90,8 @@ ids! {
     OrganizationId = "organization", judge, "组织编码", "an organization's id", "owners-committee";
     /// A building of the compound.
     BuildingId = "building", judge_building, "楼栋编码", "a building's id", "3";
+    /// A place on the physical board, of the unit's own file.
+    SlotId = "slot", judge, "公开栏编码", "the id of a place on the board", "south-gate";
     /// A record: `kind/id`.
     RecordId = "record", judge_record, "记录，写作 类别/编码", "a record, written kind/id", "notice/2026-10-income";
     /// A file below the unit's attachments folder.

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::base::date::Date;
-use crate::base::id::{self, BuildingId, OrganizationId, PersonId, RecordId};
+use crate::base::id::{self, BuildingId, OrganizationId, PersonId, RecordId, SlotId};
 use crate::base::reading::UnitFiles;
 use crate::base::scalar::Scalar;
 use crate::base::text::nearest;
@@ -98,6 +98,7 @@ fn exists(compound: &Compound, sort: &str, id: &str) -> bool {
         PersonId::SORT => compound.directory.person(id).is_some(),
         OrganizationId::SORT => compound.directory.organization(id).is_some(),
         BuildingId::SORT => compound.unit.buildings.iter().any(|building| *building.id.0 == *id),
+        SlotId::SORT => compound.unit.slots.iter().any(|slot| *slot.id.0 == *id),
         RecordId::SORT => compound.catalogue.contains_key(id),
         _ => compound.own.attachments.iter().any(|(name, _)| name == id),
     }
@@ -112,6 +113,12 @@ fn instead(compound: &Compound, sort: &str) -> Option<String> {
             company.or_else(|| compound.directory.organizations().next()).map(|(id, _)| id.to_string())
         }
         BuildingId::SORT => compound.unit.buildings.first().map(|building| building.id.0.clone()),
+        SlotId::SORT => compound.unit.slots.first().map(|slot| slot.id.0.clone()),
+        RecordId::SORT => {
+            let mut newest: Vec<_> = compound.catalogue.iter().filter(|(_, entry)| entry.public).collect();
+            newest.sort_by_key(|(id, entry)| (entry.hangs.1.is_some(), entry.published, *id));
+            newest.last().map(|(id, _)| (*id).clone())
+        }
         _ => None,
     }
 }

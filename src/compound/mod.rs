@@ -131,6 +131,7 @@ fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> 
             title: record.header.title.to_string(),
             published: record.header.published.value,
             public: record.header.is_public(as_of),
+            hangs: record.header.hangs(),
         };
         catalogue.insert(record.id.0.clone(), entry);
     }

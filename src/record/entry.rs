@@ -76,6 +76,8 @@ pub struct KindEntry {
     pub check: fn(&[&Record], usize, &Scope) -> Vec<Told>,
     /// What the list page shows above its records.
     pub overview: fn(&[Vec<&Record>], &Scope) -> Vec<Block>,
+    /// What a record adds to the pages of other records.
+    pub beside: fn(&Record, &Scope) -> Vec<(RecordId, Block)>,
     /// The kind's rules.
     pub rules: fn() -> Vec<&'static RuleInfo>,
 }
@@ -94,6 +96,7 @@ impl KindEntry {
             disclose: disclose::<K>,
             check: check::<K>,
             overview: overview::<K>,
+            beside: |record, scope| filed(record).map_or_else(Vec::new, |this| K::beside(this, scope)),
             rules: || K::rules().iter().map(|rule| &rule.info).collect(),
         }
     }

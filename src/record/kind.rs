@@ -37,6 +37,8 @@ pub struct CatalogueEntry {
     pub published: Date,
     /// Whether the public sees it.
     pub public: bool,
+    /// First and last day it was announced to hang.
+    pub hangs: (Date, Option<Date>),
 }
 
 /// One record of a kind: its id, header and body.
@@ -123,6 +125,11 @@ pub trait Kind: Part + 'static {
 
     /// What the kind's list page shows above its records: the series, each in order of time.
     fn overview(_series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {
+        Vec::new()
+    }
+
+    /// What the record adds to the pages of other records: the evidence that one was posted.
+    fn beside(_this: Filed<Self>, _scope: &Scope) -> Vec<(RecordId, Block)> {
         Vec::new()
     }
 

@@ -46,6 +46,7 @@ kinds! {
     Evaluation = evaluation,
     Notice = notice,
     Document = document,
+    Posting = posting,
 }
 
 /// The folders of the kinds, canonical name first.

@@ -48,6 +48,14 @@ pub fn around<T>(act: impl FnOnce(&Scope) -> T) -> T {
     under(&[], act)
 }
 
+/// Runs something in the same surrounding, where these records are known.
+pub fn around_with<T>(known: impl IntoIterator<Item = (String, CatalogueEntry)>, act: impl FnOnce(&Scope) -> T) -> T {
+    around(|scope| {
+        let catalogue = known.into_iter().collect();
+        act(&Scope { catalogue: &catalogue, as_of: scope.as_of, unit: scope.unit, directory: scope.directory, pack: scope.pack })
+    })
+}
+
 /// Runs something in the same surrounding under more packs.
 pub fn under<T>(packs: &[&str], act: impl FnOnce(&Scope) -> T) -> T {
     let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into() });
@@ -70,23 +78,26 @@ pub fn verdict(kind: &'static KindEntry, rule: &str, texts: &[&str]) -> Vec<Stri
 pub fn verdict_under(packs: &[&str], kind: &'static KindEntry, rule: &str, texts: &[&str]) -> Vec<String> {
     let records: Vec<Record> = texts.iter().enumerate().map(|(at, text)| record(kind, &format!("r{at}"), text)).collect();
     let refs: Vec<&Record> = records.iter().collect();
-    let last = refs.len() - 1;
-    under(packs, |scope| {
-        let told = (kind.check)(&refs, last, scope);
-        let found = told.into_iter().find(|told| told.rule.id == rule).unwrap_or_else(|| panic!("no rule {rule}"));
-        match found.verdict {
-            Verdict::Holds => vec!["holds".to_string()],
-            Verdict::NotApplicable(why) => vec![format!("n/a: {why}")],
-            Verdict::Breaks(findings) => findings
-                .into_iter()
-                .map(|finding| {
-                    let (line, column) = refs[last].source.line_column(finding.span.start);
-                    assert!(!finding.what.en.is_empty() && finding.mend.is_some(), "a finding says how to mend it, in both languages");
-                    format!("{line}:{column} {}", finding.what.zh)
-                })
-                .collect(),
-        }
-    })
+    under(packs, |scope| judged(&refs, rule, scope))
+}
+
+/// What one rule says of the last of several records that form a series, in a surrounding.
+pub fn judged(records: &[&Record], rule: &str, scope: &Scope) -> Vec<String> {
+    let last = records.len() - 1;
+    let told = (records[last].kind.check)(records, last, scope);
+    let found = told.into_iter().find(|told| told.rule.id == rule).unwrap_or_else(|| panic!("no rule {rule}"));
+    match found.verdict {
+        Verdict::Holds => vec!["holds".to_string()],
+        Verdict::NotApplicable(why) => vec![format!("n/a: {why}")],
+        Verdict::Breaks(findings) => findings
+            .into_iter()
+            .map(|finding| {
+                let (line, column) = records[last].source.line_column(finding.span.start);
+                assert!(!finding.what.en.is_empty() && finding.mend.is_some(), "a finding says how to mend it, in both languages");
+                format!("{line}:{column} {}", finding.what.zh)
+            })
+            .collect(),
+    }
 }
 
 /// Tells the last of several records that form a series.

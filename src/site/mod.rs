@@ -1,5 +1,6 @@
 //! Floor 5: which pages exist, their routes and short codes; what is on each, before it has a format.
 
+mod beside;
 mod changes;
 mod code;
 mod home;

@@ -272,6 +272,8 @@ pub struct RecordPage {
     pub standing: Standing,
     /// The record told.
     pub told: Arc<Disclosure>,
+    /// What other records add to it: where it was posted.
+    pub beside: Vec<Block>,
     /// Files that come with it.
     pub attachments: Option<Block>,
     /// The short permanent code: `Q/XXXXXX.html`.

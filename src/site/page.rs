@@ -104,6 +104,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         earlier,
         later,
         told: Arc::clone(&told.disclosure),
+        beside: Vec::new(),
     })
 }
 

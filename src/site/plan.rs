@@ -10,7 +10,7 @@ use super::code::code;
 use super::mask::Masking;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
-use super::{Content, Page, PlaceOf, Site, Summary, home, list, names};
+use super::{Content, Page, PlaceOf, Site, Summary, beside, home, list, names};
 
 /// A planned site, and what the portal and the publisher need of it.
 #[derive(Debug)]
@@ -33,8 +33,10 @@ pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
     for kind in KINDS {
         pages.extend(list::pages(compound, setting, &masking, &all, kind));
     }
+    let mut beside = beside::gather(compound, &masking, &all);
     for at in 0..all.len() {
-        let Some(record) = page(compound, setting, &masking, &all, at) else { continue };
+        let Some(mut record) = page(compound, setting, &masking, &all, at) else { continue };
+        record.beside = beside.remove(&record.teaser.id.0).unwrap_or_default();
         pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
     }
     pages.push(Page { route: "404.html".into(), content: Content::NotFound });
@@ -52,7 +54,7 @@ pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
         newest,
         address: setting.base_url.as_ref().map(|base| format!("{base}/{}", compound.id)),
         portal: setting.portal.clone(),
-        kinds: KINDS.iter().map(|kind| list::entry(&all, kind)).collect(),
+        kinds: KINDS.iter().map(|kind| list::entry(&all, kind)).filter(|entry| entry.count > 0).collect(),
         pages,
         names: names::names(compound, &seens, &masking),
         footer: setting.footer.clone(),

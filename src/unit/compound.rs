@@ -90,11 +90,18 @@ pub struct Slot {
     pub name: At<Line>,
     /// Paper size it takes: A3.
     pub size: Option<At<Line>>,
+    /// How many sheets it takes at a time; one where left out.
+    pub sheets: Option<At<Count>>,
 }
 
 impl Part for Slot {
     fn read(fields: &mut Fields) -> Self {
-        Slot { id: fields.required("id", "编码"), name: fields.required("name", "名称"), size: fields.optional("size", "尺寸") }
+        Slot {
+            id: fields.required("id", "编码"),
+            name: fields.required("name", "名称"),
+            size: fields.optional("size", "尺寸"),
+            sheets: fields.optional("sheets", "张数"),
+        }
     }
 }
 

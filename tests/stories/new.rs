@@ -4,8 +4,15 @@ use crate::board::{Board, Run};
 
 use super::{fresh, is_clean};
 
-const KINDS: [(&str, &str); 6] =
-    [("finance", "账目"), ("roster", "组织"), ("matter", "事项"), ("evaluation", "评价"), ("notice", "通知"), ("document", "制度")];
+const KINDS: [(&str, &str); 7] = [
+    ("finance", "账目"),
+    ("roster", "组织"),
+    ("matter", "事项"),
+    ("evaluation", "评价"),
+    ("notice", "通知"),
+    ("document", "制度"),
+    ("posting", "张贴"),
+];
 
 fn path_of(run: &Run) -> String {
     assert_eq!(run.code, Some(0), "{}", run.err);
@@ -25,7 +32,7 @@ fn in_chinese() -> Board {
     let board = fresh();
     std::fs::remove_dir_all(board.path("content/example-garden")).unwrap();
     let unit = "content/yinxing";
-    board.write(&format!("{unit}/小区.yaml"), "名称: 银杏院落\n楼栋:\n  - {编码: 1}\n");
+    board.write(&format!("{unit}/小区.yaml"), "名称: 银杏院落\n楼栋:\n  - {编码: 1}\n公开栏:\n  - {编码: gate, 名称: 院门}\n");
     board.write(&format!("{unit}/人员.yaml"), "人员:\n  - {编码: d-01, 姓名: 丁一}\n  - {编码: d-02, 姓名: 丁二}\n");
     let roster = "标题: 院委会\n发布日期: 2026-01-05\n名称: 银杏院落院委会\n类别: 院委会\n成员:\n  - {人: d-01, 职务: 主任}\n";
     board.write(&format!("{unit}/组织/courtyard-committee.yaml"), roster);

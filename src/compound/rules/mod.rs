@@ -13,6 +13,7 @@ mod duplicate_person;
 mod old_path;
 mod private_telephone;
 mod short_code;
+mod slot_taken;
 mod status_reason;
 mod superseded_law;
 #[cfg(test)]
@@ -25,6 +26,7 @@ mod unknown_building;
 mod unknown_organization;
 mod unknown_person;
 mod unknown_record;
+mod unknown_slot;
 mod window_order;
 
 /// A rule on a whole compound; its findings may lie in any of its files.
@@ -43,6 +45,8 @@ pub static ALL: &[CompoundRule] = &[
     unknown_organization::RULE,
     unknown_building::RULE,
     unknown_record::RULE,
+    unknown_slot::RULE,
+    slot_taken::RULE,
     amends::RULE,
     short_code::RULE,
     old_path::RULE,

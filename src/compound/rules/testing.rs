@@ -15,7 +15,9 @@ pub fn findings(rule: &str, files: &[(&str, &str)]) -> Vec<String> {
 /// As [`findings`], under the rules of a pack.
 pub fn findings_under(pack: Pack, rule: &str, files: &[(&str, &str)]) -> Vec<String> {
     let mut unit = UnitFiles { id: "test".into(), ..UnitFiles::default() };
-    for (path, text) in [("compound.yaml", "name: 测试小区\nbuildings: [{id: 3}]\n")].iter().chain(files) {
+    let plain = [("compound.yaml", "name: 测试小区\nbuildings: [{id: 3}]\n")];
+    let described = files.iter().any(|(path, _)| *path == plain[0].0);
+    for (path, text) in plain.iter().filter(|_| !described).chain(files) {
         let path = format!("content/test/{path}");
         match *text {
             "-" => unit.attachments.push(ListedFile { path, size: 1, modified: 0 }),

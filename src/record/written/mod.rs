@@ -12,7 +12,7 @@ use serde_yaml::{Mapping, Value as Yaml};
 use crate::base::area::Area;
 use crate::base::date::Date;
 use crate::base::front;
-use crate::base::id::{AttachmentId, BuildingId, OrganizationId, PersonId, RecordId, Slug};
+use crate::base::id::{AttachmentId, BuildingId, OrganizationId, PersonId, RecordId, SlotId, Slug};
 use crate::base::money::Money;
 use crate::base::number::{Count, Decimal};
 use crate::base::period::Period;
@@ -85,6 +85,7 @@ impl Sort {
             (PersonId::form(), PersonId::SORT),
             (OrganizationId::form(), OrganizationId::SORT),
             (BuildingId::form(), BuildingId::SORT),
+            (SlotId::form(), SlotId::SORT),
             (RecordId::form(), RecordId::SORT),
             (AttachmentId::form(), AttachmentId::SORT),
         ];

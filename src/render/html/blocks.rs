@@ -24,8 +24,8 @@ pub struct BlockView {
 }
 
 /// Renders blocks in order.
-pub fn all(sheet: &Sheet, blocks: &[Block]) -> Result<Vec<BlockView>, String> {
-    blocks.iter().map(|block| Ok(BlockView { word: block.word(), html: one(sheet, block, false)? })).collect()
+pub fn all<'b>(sheet: &Sheet, blocks: impl IntoIterator<Item = &'b Block>) -> Result<Vec<BlockView>, String> {
+    blocks.into_iter().map(|block| Ok(BlockView { word: block.word(), html: one(sheet, block, false)? })).collect()
 }
 
 /// Renders one block; `brief` for a card on the first page.

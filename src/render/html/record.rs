@@ -101,7 +101,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, String> {
         remark: page.told.remark.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
         summary: summary(cells, page).filter(|_| !purged),
         figures: if purged { Vec::new() } else { FigureView::all(cells, &page.told.figures) },
-        blocks: if purged { Vec::new() } else { blocks::all(sheet, &page.told.blocks)? },
+        blocks: if purged { Vec::new() } else { blocks::all(sheet, page.told.blocks.iter().chain(&page.beside))? },
         attachments: page.attachments.as_ref().filter(|_| !purged).map(|block| blocks::one(sheet, block, false)).transpose()?,
         feedback: page.feedback.as_ref().map(|card| feedback(cells, card)),
         earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),

@@ -1,0 +1,36 @@
+//! Posting (张贴): what hung where, from when until when, and who saw to it.
+
+mod disclosure;
+mod model;
+mod rules;
+mod tables;
+
+pub use model::*;
+
+use crate::base::id::RecordId;
+use crate::disclosure::{Block, Disclosure};
+
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
+
+impl Kind for Posting {
+    const NAME: &'static str = "posting";
+    const ALIAS: &'static str = "张贴";
+    const EXAMPLE: &'static str = include_str!("example.yaml");
+
+    fn series(&self, _id: &RecordId) -> Option<String> {
+        None
+    }
+
+    fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
+        disclosure::disclose(series, scope)
+    }
+
+    fn beside(this: Filed<Self>, scope: &Scope) -> Vec<(RecordId, Block)> {
+        let evidence = tables::places(this.body, "posting.beside", scope);
+        evidence.map(|block| (this.body.record.value.clone(), block)).into_iter().collect()
+    }
+
+    fn rules() -> &'static [RecordRule<Self>] {
+        rules::ALL
+    }
+}
