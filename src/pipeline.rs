@@ -9,9 +9,9 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
-use crate::check::check;
+use crate::check::{all_rules, check};
 use crate::compound::{Compound, link};
-use crate::law::Packs;
+use crate::law::{Judge, Pack, Packs};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
@@ -132,7 +132,7 @@ impl Shared {
 
 fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mut Vec<Diagnostic>) -> Option<Compound<'a>> {
     let file = own.unit.as_ref()?;
-    let (pack, unknown) = shared.packs.bind(&packs_of(own, above, shared));
+    let (pack, unknown) = bound(own, above, shared);
     for pack in file.unit.packs.iter().filter(|pack| unknown.contains(&pack.value.0.as_str())) {
         let id = &pack.value.0;
         let what = said!("没有“{id}”这个规则包", "there is no rule pack `{id}`");
@@ -161,6 +161,27 @@ fn linked<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mu
     let above = above.iter().copied().take_while(|unit| unit.id != own.id).collect();
     link(own, above, pack, shared.as_of)
 }
+
+/// The rules that bind a unit, and the names that are no pack.
+pub fn bound<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared) -> (Pack, Vec<&'a str>) {
+    shared.packs.bind(&packs_of(own, above, shared))
+}
+
+/// All code that judges rules of packs: the checks that name some, then the rooms that judge without being a check.
+pub fn judges() -> Vec<Judge> {
+    let rules = all_rules().into_iter().filter(|rule| !rule.basis.is_empty());
+    rules.map(|rule| Judge { code: rule.id, rules: rule.basis }).chain(ROOMS.iter().copied()).collect()
+}
+
+/// What judges rules of packs while sources are read, and the rooms that do so without being a check: one line each.
+const ROOMS: &[Judge] = &[
+    Judge { code: "privacy/format/id-card", rules: &["cn.pipl.sensitive"] },
+    Judge { code: "privacy/format/bank-card", rules: &["cn.pipl.sensitive"] },
+    Judge { code: "privacy/format/mobile", rules: &["cn.pipl.public"] },
+    // Nothing in a record can hold it: the key is refused.
+    Judge { code: "field/reference/unknown-key", rules: &["sd.political"] },
+    Judge { code: "src/site/mask.rs", rules: &["cn.pipl.public"] },
+];
 
 /// The packs that bind a unit: those of the units above, the highest first, then its own. What a unit above merely adopted
 /// binds nobody else.

@@ -28,6 +28,17 @@ pub fn fold_char(c: char) -> char {
     }
 }
 
+/// How many columns a text takes in a terminal: Chinese characters and what is drawn as wide take two, joiners none.
+pub fn columns(text: &str) -> usize {
+    let of = |c: char| match u32::from(c) {
+        0x300..=0x36f | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f => 2,
+        0xff01..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x2_0000..=0x3_ffff => 2,
+        _ => 1,
+    };
+    text.chars().map(of).sum()
+}
+
 /// The candidate nearest to a word, if it is near enough to be a likely slip of the pen.
 ///
 /// # Units
@@ -82,6 +93,11 @@ mod tests {
         assert_eq!(nearest("openning", ["opening", "closing"]), Some("opening"));
         assert_eq!(nearest("期未", ["期初", "期末"]), Some("期初"));
         assert_eq!(nearest("zzz", ["opening"]), None);
+    }
+
+    #[test]
+    fn a_chinese_character_takes_two_columns() {
+        assert_eq!(["期初", "a1", "（甲）", "“乙”", "１", ""].map(columns), [4, 2, 6, 4, 2, 0]);
     }
 
     #[test]

@@ -26,6 +26,11 @@ macro_rules! words {
             pub fn word(self) -> &'static str {
                 match self { $($name::$variant => $word),+ }
             }
+
+            /// The word in both languages, as a message quotes it.
+            pub fn said(self) -> $crate::base::diagnostic::Said {
+                match self { $($name::$variant => $crate::said!($alias, $word)),+ }
+            }
         }
 
         impl $crate::base::scalar::Scalar for $name {

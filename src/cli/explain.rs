@@ -9,12 +9,13 @@ use crate::base::source::{Source, Span};
 use crate::base::text::nearest;
 use crate::base::yaml::{self, Value};
 use crate::check::all_rules;
-use crate::law::Pack;
+use crate::law::{Pack, Packs};
+use crate::pipeline;
 use crate::record::rule::RuleInfo;
 use crate::said;
 
-use super::Failure;
 use super::report::Report;
+use super::{Common, Failure, law};
 
 const PAGES: &str = include_str!("explain/pages.yaml");
 
@@ -43,8 +44,8 @@ struct Page {
 
 impl Explain {
     /// Prints the page, or the list.
-    pub fn run(self, report: &Report) -> Result<(), Failure> {
-        let pages = pages();
+    pub fn run(self, common: &Common, report: &Report) -> Result<(), Failure> {
+        let pages = pages(&law::packs(common));
         let wanted = self.rule.as_deref().unwrap_or("").trim_matches(['[', ']', ' ']);
         if let Some(page) = pages.iter().find(|page| page.id == wanted || (!wanted.is_empty() && page.name == wanted)) {
             report.tell(&page.text);
@@ -70,18 +71,26 @@ impl Explain {
 }
 
 /// Every page, in order of id.
-fn pages() -> Vec<Page> {
-    let (pack, _) = Pack::for_unit(&Pack::built_in());
+fn pages(packs: &Packs) -> Vec<Page> {
+    let ids: Vec<&str> = packs.all().iter().map(|pack| pack.id).collect();
+    let (pack, _) = packs.bind(&ids);
     let mut pages: Vec<Page> = all_rules().into_iter().map(|rule| of_rule(rule, &pack)).collect();
     pages.extend(written());
-    pages.extend(pack.rules.iter().map(|rule| {
-        let text = [rule.title.as_str(), &rule.source, rule.note.as_deref().unwrap_or("")];
-        let text = text.into_iter().filter(|line| !line.trim().is_empty()).collect::<Vec<_>>().join("\n");
-        let Said { zh, en } = said!("{}（规则包 {}）\n\n{text}", "{} (rule pack {})\n\n{text}", rule.id, rule.pack);
-        Page { id: rule.id.clone(), name: rule.name.clone(), title: rule.title.clone(), text: Said { zh, en } }
+    let judges = pipeline::judges();
+    pages.extend(packs.rules().map(|(pack, rule)| {
+        let (id, name, title) = (rule.id.clone(), rule.name.clone(), format!("{} · {}", rule.title, rule.name));
+        Page { id, name, title, text: law::page(rule, &pack, &judges) }
     }));
     pages.sort_by(|a, b| a.id.cmp(&b.id));
-    pages.dedup_by(|a, b| a.id == b.id);
+    // A rule that a pack of the workspace writes anew has one page, the texts under each other.
+    pages.dedup_by(|next, page| {
+        let same = next.id == page.id;
+        if same {
+            let (Said { zh, en }, next) = (&page.text, &next.text);
+            page.text = Said { zh: format!("{zh}\n\n{}", next.zh), en: format!("{en}\n\n{}", next.en) };
+        }
+        same
+    });
     pages
 }
 

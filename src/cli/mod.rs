@@ -5,9 +5,12 @@ mod build;
 mod check;
 mod explain;
 mod init;
+mod law;
 mod new;
 pub mod report;
+mod rules;
 mod serve;
+mod table;
 mod theme;
 
 use std::path::PathBuf;
@@ -73,6 +76,7 @@ enum Command {
     Init(init::Init),
     New(new::New),
     Explain(explain::Explain),
+    Rules(rules::Rules),
     Theme(theme::Theme),
 }
 
@@ -105,7 +109,8 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(common, &report).map(|()| None),
         Command::Init(init) => init.run(common, &report).map(|()| None),
         Command::New(new) => new.run(common, &report).map(|()| None),
-        Command::Explain(explain) => explain.run(&report).map(|()| None),
+        Command::Explain(explain) => explain.run(common, &report).map(|()| None),
+        Command::Rules(rules) => rules.run(common, &report).map(|()| None),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {

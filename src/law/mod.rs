@@ -6,6 +6,7 @@
 mod audit;
 pub mod days;
 mod file;
+mod judge;
 mod pack;
 mod packs;
 mod rule;
@@ -16,6 +17,7 @@ mod texts;
 mod vote;
 
 pub use file::PackFile;
+pub use judge::Judge;
 pub use pack::{Absence, Base, Pack, PackRule, Threshold, VoteRule};
 pub use packs::{About, Packs};
 pub use terms::{Confidence, Level, PackStatus, RuleSort};

@@ -194,6 +194,17 @@ impl Packs {
         (Pack::of(rules, overridden), unknown)
     }
 
+    /// Every rule of every pack with its pack, the national one first; switches are no rules.
+    pub fn rules(&self) -> impl Iterator<Item = (About<'_>, &PackRule)> {
+        self.shelf.iter().flat_map(|pack| {
+            let about = About::of(pack);
+            pack.entries.iter().filter_map(move |entry| match entry {
+                Entry::Rule(rule) => Some((about, &**rule)),
+                Entry::Switch(..) => None,
+            })
+        })
+    }
+
     /// Whether a word names a pack that binds only who adopts it.
     pub fn is_optional(&self, word: &str) -> bool {
         self.find(word).is_some_and(|pack| pack.filed.file.is_optional())

@@ -70,7 +70,7 @@ pub struct RuleInfo {
     pub name: &'static str,
     /// How bad a breach is.
     pub severity: Severity,
-    /// Ids of pack rules it rests on; empty for plain arithmetic.
+    /// Ids of the pack rules it judges; empty for plain arithmetic. The table of `src/law/coverage.md` is made from these.
     pub basis: &'static [&'static str],
     /// The source of the rule's own file; its module doc is the manual page.
     pub manual: &'static str,

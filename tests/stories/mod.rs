@@ -8,6 +8,7 @@ mod every_page_of_the_sample;
 mod explain;
 mod init;
 mod new;
+mod rules;
 mod serve;
 mod theme;
 
