@@ -11,7 +11,7 @@ use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
 use crate::check::{all_rules, check};
 use crate::compound::{Compound, link};
-use crate::law::{Judge, Pack, Packs};
+use crate::law::{Judge, Judged, Pack, Packs};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
@@ -170,17 +170,17 @@ pub fn bound<'a>(own: &'a Loaded, above: &[&'a Loaded], shared: &Shared) -> (Pac
 /// All code that judges rules of packs: the checks that name some, then the rooms that judge without being a check.
 pub fn judges() -> Vec<Judge> {
     let rules = all_rules().into_iter().filter(|rule| !rule.basis.is_empty());
-    rules.map(|rule| Judge { code: rule.id, rules: rule.basis }).chain(ROOMS.iter().copied()).collect()
+    rules.map(|rule| Judge { code: rule.id, rules: Judged::Ids(rule.basis) }).chain(ROOMS.iter().copied()).collect()
 }
 
 /// What judges rules of packs while sources are read, and the rooms that do so without being a check: one line each.
 const ROOMS: &[Judge] = &[
-    Judge { code: "privacy/format/id-card", rules: &["cn.pipl.sensitive"] },
-    Judge { code: "privacy/format/bank-card", rules: &["cn.pipl.sensitive"] },
-    Judge { code: "privacy/format/mobile", rules: &["cn.pipl.public"] },
+    Judge { code: "privacy/format/id-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
+    Judge { code: "privacy/format/bank-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
+    Judge { code: "privacy/format/mobile", rules: Judged::Ids(&["cn.pipl.public"]) },
     // Nothing in a record can hold it: the key is refused.
-    Judge { code: "field/reference/unknown-key", rules: &["sd.political"] },
-    Judge { code: "src/site/mask.rs", rules: &["cn.pipl.public"] },
+    Judge { code: "field/reference/unknown-key", rules: Judged::Ids(&["sd.political"]) },
+    Judge { code: "src/site/mask.rs", rules: Judged::Ids(&["cn.pipl.public"]) },
 ];
 
 /// The packs that bind a unit: those of the units above, the highest first, then its own. What a unit above merely adopted

@@ -3,6 +3,7 @@
 
 mod bilingual;
 mod boundary;
+mod coverage;
 mod floors;
 mod schemas;
 mod shape;

@@ -29,16 +29,9 @@ pub fn day(common: &Common, packs: &Packs) -> Date {
     pinned().or_else(checked).unwrap_or_else(|| Date::from_chrono(disk::today()))
 }
 
-/// The code that judges a rule; an earlier text of a rule is judged by whoever judges the later one.
-pub fn judged_by(rule: &PackRule, judges: &[Judge]) -> Vec<&'static str> {
-    let of = |id: &str| judges.iter().filter(|judge| judge.rules.contains(&id)).map(|judge| judge.code).collect::<Vec<_>>();
-    let own = of(&rule.id);
-    if own.is_empty() { rule.superseded_by.as_deref().map(of).unwrap_or_default() } else { own }
-}
-
 /// Who judges a rule, in a few words: the code, or that records cannot tell, or that nobody does yet.
 pub fn judge(rule: &PackRule, judges: &[Judge]) -> Said {
-    let code = judged_by(rule, judges);
+    let code = Judge::of(rule, judges);
     match (code.as_slice(), &rule.unjudged) {
         ([], Some(_)) => said!("记录看不出", "records cannot tell"),
         ([], None) => said!("还没有程序判断", "nobody yet"),

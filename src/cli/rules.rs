@@ -154,7 +154,7 @@ impl<'v> View<'v> {
         let over =
             over.map(|(rule, by)| said!("{}（{}）由 {by} 改写或停用\n", "{} ({}) is replaced or switched by {by}\n", rule.id, rule.pack));
         let lines: String = over.map(|said| report.lang.of(&said).to_string()).collect();
-        let judged = self.rules().filter(|rule| !law::judged_by(rule, &self.judges).is_empty()).count();
+        let judged = self.rules().filter(|rule| !Judge::of(rule, &self.judges).is_empty()).count();
         let cannot = self.rules().filter(|rule| rule.unjudged.is_some()).count();
         let total = said!(
             "共 {} 条：{judged} 条由程序判断，{cannot} 条记录看不出。gongshi explain 编码 看一条的全部",

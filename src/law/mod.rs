@@ -17,7 +17,7 @@ mod texts;
 mod vote;
 
 pub use file::PackFile;
-pub use judge::Judge;
+pub use judge::{Judge, Judged};
 pub use pack::{Absence, Base, Pack, PackRule, Threshold, VoteRule};
 pub use packs::{About, Packs};
 pub use terms::{Confidence, Level, PackStatus, RuleSort};

@@ -3,6 +3,7 @@
 //! ```text
 //! ## the closing is a fen too much       the name of the case
 //! in court                               the unit that is broken; `garden` where left out, `board` for what all share
+//! law cn.943                             the rule of a pack that is broken, for the table of judges
 //! disk                                   the case needs one: it is about what is read at all
 //! @ finance/2026-q3.yaml                 edits a file of the unit (of the workspace, where the path begins with `/`)
 //! - closing: 10140.00                    this line …
@@ -36,6 +37,8 @@ pub struct Case {
     pub unit: String,
     /// What is laid over the sound workspace, by path from its root.
     pub edits: BTreeMap<Vec<u8>, Edit>,
+    /// The rules of packs that are broken.
+    pub law: Vec<String>,
     /// What must be found, sorted.
     pub expected: Vec<Expected>,
     /// Whether it can only be told on a disk.
@@ -93,7 +96,7 @@ impl Case {
             if let Some(name) = line.strip_prefix("## ") {
                 draft.close(cases.last_mut());
                 let (name, unit) = (name.to_string(), "garden".to_string());
-                cases.push(Case { name, origin, unit, edits: BTreeMap::new(), expected: Vec::new(), disk: false });
+                cases.push(Case { name, origin, unit, edits: BTreeMap::new(), law: Vec::new(), expected: Vec::new(), disk: false });
                 continue;
             }
             let Some(case) = cases.last_mut() else { continue };
@@ -182,6 +185,7 @@ impl Draft {
         match mark {
             "" | "#" => {}
             "disk" => case.disk = true,
+            "law" => case.law.extend(rest.split(' ').map(str::to_string)),
             "in" => case.unit = rest.to_string(),
             "@" => {
                 self.close(Some(case));

@@ -4,7 +4,7 @@
 //! published. Both must say exactly what the case expects; the broken unit stays as it was published before, byte for byte, and
 //! the others are published anew.
 
-mod case;
+pub mod case;
 mod disk;
 mod hostile;
 mod memory;
@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use case::Case;
 
 /// All cases, in the order of their files.
-fn cases() -> Vec<Case> {
+pub fn cases() -> Vec<Case> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/cases");
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();

@@ -8,7 +8,7 @@ use crate::law::{About, Confidence, Judge, PackRule};
 use crate::law::{Base, Threshold};
 use crate::said;
 
-use super::{example, judged_by, severity};
+use super::{example, severity};
 
 /// The page of a rule; `judges` are all there are.
 pub fn page(rule: &PackRule, pack: &About, judges: &[Judge]) -> Said {
@@ -139,7 +139,7 @@ fn joined(parts: &[Said], zh: &str, en: &str) -> Said {
 
 fn judgement(rule: &PackRule, judges: &[Judge]) -> Vec<Said> {
     let mut lines = vec![blank(), said!("# 怎么判断", "# Who judges it")];
-    let code = judged_by(rule, judges);
+    let code = Judge::of(rule, judges);
     match (code.as_slice(), &rule.unjudged) {
         ([], Some(why)) => lines.push(Said {
             zh: format!("记录看不出是否做到，因为：{}。", why.zh),

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::base::diagnostic::Said;
 use crate::base::tree::{Branch, Tree};
-use crate::law::{PackRule, Packs};
+use crate::law::{Judge, PackRule, Packs};
 
 use super::View;
 use crate::cli::law;
@@ -113,7 +113,7 @@ fn of<'r>(rule: &'r PackRule, view: &View) -> Rule<'r> {
         switched_by: rule.switched_by.as_deref(),
         in_force: view.pack.in_force(rule, view.day),
         state: law::state(rule, view.pack, view.day).into(),
-        judged_by: law::judged_by(rule, &view.judges),
+        judged_by: Judge::of(rule, &view.judges),
         unjudged: rule.unjudged.clone().map(Words::from),
         note: rule.note.as_deref(),
         applies: &rule.applies,
