@@ -12,6 +12,7 @@ use crate::base::fields::{self, Part, Reading, Reference};
 use crate::base::id::{self, RecordId};
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
 use crate::base::source::{Source, Span, decode};
+use crate::base::yaml::pieces::salvage;
 use crate::base::{detect, front, markdown, text, yaml};
 use crate::party::person::{People, Person};
 use crate::record::header::Status;
@@ -257,9 +258,20 @@ fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
 fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(T, Reading, bool)> {
     let before = diagnostics.len();
     let source = decode(&file.path, &file.bytes).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
-    let node = yaml::parse(&source, Span::new(0, source.text.len()), diagnostics)?;
     let mut reading = Reading::new(Arc::clone(&source));
     reading.folders = &FOLDERS;
+    let whole = Span::new(0, source.text.len());
+    let mut complaints = Vec::new();
+    let Some(node) = yaml::parse(&source, whole, &mut complaints) else {
+        if let Some(node) = salvage(&source, whole, &mut complaints) {
+            fields::examine::<T>(&node, &mut reading);
+        }
+        diagnostics.append(&mut complaints);
+        diagnostics.append(&mut reading.diagnostics);
+        diagnostics.extend(private(&source, &source.text, &reading.exempt));
+        return None;
+    };
+    diagnostics.append(&mut complaints);
     let value = fields::read(&node, &mut reading);
     diagnostics.append(&mut reading.diagnostics);
     let whole = !has_errors(diagnostics.get(before..).unwrap_or(&[]));
@@ -306,12 +318,20 @@ fn read_record(
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Record, bool)> {
     let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
-    let Some(node) = yaml::parse(source, parts.yaml, found) else {
-        found.extend(private(source, &source.text, &[]));
-        return None;
-    };
     let mut reading = Reading::new(Arc::clone(source));
     reading.folders = &FOLDERS;
+    let mut complaints = Vec::new();
+    let Some(node) = yaml::parse(source, parts.yaml, &mut complaints) else {
+        if let Some(node) = salvage(source, parts.yaml, &mut complaints) {
+            (kind.read)(&node, &mut reading);
+            fields::forgive_absent(&node, &mut reading);
+        }
+        found.append(&mut complaints);
+        found.append(&mut reading.diagnostics);
+        found.extend(private(source, &source.text, &reading.exempt));
+        return None;
+    };
+    found.append(&mut complaints);
     let (header, body) = (kind.read)(&node, &mut reading);
     let (prose, links) = markdown::parse(source, parts.body);
     reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id: canonical(&id), span }));

@@ -106,9 +106,24 @@ enum Mode<'f> {
     Absent,
 }
 
+const REQUIRED: &str = "field/coverage/required";
+
 /// Reads a whole file (or its front matter) as one mapping.
 pub fn read<T: Part>(node: &Node, reading: &mut Reading) -> T {
     part(node, None, reading)
+}
+
+/// Finds the mistakes of a mapping of which something could not be read: what is not there may be what was not read.
+pub fn examine<T: Part>(node: &Node, reading: &mut Reading) {
+    read::<T>(node, reading);
+    forgive_absent(node, reading);
+}
+
+/// Takes back that keys of the outermost mapping are missing.
+pub fn forgive_absent(node: &Node, reading: &mut Reading) {
+    let Value::Map(entries) = &node.value else { return };
+    let first = entries.first().map(|(key, _)| key.span);
+    reading.diagnostics.retain(|found| found.rule != REQUIRED || Some(found.place.span) != first);
 }
 
 /// Describes the fields of a type by running its reader over nothing.
@@ -309,7 +324,7 @@ impl Fields<'_> {
     fn missing(&mut self, key: &'static str, alias: &'static str) -> Span {
         let Mode::Read { span, entries, reading, .. } = &mut self.mode else { return Span::default() };
         let place = entries.first().map_or(Span { start: span.start, end: span.start }, |(k, _)| k.span);
-        let mistake = reading.error("field/coverage/required", place, said!("缺少“{alias}”", "`{key}` is missing"));
+        let mistake = reading.error(REQUIRED, place, said!("缺少“{alias}”", "`{key}` is missing"));
         mistake.label = Some(said!("这一组里没有“{alias}”（{key}）", "no `{key}` in this mapping"));
         mistake.mend = Some(said!("补上一行“{alias}: …”", "add a line `{key}: …`"));
         place

@@ -1,9 +1,9 @@
 //! The first page, in the order people ask: what hangs now, the money, whom to call, what is under way, what came of things.
 
 use crate::compound::Compound;
-use crate::disclosure::{Block, Cell, Disclosure, FigureRole, Progress};
-use crate::party::contact::{Contact, ContactRole};
-use crate::party::organization::OrganizationClass;
+use crate::disclosure::{Block, Cell, Column, Disclosure, FigureRole, Progress, Row, Table};
+use crate::party::contact::{Contact, ContactRole, Phone};
+use crate::party::organization::{Membership, OrganizationClass};
 use crate::record::header::Status;
 
 use super::mask::Masking;
@@ -15,7 +15,7 @@ const CURRENT: usize = 6;
 const ACCOUNTS: usize = 4;
 const MATTERS: usize = 4;
 const RESULTS: usize = 4;
-/// More building heads than this become one line that leads to their roster.
+/// More building heads than this are told in a table, a row each, instead of one below the other.
 const HEADS: usize = 6;
 
 /// Plans the first page.
@@ -27,6 +27,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told]) -> Home {
         besides,
         money: money(&standing),
         contacts: contacts(compound, masking),
+        heads: tabled_heads(compound, masking),
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
@@ -159,27 +160,47 @@ fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCar
     }
 }
 
-/// Building heads, from the rosters that list them by building.
-fn heads(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
+/// The building heads of each roster that lists them by building.
+fn rostered<'c>(compound: &'c Compound) -> impl Iterator<Item = Vec<&'c Membership>> {
     let bodies = compound.directory.organizations().filter(|(_, body)| body.class.value == OrganizationClass::BuildingHeads);
-    let mut cards = Vec::new();
-    for (id, body) in bodies {
-        let label = || Cell::label(ContactRole::BuildingHead.key());
-        let members: Vec<_> =
-            body.members.iter().filter(|member| body.holds(member, compound.as_of) && !member.buildings.is_empty()).collect();
-        if members.len() > HEADS {
-            let details = vec![Cell::Organization(crate::base::id::OrganizationId(id.to_string()))];
-            cards.push(ContactCard { label: label(), who: None, phone: None, details });
-            continue;
-        }
-        cards.extend(members.into_iter().map(|member| ContactCard {
-            label: label(),
-            who: Some(masking.cell(Cell::Person(member.person.value.clone()))),
-            phone: compound.directory.person(&member.person).and_then(|p| p.work_phone.as_ref()).map(|phone| phone.value.clone()),
-            details: member.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect(),
-        }));
-    }
-    cards
+    bodies.map(|(_, body)| {
+        let members = body.members.iter().map(|member| &member.value);
+        members.filter(|member| body.holds(member, compound.as_of) && !member.buildings.is_empty()).collect()
+    })
+}
+
+fn work_phone(compound: &Compound, member: &Membership) -> Option<Phone> {
+    compound.directory.person(&member.person)?.work_phone.as_ref().map(|phone| phone.value.clone())
+}
+
+fn buildings(member: &Membership) -> Vec<Cell> {
+    member.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect()
+}
+
+/// The building heads of a small compound, one below the other.
+fn heads(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
+    let card = |member: &Membership| ContactCard {
+        label: Cell::label(ContactRole::BuildingHead.key()),
+        who: Some(masking.cell(Cell::Person(member.person.value.clone()))),
+        phone: work_phone(compound, member),
+        details: buildings(member),
+    };
+    rostered(compound).filter(|members| members.len() <= HEADS).flatten().map(card).collect()
+}
+
+/// The building heads of a large one: whoever knows the building finds the number beside it.
+fn tabled_heads(compound: &Compound, masking: &Masking) -> Vec<Table> {
+    let row = |member: &Membership| {
+        let who = masking.cell(Cell::Person(member.person.value.clone()));
+        Row::of([Cell::Many(buildings(member)), who, work_phone(compound, member).map_or(Cell::Empty, Cell::Phone)])
+    };
+    let table = |members: Vec<&Membership>| Table {
+        caption: "home.heads".into(),
+        columns: ["home.head_buildings", "home.head_who", "home.head_phone"].map(Column::words).into(),
+        rows: members.into_iter().map(row).collect(),
+        total: None,
+    };
+    rostered(compound).filter(|members| members.len() > HEADS).map(table).collect()
 }
 
 /// The next reception day: the unit's own, else of the nearest unit above.

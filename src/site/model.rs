@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
-use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Tone};
+use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Table, Tone};
 use crate::party::contact::Phone;
 use crate::unit::Level;
 
@@ -138,6 +138,8 @@ pub struct Home {
     pub money: Vec<MoneyCard>,
     /// Whom to call.
     pub contacts: Vec<ContactCard>,
+    /// Building heads by building, where there are many.
+    pub heads: Vec<Table>,
     /// The next reception day, its hours, place and host.
     pub reception: Option<ReceptionCard>,
     /// Matters under way with their steps.

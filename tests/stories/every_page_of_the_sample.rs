@@ -38,6 +38,21 @@ fn the_sample_is_without_findings() {
 }
 
 #[test]
+fn every_building_head_has_a_number_in_print_on_the_first_page() {
+    let sample = sample();
+    let roster = sample.board.read("content/shuiyue-garden/roster/building-heads.yaml");
+    let people = sample.board.read("content/shuiyue-garden/people.yaml");
+    let home = sample.board.read("public/shuiyue-garden/index.html");
+    let heads: Vec<&str> = roster.split("person: ").skip(1).filter_map(|rest| rest.split(',').next()).collect();
+    assert!(heads.len() > 6);
+    for head in heads {
+        let line = people.lines().find(|line| line.contains(&format!("id: {head},"))).expect(head);
+        let number = line.split("work_phone: ").nth(1).and_then(|rest| rest.split([',', '}']).next()).expect(line).trim_matches('"');
+        assert!(home.replace('\u{a0}', " ").contains(number), "{head} {number}");
+    }
+}
+
+#[test]
 fn every_link_is_alive() {
     let sample = sample();
     assert!(sample.pages.len() > 300, "{}", sample.pages.len());

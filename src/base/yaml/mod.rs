@@ -3,6 +3,7 @@
 //! Anchors, aliases and tags are refused, so there is nothing to expand; depth and node count are capped.
 
 mod complaint;
+pub mod pieces;
 pub mod slips;
 
 use std::borrow::Cow;

@@ -10,6 +10,7 @@ use super::blocks;
 use super::common::{CallView, FigureView, PairView, TeaserView};
 use super::frame::Head;
 use super::sheet::{CodeView, Sheet};
+use super::table;
 
 /// `home.html`
 #[derive(Debug, Serialize)]
@@ -24,6 +25,7 @@ struct HomeView<'a> {
     besides: Vec<TeaserView>,
     money: Vec<MoneyView>,
     contacts: Vec<CallView>,
+    heads: Vec<Html>,
     reception: Option<ReceptionView<'a>>,
     under_way: Vec<ProgressView>,
     results: Vec<ResultView>,
@@ -98,6 +100,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
             .iter()
             .map(|card| CallView::of(cells, cells.html(&card.label, Manner::Full), card.who.as_ref(), card.phone.as_ref(), &card.details))
             .collect(),
+        heads: home.heads.iter().map(|table| table::write(sheet, table)).collect::<Result<_, _>>()?,
         reception: home.reception.as_ref().map(|card| reception(cells, card)),
         under_way: home.under_way.iter().map(under_way).collect::<Result<_, _>>()?,
         results: home.results.iter().map(result).collect::<Result<_, _>>()?,
