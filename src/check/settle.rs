@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::scalar::Line;
 use crate::base::source::{At, Source};
 use crate::base::text::nearest;
 use crate::compound::Compound;
@@ -26,6 +27,8 @@ pub fn settle(found: Vec<Diagnostic>, compound: &Compound, board: &[At<Choice>])
     if !compound.own.flawed.unit {
         settled.extend(judge_choices(&unit.severities, compound.source));
         settled.extend(unit.waivers.iter().filter_map(|waiver| judge_waiver(waiver, compound)));
+        let named = unit.not_applicable.iter().map(|exempt| &exempt.rule).chain(unit.explanations.iter().map(|said| &said.rule));
+        settled.extend(named.filter(|rule| compound.pack.rule(&rule.value).is_none()).map(|rule| unbound(rule, compound)));
     }
     settled
 }
@@ -92,12 +95,23 @@ fn judge_waiver(waiver: &At<Waiver>, compound: &Compound) -> Option<Diagnostic> 
     })
 }
 
+/// A duty that is spoken of though no pack that binds has such a rule.
+fn unbound(rule: &At<Line>, compound: &Compound) -> Diagnostic {
+    let id = &*rule.value;
+    let what = said!("适用的规则包里没有“{id}”", "no pack that binds has a rule `{id}`");
+    let mend = match nearest(id, compound.pack.rules.iter().map(|rule| rule.id.as_str())) {
+        Some(near) => said!("是不是“{near}”？", "did you mean `{near}`?"),
+        None => said!("编号写规则包里的，如 fs.income", "write the id of a rule of the packs, like fs.income"),
+    };
+    Diagnostic::error("unit/reference/rule", compound.source.place(rule.span), what).mend(mend)
+}
+
 fn unmovable(finding: Diagnostic) -> Diagnostic {
     let why = said!("这类错误会让页面说假话，或者泄露个人信息", "such an error makes a page say what is not so, or tell what is private");
     finding.why(why).mend(said!("改正记录本身，删掉这一项", "mend the record itself and remove this entry"))
 }
 
-fn unknown(rule: &At<crate::base::scalar::Line>, source: &Arc<Source>) -> Diagnostic {
+fn unknown(rule: &At<Line>, source: &Arc<Source>) -> Diagnostic {
     let id = &*rule.value;
     let what = said!("没有“{id}”这条检查", "there is no rule `{id}`");
     let mend = match nearest(id, all_rules().into_iter().map(|info| info.id)) {

@@ -1,5 +1,6 @@
 //! Floor 4: one compound, linked, sorted and immutable; and the rules that look at all of it.
 
+pub mod duties;
 pub mod rules;
 mod texts;
 

@@ -162,6 +162,8 @@ pub struct PackFile {
     pub as_of: At<Date>,
     /// After how many months that is too long ago; the national pack's binds all.
     pub stale_after_months: Option<At<Count>>,
+    /// So many days before it is due a duty is due soon; the nearest pack that says so is heard.
+    pub due_soon_days: Option<At<Count>>,
     /// Whether a compound chooses it freely.
     pub optional: Option<At<bool>>,
     /// Its rules.
@@ -179,6 +181,7 @@ impl Part for PackFile {
             effective: fields.optional("effective", "施行"),
             as_of: fields.required("as_of", "截至"),
             stale_after_months: fields.optional("stale_after_months", "核对月数"),
+            due_soon_days: fields.optional("due_soon_days", "将到期天数"),
             optional: fields.optional("optional", "可选"),
             rules: fields.parts("rules", "规则"),
         }

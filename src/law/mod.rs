@@ -5,6 +5,7 @@
 
 mod audit;
 pub mod days;
+pub mod duty;
 mod file;
 mod judge;
 mod pack;

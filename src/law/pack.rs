@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 
+use super::days::Holidays;
 use super::texts;
 use super::vote::Votes;
 
@@ -19,6 +20,10 @@ pub struct Pack {
     pub rules: Vec<Arc<PackRule>>,
     /// Rules that another pack's rule of the same id took the place of, or switched, with that pack's id.
     pub overridden: Vec<(Arc<PackRule>, String)>,
+    /// So many days before it is due a duty is due soon.
+    pub soon_days: u64,
+    /// Which days are worked.
+    pub holidays: Arc<Holidays>,
     votes: Votes,
 }
 
@@ -26,7 +31,7 @@ impl Pack {
     /// The view of given rules, the last word last.
     pub(super) fn of(rules: Vec<Arc<PackRule>>, overridden: Vec<(Arc<PackRule>, String)>) -> Pack {
         let votes = Votes::of(&rules);
-        Pack { rules, overridden, votes }
+        Pack { rules, overridden, soon_days: 0, holidays: Holidays::built_in(), votes }
     }
 
     /// A rule by id, used or not, in force or not: to name its source, to explain it, or where a day decides nothing. Who

@@ -12,6 +12,7 @@ use crate::base::text::hexadecimal;
 use crate::said;
 
 use super::audit::{self, Filed};
+use super::days::Holidays;
 use super::file::{PackFile, WrittenRule};
 use super::pack::Pack;
 use super::rule::PackRule;
@@ -30,13 +31,14 @@ const TEXTS: &[(&str, &str)] = built_in!["cn", "shanghai", "shenzhen", "beijing"
 static BUILT_IN: LazyLock<Packs> = LazyLock::new(|| {
     let sources = TEXTS.iter().map(|(name, text)| Source { path: format!("built-in/packs/{name}.yaml"), text: (*text).to_string() });
     let files = sources.filter_map(|source| filed(Arc::new(source), false, &mut Vec::new()));
-    Packs::of(files.collect())
+    Packs::of(files.collect(), None)
 });
 
 /// All packs there are, the national one first.
 #[derive(Debug, Clone)]
 pub struct Packs {
     shelf: Vec<Shelved>,
+    holidays: Arc<Holidays>,
     digest: String,
 }
 
@@ -91,7 +93,15 @@ impl Packs {
     pub fn load(own: &[SourceFile]) -> (Packs, Vec<Diagnostic>) {
         let mut found = Vec::new();
         let mut files: Vec<Filed> = BUILT_IN.shelf.iter().map(|pack| pack.filed.clone()).collect();
+        let mut holidays = None;
         for file in own {
+            if HOLIDAYS.contains(&file.path.as_str()) {
+                match decode(&file.path, &file.bytes) {
+                    Ok(source) => holidays = Some(own_holidays(source, &mut found)),
+                    Err(mistake) => found.push(mistake),
+                }
+                continue;
+            }
             if !is_pack(&file.path) {
                 found.extend(stranger(&file.path));
                 continue;
@@ -109,11 +119,13 @@ impl Packs {
             // A pack that could not be read is no reason to call its rules unknown.
             found.extend(audit::together(&files));
         }
-        (Packs::of(files), found)
+        (Packs::of(files, holidays), found)
     }
 
-    fn of(files: Vec<Filed>) -> Packs {
+    fn of(files: Vec<Filed>, own: Option<(Arc<Source>, Holidays)>) -> Packs {
         let mut digest = Sha256::new();
+        digest.update(own.as_ref().map_or("", |(source, _)| &source.text));
+        let holidays = own.map_or_else(Holidays::built_in, |(_, own)| Arc::new(Holidays::built_in().with(&own)));
         for pack in &files {
             digest.update((pack.source.text.len() as u64).to_le_bytes());
             digest.update(pack.source.text.as_bytes());
@@ -123,7 +135,7 @@ impl Packs {
             let level = line.iter().filter_map(|at| files.get(*at)).map(|pack| pack.file.level()).max().unwrap_or(Level::Local);
             Shelved { filed: filed.clone(), level, line, entries: entries(filed) }
         };
-        Packs { shelf: files.iter().enumerate().map(shelved).collect(), digest: hexadecimal(&digest.finalize()) }
+        Packs { shelf: files.iter().enumerate().map(shelved).collect(), holidays, digest: hexadecimal(&digest.finalize()) }
     }
 
     /// A digest of every text, built in and own.
@@ -170,6 +182,7 @@ impl Packs {
         }
         let mut chosen: Vec<&Shelved> = chosen.into_iter().filter_map(|at| self.shelf.get(at)).collect();
         chosen.sort_by_key(|pack| pack.level);
+        let soon_days = chosen.iter().rev().find_map(|pack| pack.filed.file.due_soon_days.as_ref()).map_or(0, |days| days.0);
         let (mut rules, mut overridden): (Vec<Arc<PackRule>>, Vec<(Arc<PackRule>, String)>) = (Vec::new(), Vec::new());
         for pack in chosen {
             let by = &*pack.filed.file.id.value.0;
@@ -191,7 +204,10 @@ impl Packs {
                 }
             }
         }
-        (Pack::of(rules, overridden), unknown)
+        let mut pack = Pack::of(rules, overridden);
+        pack.soon_days = soon_days;
+        pack.holidays = Arc::clone(&self.holidays);
+        (pack, unknown)
     }
 
     /// Every rule of every pack with its pack, the national one first; switches are no rules.
@@ -254,6 +270,18 @@ impl Pack {
     pub fn built_in() -> Vec<&'static str> {
         BUILT_IN.shelf.iter().map(|pack| &*pack.filed.file.id.value.0).collect()
     }
+}
+
+/// The workspace's own table of holidays.
+const HOLIDAYS: [&str; 2] = ["packs/holidays.txt", "packs/节假日.txt"];
+
+fn own_holidays(source: Arc<Source>, found: &mut Vec<Diagnostic>) -> (Arc<Source>, Holidays) {
+    let (holidays, wrong) = Holidays::read(&source.text);
+    found.extend(wrong.into_iter().map(|(span, form)| {
+        let what = said!("节假日表的这一处读不懂", "this spot of the table of holidays cannot be read");
+        Diagnostic::error("pack/format/holidays", source.place(span), what).mend(form)
+    }));
+    (source, holidays)
 }
 
 /// Whether a file of `packs/` is a pack: a YAML file directly in it.

@@ -155,6 +155,7 @@ const POSTING: &[Param] = &[EVENT, CONTENT, PUBLISHER, MIN_DAYS, WITHIN, DAY_TYP
 const ORDER: &[Param] = &[p("chain", "各步", Words), p("before", "先于", Words), p("step", "步骤", Word), WHEN];
 const CADENCE: &[Param] = &[
     EVENT,
+    BODY,
     TO,
     WHEN,
     p("min", "至少次数", Number),

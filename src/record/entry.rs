@@ -10,6 +10,7 @@ use crate::base::schema::Schema;
 use crate::base::source::{Source, Span};
 use crate::base::yaml::Node;
 use crate::disclosure::{Block, Disclosure};
+use crate::law::duty::Occurrences;
 
 use super::Body;
 use super::header::Header;
@@ -78,6 +79,8 @@ pub struct KindEntry {
     pub overview: fn(&[Vec<&Record>], &Scope) -> Vec<Block>,
     /// What a record adds to the pages of other records.
     pub beside: fn(&Record, &Scope) -> Vec<(RecordId, Block)>,
+    /// What the record answers of what the packs ask to be shown.
+    pub occurrences: fn(&Record, &Scope) -> Occurrences,
     /// The kind's rules.
     pub rules: fn() -> Vec<&'static RuleInfo>,
 }
@@ -97,6 +100,7 @@ impl KindEntry {
             check: check::<K>,
             overview: overview::<K>,
             beside: |record, scope| filed(record).map_or_else(Vec::new, |this| K::beside(this, scope)),
+            occurrences: |record, scope| filed::<K>(record).map(|filed| K::occurrences(&filed, scope)).unwrap_or_default(),
             rules: || K::rules().iter().map(|rule| &rule.info).collect(),
         }
     }

@@ -8,6 +8,7 @@ use crate::base::id::RecordId;
 use crate::base::markdown::Prose;
 use crate::disclosure::{Block, Disclosure};
 use crate::law::Pack;
+use crate::law::duty::Occurrences;
 use crate::party::directory::Directory;
 use crate::unit::Unit;
 
@@ -131,6 +132,11 @@ pub trait Kind: Part + 'static {
     /// What the record adds to the pages of other records: the evidence that one was posted.
     fn beside(_this: Filed<Self>, _scope: &Scope) -> Vec<(RecordId, Block)> {
         Vec::new()
+    }
+
+    /// What the record answers of what the packs ask to be shown; nothing where its kind does not know.
+    fn occurrences(_filed: &Filed<Self>, _scope: &Scope) -> Occurrences {
+        Occurrences::default()
     }
 
     /// The kind's rules.

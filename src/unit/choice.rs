@@ -3,6 +3,7 @@
 use crate::base::date::Date;
 use crate::base::diagnostic::Severity;
 use crate::base::fields::{Fields, Part};
+use crate::base::period::Period;
 use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
@@ -74,6 +75,51 @@ impl Part for Waiver {
             reason: fields.required("reason", "理由"),
             by: fields.required("by", "决定"),
             until: fields.required("until", "有效至"),
+        }
+    }
+}
+
+/// A rule of a pack that does not apply to the unit.
+#[derive(Debug, Clone)]
+pub struct Exempt {
+    /// Which rule.
+    pub rule: At<Line>,
+    /// Which of its contents only; all of the rule where none is named.
+    pub contents: Vec<At<Line>>,
+    /// Why, as the public reads it.
+    pub reason: At<Line>,
+}
+
+impl Part for Exempt {
+    fn read(fields: &mut Fields) -> Self {
+        Exempt {
+            rule: fields.required("rule", "规则"),
+            contents: fields.list("contents", "内容"),
+            reason: fields.required("reason", "理由"),
+        }
+    }
+}
+
+/// What a party says to a duty of its own that was met late, or of which nothing was seen; it stands beside the duty.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// Which rule.
+    pub rule: At<Line>,
+    /// Of which period, or of what fell into it; all where left out.
+    pub period: Option<At<Period>>,
+    /// In the party's own words.
+    pub text: At<Line>,
+    /// When it said so.
+    pub on: Option<At<Date>>,
+}
+
+impl Part for Explanation {
+    fn read(fields: &mut Fields) -> Self {
+        Explanation {
+            rule: fields.required("rule", "规则"),
+            period: fields.period("period", "期间"),
+            text: fields.required("text", "说明"),
+            on: fields.optional("on", "日期"),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `compound.yaml` and `unit.yaml`.
 
 use crate::base::area::Area;
+use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
 use crate::base::id::Slug;
 use crate::base::money::Money;
@@ -10,7 +11,7 @@ use crate::base::source::At;
 use crate::party::contact::{Contact, Reception};
 use crate::words;
 
-use super::choice::{Choice, Waiver};
+use super::choice::{Choice, Exempt, Explanation, Waiver};
 
 words! {
     /// How high a unit stands.
@@ -157,6 +158,12 @@ pub struct Unit {
     pub thresholds: Option<At<Thresholds>>,
     /// Breaches somebody answers for.
     pub waivers: Vec<At<Waiver>>,
+    /// Since when it uses this system; what was due before is not judged. The first publication where left out.
+    pub judged_from: Option<At<Date>>,
+    /// Rules of its packs that do not apply to it, and why.
+    pub not_applicable: Vec<At<Exempt>>,
+    /// What the parties say to what was late or not seen.
+    pub explanations: Vec<At<Explanation>>,
     /// Findings taken more or less seriously than usual.
     pub severities: Vec<At<Choice>>,
     /// A few sentences of introduction.
@@ -184,6 +191,9 @@ impl Part for Unit {
             slots: fields.parts("slots", "公开栏"),
             thresholds: fields.part("thresholds", "约定"),
             waivers: fields.parts("waivers", "豁免"),
+            judged_from: fields.optional("judged_from", "启用日期"),
+            not_applicable: fields.parts("not_applicable", "不适用"),
+            explanations: fields.parts("explanations", "情况说明"),
             severities: fields.parts("severities", "轻重"),
             about: fields.optional("about", "简介"),
         }

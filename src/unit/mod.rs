@@ -4,5 +4,5 @@ pub mod board;
 mod choice;
 mod compound;
 
-pub use choice::{Choice, ChosenSeverity, Waiver};
+pub use choice::{Choice, ChosenSeverity, Exempt, Explanation, Waiver};
 pub use compound::{Building, Level, Premises, Slot, Thresholds, Unit};

@@ -178,3 +178,20 @@ fn what_is_no_pack_is_told_and_notes_are_let_be() {
     let told: Vec<(&str, &str)> = found.iter().map(|d| (d.rule, d.place.source.path.as_str())).collect();
     assert_eq!(told, [("pack/reference/file", "packs/old/x.yaml"), ("pack/reference/file", "packs/x.txt")]);
 }
+
+#[test]
+fn the_workspace_adds_next_years_holidays_and_says_what_soon_is() {
+    let file = |path: &str, text: &str| SourceFile { path: path.into(), bytes: text.as_bytes().to_vec() };
+    let soon = own("near", "due_soon_days: 7\n", OWN_943);
+    let files = [file("packs/holidays.txt", "2027 off 01-01..01-03\n2027 work 02-30\n"), file("packs/near.yaml", &soon)];
+    let (packs, found) = Packs::load(&files);
+    let said: Vec<_> = found.iter().map(|d| (d.rule, d.place.line_column())).collect();
+    assert_eq!(said, [("pack/format/holidays", (2, 11))]);
+    let (near, far) = (packs.bind(&["near"]).0, packs.bind(&[]).0);
+    assert_eq!((near.soon_days, far.soon_days), (7, 14));
+    assert!(
+        near.holidays.knows(Date::new(2027, 5, 1).unwrap())
+            && !Packs::built_in().bind(&[]).0.holidays.knows(Date::new(2027, 5, 1).unwrap())
+    );
+    assert_ne!(packs.digest(), Packs::built_in().digest());
+}

@@ -2,6 +2,7 @@
 
 mod disclosure;
 mod model;
+mod occurrences;
 mod rules;
 mod versions;
 
@@ -9,10 +10,11 @@ pub use model::*;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
+use crate::law::duty::Occurrences;
 use crate::disclosure::Disclosure;
 
 use super::header::Header;
-use super::kind::{Kind, RecordRule, Scope, Series};
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
 impl Kind for Document {
     const NAME: &'static str = "document";
@@ -30,6 +32,10 @@ impl Kind for Document {
 
     fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
         disclosure::disclose(series, scope)
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

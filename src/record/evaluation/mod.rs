@@ -2,6 +2,7 @@
 
 mod disclosure;
 mod model;
+mod occurrences;
 mod rules;
 mod tables;
 
@@ -9,6 +10,7 @@ pub use model::*;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
+use crate::law::duty::Occurrences;
 use crate::disclosure::{Block, Disclosure};
 
 use super::header::Header;
@@ -34,6 +36,10 @@ impl Kind for Evaluation {
 
     fn overview(series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {
         series.iter().filter_map(|subject| disclosure::over_time(subject)).collect()
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

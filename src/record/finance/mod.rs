@@ -4,6 +4,7 @@ mod disclosure;
 mod entries;
 mod major;
 mod model;
+mod occurrences;
 mod rules;
 mod statements;
 mod tables;
@@ -12,6 +13,7 @@ pub use model::*;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
+use crate::law::duty::Occurrences;
 use crate::disclosure::{Block, Disclosure};
 
 use super::header::Header;
@@ -36,6 +38,10 @@ impl Kind for Finance {
 
     fn overview(series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {
         series.iter().flat_map(|account| disclosure::over_time(account)).collect()
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

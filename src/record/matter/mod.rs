@@ -4,6 +4,7 @@ mod ballot;
 mod course;
 mod disclosure;
 mod model;
+mod occurrences;
 mod remarks;
 mod rules;
 mod sums;
@@ -17,9 +18,10 @@ pub use vote::*;
 pub use work::*;
 
 use crate::base::id::RecordId;
+use crate::law::duty::Occurrences;
 use crate::disclosure::Disclosure;
 
-use super::kind::{Kind, RecordRule, Scope, Series};
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
 impl Kind for Matter {
     const NAME: &'static str = "matter";
@@ -32,6 +34,10 @@ impl Kind for Matter {
 
     fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
         disclosure::disclose(series, scope)
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -2,14 +2,16 @@
 
 mod disclosure;
 mod model;
+mod occurrences;
 mod rules;
 
 pub use model::*;
 
 use crate::base::id::RecordId;
+use crate::law::duty::Occurrences;
 use crate::disclosure::Disclosure;
 
-use super::kind::{Kind, RecordRule, Scope, Series};
+use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
 impl Kind for Notice {
     const NAME: &'static str = "notice";
@@ -22,6 +24,10 @@ impl Kind for Notice {
 
     fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
         disclosure::disclose(series, scope)
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -2,6 +2,7 @@
 
 mod disclosure;
 mod model;
+mod occurrences;
 mod rules;
 mod tables;
 
@@ -9,6 +10,7 @@ pub use model::*;
 
 use crate::base::id::RecordId;
 use crate::disclosure::{Block, Disclosure};
+use crate::law::duty::Occurrences;
 
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
@@ -28,6 +30,10 @@ impl Kind for Posting {
     fn beside(this: Filed<Self>, scope: &Scope) -> Vec<(RecordId, Block)> {
         let evidence = tables::places(this.body, "posting.beside", scope);
         evidence.map(|block| (this.body.record.value.clone(), block)).into_iter().collect()
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

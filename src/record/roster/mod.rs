@@ -5,6 +5,7 @@ mod disclosure;
 mod facts;
 mod layers;
 mod model;
+mod occurrences;
 mod overview;
 mod people;
 mod rules;
@@ -16,6 +17,7 @@ pub use model::*;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
+use crate::law::duty::Occurrences;
 use crate::disclosure::{Block, Disclosure};
 
 use super::header::Header;
@@ -40,6 +42,10 @@ impl Kind for Roster {
 
     fn overview(series: &[Vec<Filed<Self>>], scope: &Scope) -> Vec<Block> {
         overview::overview(series, scope)
+    }
+
+    fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
+        occurrences::of(filed, scope)
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -1,0 +1,173 @@
+//! The duties of a compound: its public records and its own file as answers, held against the rules that bind it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::law::days::Stretch;
+use crate::law::duty::{Answer, Channel, Duty, Hanging, Occurrences, Posted, Setting, Stated, Waived, judge};
+use crate::party::contact::ContactRole;
+use crate::party::organization::OrganizationClass;
+use crate::record::header::Status;
+use crate::record::{Body, Record};
+
+use super::{Compound, organization_id};
+
+/// Every duty of a compound on the day it is built for, in the order of its rules and then of time.
+///
+/// A draft, what is dated ahead, what was taken back and what was emptied answers nothing.
+pub fn duties(compound: &Compound) -> Vec<Duty> {
+    let setting = setting(compound);
+    judge(&compound.pack, &setting, &answers(compound, setting.since))
+}
+
+/// Since when a compound is judged: as it says, else since its first public record. Rosters and documents do not count, which
+/// may have been there long before.
+pub fn judged_from(compound: &Compound) -> Date {
+    let current = |record: &&Record| !matches!(record.body, Body::Roster(_) | Body::Document(_));
+    let first = || public(compound).filter(current).map(|record| record.header.published.value).min();
+    compound.unit.judged_from.as_ref().map(|date| date.value).or_else(first).unwrap_or(compound.as_of)
+}
+
+fn public<'a>(compound: &Compound<'a>) -> impl Iterator<Item = &'a Record> {
+    let day = compound.as_of;
+    let speaks = move |record: &&Record| {
+        record.header.is_public(day) && record.header.status() != Status::Withdrawn && record.header.purged.is_none()
+    };
+    compound.own.records.iter().filter(speaks)
+}
+
+fn setting(compound: &Compound) -> Setting {
+    let unit = compound.unit;
+    let stated = |rule: &str, text: &str, on: Option<Date>, within| Stated {
+        rule: rule.into(),
+        text: text.into(),
+        on,
+        within,
+        contents: Vec::new(),
+    };
+    Setting {
+        as_of: compound.as_of,
+        since: judged_from(compound),
+        soon_days: compound.pack.soon_days,
+        bodies: bodies(compound),
+        waivers: unit
+            .waivers
+            .iter()
+            .map(|waiver| Waived {
+                rule: waiver.rule.to_string(),
+                reason: waiver.reason.to_string(),
+                by: waiver.by.to_string(),
+                until: waiver.until.value,
+            })
+            .collect(),
+        stated: unit
+            .not_applicable
+            .iter()
+            .map(|exempt| Stated {
+                contents: exempt.contents.iter().map(|content| content.to_string()).collect(),
+                ..stated(&exempt.rule, &exempt.reason, None, None)
+            })
+            .collect(),
+        explanations: unit
+            .explanations
+            .iter()
+            .map(|said| {
+                let within = said.period.as_ref().map(|period| (period.from, period.until));
+                stated(&said.rule, &said.text, said.on.as_ref().map(|on| on.value), within)
+            })
+            .collect(),
+        holidays: Arc::clone(&compound.pack.holidays),
+    }
+}
+
+/// The unit's own bodies by the words rules call them; what a body of a unit above owes is told on that unit's own board.
+fn bodies(compound: &Compound) -> BTreeMap<String, String> {
+    use OrganizationClass::{CourtyardCommittee, EstateBranch, OwnersCommittee, PropertyCompany, SupervisoryBoard};
+    let mut bodies = BTreeMap::new();
+    for record in public(compound).filter(|record| matches!(record.body, Body::Roster(_))) {
+        let id = organization_id(record);
+        let Some(body) = compound.directory.organization(&id).filter(|body| body.exists(compound.as_of)) else { continue };
+        let alias = match body.class.value {
+            OwnersCommittee | CourtyardCommittee => Some("committee"),
+            PropertyCompany => Some("property"),
+            SupervisoryBoard => Some("supervisory"),
+            EstateBranch => Some("branch"),
+            _ => None,
+        };
+        for word in alias.into_iter().chain([body.class.word()]) {
+            bodies.entry(word.to_string()).or_insert_with(|| id.clone());
+        }
+    }
+    bodies
+}
+
+fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
+    let scope = compound.scope();
+    let slots: Vec<&str> = compound.unit.slots.iter().flat_map(|slot| [slot.id.0.as_str(), slot.name.0.as_str()]).collect();
+    let mut answers: Vec<Answer> = public(compound)
+        .map(|record| {
+            let header = &record.header;
+            let (from, until) = header.hangs();
+            let channels = header.window.iter().flat_map(|window| &window.channels);
+            Answer {
+                record: Some(record.id.clone()),
+                publisher: header.publisher.as_ref().map(|id| id.0.clone()),
+                on: header.published.value,
+                hung: vec![Stretch { from, until }],
+                channels: channels.filter_map(|words| Some(Hanging { channel: Channel::written(words, &slots)?, from })).collect(),
+                names: header.basis.iter().filter(|line| compound.pack.rule(line).is_some()).map(|line| line.to_string()).collect(),
+                tells: (record.kind.occurrences)(record, &scope),
+            }
+        })
+        .collect();
+    lay_over(&mut answers);
+    answers.extend(own_file(compound, since));
+    answers
+}
+
+/// What was seen hanging is laid over what each record says of itself.
+fn lay_over(answers: &mut [Answer]) {
+    let posted: Vec<Posted> = answers.iter().flat_map(|answer| answer.tells.posted.iter().cloned()).collect();
+    if posted.is_empty() {
+        return;
+    }
+    let mut by_record: BTreeMap<&str, Vec<&Posted>> = BTreeMap::new();
+    for posted in &posted {
+        by_record.entry(&posted.record.0).or_default().push(posted);
+    }
+    for answer in answers {
+        if let Some(seen) = answer.record.as_ref().and_then(|id| by_record.get(id.0.as_str())) {
+            answer.lay_over(seen);
+        }
+    }
+}
+
+/// What the unit's own file answers: whom to call, when residents are received.
+fn own_file(compound: &Compound, since: Date) -> Vec<Answer> {
+    let above = compound.above.iter().filter_map(|unit| unit.unit.as_ref()).map(|file| &file.unit);
+    let units = || std::iter::once(compound.unit).chain(above.clone());
+    let answer = |contents: Vec<&'static str>, verified: Option<Date>| Answer {
+        record: None,
+        publisher: None,
+        on: since,
+        hung: vec![Stretch { from: since, until: None }],
+        channels: Vec::new(),
+        names: Vec::new(),
+        tells: Occurrences { contents, verified, ..Occurrences::default() },
+    };
+    let management = units()
+        .flat_map(|unit| &unit.contacts)
+        .filter(|contact| contact.role.as_ref().is_some_and(|role| role.value == ContactRole::UrbanManagement) && contact.phone.is_some());
+    let mut answers: Vec<Answer> = Vec::new();
+    if let Some(verified) = management.map(|contact| contact.verified.as_ref().map(|day| day.value)).max() {
+        answers.push(answer(vec!["urban_management_contact"], verified));
+    }
+    if compound.unit.reception.is_some() {
+        answers.push(answer(vec!["reception_hours", "owners_reception_day"], None));
+    }
+    answers
+}
+
+#[cfg(test)]
+mod tests;

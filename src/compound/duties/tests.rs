@@ -1,0 +1,205 @@
+//! Duties of small compounds, each told in a line: rule, what it is about, due day, word, day it was met, notes.
+
+use super::*;
+use crate::base::reading::{SourceFile, UnitFiles};
+use crate::compound::link;
+use crate::law::Pack;
+use crate::law::duty::{Of, Reason, Status};
+use crate::load::load;
+use crate::record::testing::day;
+
+fn line(duty: &Duty) -> String {
+    let of = match &duty.of {
+        Of::Period(period) => period.to_string(),
+        Of::Event(word, on) => format!("{word} {on}"),
+        Of::Within(from, until) => format!("{from}…{until}"),
+        Of::Record(id) => id.to_string(),
+        Of::Always => "always".into(),
+        Of::Rule => "rule".into(),
+    };
+    let day = |date: Option<Date>| date.map_or("-".to_string(), |date| date.to_string());
+    let status = match &duty.status {
+        Status::Late(days) => format!("late {days}"),
+        Status::NotApplicable(reason) => format!("n/a {reason:?}"),
+        other => other.word().to_string(),
+    };
+    let notes = duty.notes.iter().map(|note| format!(" {note:?}")).collect::<String>();
+    format!("{} {of} due {} {status} {}{notes}", duty.rule.id, day(duty.due.as_ref().map(|due| due.day)), day(duty.met))
+}
+
+fn judged(packs: &[&str], as_of: &str, files: &[(&str, &str)]) -> Vec<Duty> {
+    let mut unit = UnitFiles { id: "test".into(), ..UnitFiles::default() };
+    let committee = "title: 业委会\npublished: 2025-12-01\nname: 业委会\nclass: owners_committee\n";
+    let base = [("compound.yaml", "name: 测试小区\njudged_from: 2026-01-01\n"), ("roster/committee.yaml", committee)];
+    let kept = base.iter().filter(|(path, _)| !files.iter().any(|(other, _)| other == path));
+    for (path, text) in kept.chain(files) {
+        unit.files.push(SourceFile { path: format!("content/test/{path}"), bytes: text.as_bytes().to_vec() });
+    }
+    let loaded = load(&unit);
+    let wrong: Vec<_> = loaded.diagnostics.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect();
+    assert!(wrong.is_empty(), "{wrong:?}");
+    let compound = link(&loaded, Vec::new(), Pack::for_unit(packs).0, day(as_of)).unwrap();
+    duties(&compound)
+}
+
+/// The duties of one rule, a line each.
+fn of(rule: &str, packs: &[&str], as_of: &str, files: &[(&str, &str)]) -> Vec<String> {
+    judged(packs, as_of, files).iter().filter(|duty| duty.rule.id == rule).map(line).collect()
+}
+
+fn income(period: &str, published: &str, more: &str) -> String {
+    format!(
+        "title: a\npublished: {published}\nperiod: {period}\naccount: {{sort: common_income}}\nopening: 0\nclosing: 1\nincome: [{{number: S1, on: {}, subject: a, amount: 1, voucher: V1}}]\nexpenditure: []\n{more}",
+        match period {
+            "2026-Q1" => "2026-01-05",
+            "2026-Q2" => "2026-04-05",
+            _ => "2026-07-05",
+        }
+    )
+}
+
+const BOTH: &str = "window: {from: 2026-07-13, until: 2026-08-31, channels: [南门公开栏, 市物业信息平台]}\n";
+
+#[test]
+fn a_quarter_is_on_time_late_or_not_seen() {
+    let files = [
+        ("finance/q1.yaml", income("2026-Q1", "2026-04-13", "window: {from: 2026-04-13, until: 2026-05-31, channels: [公开栏, 平台]}\n")),
+        ("finance/q2.yaml", income("2026-Q2", "2026-07-20", &BOTH.replace("07-13", "07-20"))),
+    ];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let told = of("fs.income", &["foshan"], "2026-10-20", &files);
+    assert_eq!(
+        told,
+        [
+            "fs.income rule due - n/a BeforeUse(2026-01-01) -",
+            "fs.income 2026-Q1 due 2026-04-15 on_time 2026-04-13",
+            "fs.income 2026-Q2 due 2026-07-15 late 5 2026-07-20",
+            "fs.income 2026-Q3 due 2026-10-15 unseen -",
+            "fs.income 2026-Q4 due 2027-01-15 not_due -",
+        ]
+        .map(|text| text.replace("BeforeUse(2026-01-01)", &format!("{:?}", Reason::BeforeUse(day("2026-01-01")))))
+    );
+    // A day before it is due it is due soon.
+    assert!(of("fs.income", &["foshan"], "2026-10-14", &files)[3].contains(" soon "));
+}
+
+#[test]
+fn the_last_channel_counts_and_one_that_is_not_seen_leaves_it_unmet() {
+    let window = "window: {from: 2026-07-17, until: 2026-08-31, channels: [公开栏, 平台]}\n";
+    let met = income("2026-Q2", "2026-07-13", window);
+    assert!(
+        of("fs.income", &["foshan"], "2026-07-20", &[("finance/q2.yaml", &met)])[2].starts_with("fs.income 2026-Q2 due 2026-07-15 late 2")
+    );
+    let web = income("2026-Q2", "2026-07-13", "window: {from: 2026-07-13, until: 2026-08-31, channels: [公开栏]}\n");
+    let told = of("fs.income", &["foshan"], "2026-07-20", &[("finance/q2.yaml", &web)]);
+    assert_eq!(told[2], "fs.income 2026-Q2 due 2026-07-15 unseen - NotOn(CityPlatform)");
+}
+
+#[test]
+fn taken_down_too_early_is_told_once_it_is_down() {
+    let short = income("2026-Q2", "2026-07-13", "window: {from: 2026-07-13, until: 2026-07-22, channels: [公开栏, 平台]}\n");
+    let told = |as_of| of("fs.income", &["foshan"], as_of, &[("finance/q2.yaml", &short)])[2].clone();
+    assert!(told("2026-07-20").contains("on_time") && told("2026-07-20").contains("DownEarly"));
+    assert!(told("2026-07-23").contains(" short "), "{}", told("2026-07-23"));
+    let enough = short.replace("07-22", "07-23");
+    assert!(!of("fs.income", &["foshan"], "2026-08-20", &[("finance/q2.yaml", &enough)])[2].contains("DownEarly"));
+}
+
+#[test]
+fn quarters_together_make_a_half_year() {
+    let fund = |period: &str, published: &str| {
+        format!(
+            "title: a\npublished: {published}\nperiod: {period}\naccount: {{sort: maintenance_fund}}\nopening: 0\nclosing: 0\nincome: []\nexpenditure: []\n"
+        )
+    };
+    let (a, b) = (fund("2026-Q1", "2026-04-10"), fund("2026-Q2", "2026-07-10"));
+    let both = of("cn.281", &[], "2026-08-01", &[("finance/a.yaml", &a), ("finance/b.yaml", &b)]);
+    assert!(both[1].starts_with("cn.281 2026-H1 due 2026-12-31 on_time 2026-07-10"), "{both:?}");
+    let one = of("cn.281", &[], "2026-08-01", &[("finance/b.yaml", &b)]);
+    assert!(one[1].starts_with("cn.281 2026-H1 due 2026-12-31 not_due -"), "{one:?}");
+}
+
+#[test]
+fn who_has_no_such_body_owes_nothing_and_the_unit_may_say_why_not() {
+    let none = of("cn.943", &[], "2026-10-20", &[]);
+    assert!(none[0].contains("NoBody(\"property\")"), "{none:?}");
+    let exempt =
+        ("compound.yaml", "name: 测试小区\njudged_from: 2026-01-01\nnot_applicable: [{rule: cn.281, reason: 没有归集过维修资金}]\n");
+    assert!(of("cn.281", &[], "2026-10-20", &[exempt])[0].contains("Stated"));
+}
+
+#[test]
+fn waivers_and_explanations_are_told() {
+    let unit = "name: 测试小区\njudged_from: 2026-01-01\nwaivers: [{rule: fs.income, reason: 换系统, by: 街道, until: 2026-12-31}]\nexplanations: [{rule: fs.income, period: 2026-Q3, text: 银行对账单晚到, on: 2026-10-18}]\n";
+    let told = of("fs.income", &["foshan"], "2026-10-20", &[("compound.yaml", unit)]);
+    assert!(told[3].contains("2026-Q3") && told[3].contains(" waived ") && told[3].contains("Explained"), "{told:?}");
+    assert!(!told[2].contains("Explained"), "{told:?}");
+    // The waiver has ended.
+    assert!(of("fs.income", &["foshan"], "2027-01-20", &[("compound.yaml", unit)])[3].contains(" unseen "));
+}
+
+fn notice(published: &str, basis: &str, more: &str) -> String {
+    format!("---\ntitle: 通知\npublished: {published}\nbasis: [{basis}]\n{more}---\n正文。\n")
+}
+
+#[test]
+fn an_assembly_is_announced_so_many_whole_days_before() {
+    let told = |published: &str| {
+        let text = notice(published, "cn.assembly.notice", "occasions: [{on: 2026-11-30, subject: 业主大会}]\n");
+        of("cn.assembly.notice", &[], "2026-11-22", &[("notice/a.md", &text)]).remove(0)
+    };
+    assert_eq!(told("2026-11-14"), "cn.assembly.notice assembly 2026-11-30 due 2026-11-14 on_time 2026-11-14");
+    assert_eq!(told("2026-11-15"), "cn.assembly.notice assembly 2026-11-30 due 2026-11-14 on_time 2026-11-15 OnlyLoose");
+    assert_eq!(told("2026-11-18"), "cn.assembly.notice assembly 2026-11-30 due 2026-11-14 late 4 2026-11-18");
+}
+
+#[test]
+fn a_decision_is_told_within_three_days_the_first_of_which_is_the_next() {
+    let matter = "---\ntitle: a\npublished: 2026-10-10\nclass: ordinary\nsteps:\n  - {step: committee_discussion, on: 2026-10-12, outcome: 同意}\n  - {step: result_disclosure, records: [notice/r]}\n---\n";
+    let told = |published: &str| {
+        let files = [("matter/a.md", matter.to_string()), ("notice/r.md", notice(published, "", ""))];
+        of("fs.decision", &["foshan"], "2026-11-22", &files.each_ref().map(|(path, text)| (*path, text.as_str()))).remove(0)
+    };
+    assert_eq!(told("2026-10-15"), "fs.decision committee_decision 2026-10-12 due 2026-10-15 on_time 2026-10-15");
+    assert!(told("2026-10-16").contains(" late 1 "));
+}
+
+#[test]
+fn so_many_times_a_year_and_every_so_many_days() {
+    let texts = ["2026-01-09", "2026-04-10", "2026-07-10"].map(|day| notice(day, "sd.report3", ""));
+    let files: Vec<(String, &str)> = texts.iter().enumerate().map(|(at, text)| (format!("notice/n{at}.md"), text.as_str())).collect();
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), *text)).collect();
+    let told = of("sd.report3", &["dangjian"], "2026-10-20", &files);
+    assert!(told.last().unwrap().starts_with("sd.report3 2026 due 2026-12-31 on_time 2026-07-10 Count(3, 3)"), "{told:?}");
+    let two = of("sd.report3", &["dangjian"], "2026-10-20", &files[..2]);
+    assert!(two.last().unwrap().starts_with("sd.report3 2026 due 2026-12-31 not_due - Count(2, 3)"), "{two:?}");
+}
+
+#[test]
+fn what_stands_is_there_or_is_not() {
+    let document = |force: &str| {
+        format!("---\ntitle: a\npublished: 2026-02-01\ndocument: finance\nsort: financial_rules\nversion: v1\nforce: {force}\n---\n")
+    };
+    let told = |force: &str| of("sd.finance.rules", &["dangjian"], "2026-10-20", &[("document/a.md", &document(force))]).remove(0);
+    assert_eq!(told("in_force"), "sd.finance.rules always due - on_time 2026-02-01");
+    assert_eq!(told("draft"), "sd.finance.rules always due - unseen - Lacks([\"finance_rules\"])");
+}
+
+#[test]
+fn a_contact_is_made_sure_of_every_half_year() {
+    let unit = |verified: &str| {
+        format!(
+            "name: 测试小区\njudged_from: 2026-01-01\ncontacts: [{{role: urban_management, name: 城管, phone: 100 0000 0062, verified: {verified}}}]\n"
+        )
+    };
+    let told = |verified: &str| of("sd.citymgmt", &["dangjian"], "2026-10-20", &[("compound.yaml", &unit(verified))]).remove(0);
+    assert!(told("2026-10-09").contains(" on_time 2026-10-09"), "{}", told("2026-10-09"));
+    assert!(told("2026-01-05").contains(" unseen "), "{}", told("2026-01-05"));
+}
+
+#[test]
+fn what_is_not_checked_yet_is_not_told_to_the_public() {
+    let duties = judged(&["dangjian"], "2026-10-20", &[]);
+    let ground = |rule: &str| duties.iter().find(|duty| duty.rule.id == rule).map(Duty::is_public);
+    assert_eq!((ground("cn.281"), ground("sd.finance.rules"), ground("cn.publish.eight")), (Some(true), Some(true), Some(false)));
+}

@@ -1,0 +1,156 @@
+//! What a public record answers, as duties see it.
+
+use crate::base::date::Date;
+use crate::base::id::RecordId;
+use crate::base::period::Period;
+
+use super::channel::{Channel, Hanging};
+use crate::law::days::Stretch;
+
+/// The contents that records, or the unit's own file, can tell without naming a rule. Whoever names a rule in `basis` answers
+/// that rule, whatever its content.
+pub const TELLABLE: &[&str] = &[
+    "allowances",
+    "committee_expense",
+    "committee_members",
+    "common_funds",
+    "common_income",
+    "common_income_with_contracts",
+    "contract",
+    "covenant",
+    "courtyard_committee_charter",
+    "decisions",
+    "deliberation_charter",
+    "fee_accounts",
+    "fees",
+    "finance_rules",
+    "fund_items",
+    "fund_totals",
+    "invoices",
+    "maintenance_fund",
+    "maintenance_fund_use",
+    "owners_reception_day",
+    "reception_hours",
+    "rules",
+    "service_accounts",
+    "supervisory_charter",
+    "urban_management_contact",
+];
+
+/// The recurring events of which a kind of record tells; the law's demand for one is unmet where none is recorded.
+pub const TELLABLE_EVENTS: &[&str] = &["democratic_review", "property_evaluation", "satisfaction_survey"];
+
+/// What a record tells, as its kind knows.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Occurrences {
+    /// Contents it shows; each of [`TELLABLE`].
+    pub contents: Vec<&'static str>,
+    /// The period it tells of.
+    pub period: Option<Period>,
+    /// What happened, or will happen.
+    pub events: Vec<Event>,
+    /// The last day on which it still says so, for what stands as long as it holds.
+    pub until: Option<Date>,
+    /// When somebody last made sure.
+    pub verified: Option<Date>,
+    /// Where and when other records hung, as somebody saw.
+    pub posted: Vec<Posted>,
+}
+
+/// What somebody saw hang.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Posted {
+    /// Which record.
+    pub record: RecordId,
+    /// Where.
+    pub channel: Channel,
+    /// From when until when.
+    pub stretch: Stretch,
+}
+
+/// Something that happens on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What, in the words of the packs: `assembly`, `committee_decision`.
+    pub word: &'static str,
+    /// When.
+    pub on: Date,
+    /// How it was made known: before it happened, or after.
+    pub told: Told,
+}
+
+/// How something was made known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Told {
+    /// By the record itself.
+    Here,
+    /// By other records; the first of them counts.
+    By(Vec<RecordId>),
+    /// On a day.
+    On(Date),
+    /// Nobody wrote.
+    Not,
+}
+
+/// A public record, or the unit's own file, as duties see it.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// Which record; none for the unit's own file.
+    pub record: Option<RecordId>,
+    /// The body that published it.
+    pub publisher: Option<String>,
+    /// When it was published here.
+    pub on: Date,
+    /// From when until when it hangs.
+    pub hung: Vec<Stretch>,
+    /// Where else it hangs, and since when.
+    pub channels: Vec<Hanging>,
+    /// The rules it names in `basis`.
+    pub names: Vec<String>,
+    /// What it tells.
+    pub tells: Occurrences,
+}
+
+impl Answer {
+    /// The first day on which it hangs.
+    pub fn hangs_from(&self) -> Date {
+        self.hung.iter().map(|stretch| stretch.from).min().unwrap_or(self.on)
+    }
+
+    /// The last day on which it hangs, or is said to; none where it hangs on, or nobody says.
+    pub fn hangs_until(&self) -> Option<Date> {
+        self.hung.iter().map(|stretch| stretch.until).max_by_key(|until| until.map_or((true, self.on), |until| (false, until)))?
+    }
+
+    /// What somebody saw hang goes before what the record says of itself: on that channel, and of the days on paper.
+    pub fn lay_over(&mut self, posted: &[&Posted]) {
+        let seen = |channel: Channel| posted.iter().filter(move |posted| posted.channel == channel);
+        for channel in [Channel::Board, Channel::Internet, Channel::CityPlatform] {
+            if seen(channel).next().is_some() {
+                self.channels.retain(|hanging| hanging.channel != channel);
+                self.channels.extend(seen(channel).map(|posted| Hanging { channel, from: posted.stretch.from }));
+            }
+        }
+        let paper: Vec<Stretch> = seen(Channel::Board).map(|posted| posted.stretch).collect();
+        if !paper.is_empty() {
+            self.hung = paper;
+        }
+    }
+
+    /// Whether it names a rule.
+    pub fn is_for(&self, rule: &str) -> bool {
+        self.names.iter().any(|name| name == rule)
+    }
+
+    /// When it was shown on all of these channels, and where it was not seen.
+    pub fn shown(&self, channels: &[Channel]) -> (Option<Date>, Vec<Channel>) {
+        let since = |channel: &Channel| match channel {
+            Channel::Internet => Some(self.on),
+            other => self.channels.iter().filter(|hanging| hanging.channel == *other).map(|hanging| hanging.from).min(),
+        };
+        let lacking: Vec<Channel> = channels.iter().copied().filter(|channel| since(channel).is_none()).collect();
+        // The last channel counts; a day before the record is public counts for none.
+        let last = channels.iter().filter_map(since).chain([self.on]).max();
+        (last.filter(|_| lacking.is_empty()), lacking)
+    }
+}
