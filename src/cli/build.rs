@@ -28,6 +28,7 @@ const BATCH_MOST: usize = 64;
 
 /// 生成网站
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Build {
     /// 网站放在哪里 · where the sites go
     #[arg(long, value_name = "DIR", default_value = "public")]
@@ -38,12 +39,12 @@ pub struct Build {
     /// 网站将来的网址 · where the board will stand on the web
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// 只生成这些小区 · only these compounds
-    #[arg(long, value_name = "ID")]
+    /// 只生成这些小区，可以写几个 · only these compounds, one or more
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',')]
     compound: Vec<String>,
-    /// 同时用几个线程 · how many threads
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
+    /// 同时用几个线程，1 到 256 · how many threads, 1 to 256
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
+    jobs: Option<u16>,
     /// 全部重新生成 · build everything anew
     #[arg(long)]
     force: bool,
@@ -66,7 +67,7 @@ impl Build {
         let wishes = Wishes { as_of: self.day()?, base_url: self.address()?, preview: false };
         if let Some(jobs) = self.jobs {
             // A second call in one process finds the pool made already; the first one's choice then stands.
-            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
         }
         let open = board::open(common, wishes)?;
         let chosen = open.chosen(&self.compound)?;

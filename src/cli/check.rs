@@ -16,9 +16,10 @@ use super::{Common, Failure};
 
 /// 检查全部记录，不生成网站
 #[derive(Args)]
+#[command(next_help_heading = "选项 Options")]
 pub struct Check {
-    /// 只检查这些小区 · only these compounds
-    #[arg(long, value_name = "ID")]
+    /// 只检查这些小区，可以写几个 · only these compounds, one or more
+    #[arg(long, value_name = "ID", num_args = 1.., value_delimiter = ',')]
     compound: Vec<String>,
     /// 警告也算错误 · warnings count as errors
     #[arg(long, value_name = "WHAT", value_enum)]

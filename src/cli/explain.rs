@@ -28,7 +28,7 @@ const PAGES: &str = include_str!("explain/pages.yaml");
 #[command(next_help_heading = "选项 Options")]
 pub struct Explain {
     /// 提示里方括号中的编号，如 finance/consistent/closing-balance · the id in brackets of a message
-    #[arg(value_name = "RULE")]
+    #[arg(value_name = "RULE", help_heading = "参数 Arguments")]
     rule: Option<String>,
 }
 

@@ -38,7 +38,7 @@ const FILES: &[(&str, &str)] = files![
 #[command(next_help_heading = "选项 Options")]
 pub struct Init {
     /// 放在哪个文件夹（不写就是当前文件夹）· which folder, this one where left out
-    #[arg(value_name = "DIR")]
+    #[arg(value_name = "DIR", help_heading = "参数 Arguments")]
     dir: Option<PathBuf>,
 }
 

@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod init;
 mod law;
+mod misuse;
 mod new;
 pub mod report;
 mod rules;
@@ -16,7 +17,7 @@ mod theme;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, FromArgMatches as _, Parser, Subcommand, ValueEnum};
 
 use crate::base::diagnostic::{Diagnostic, Said, has_errors};
 use report::{Lang, Report};
@@ -26,7 +27,7 @@ use report::{Lang, Report};
 #[derive(Parser)]
 #[command(name = "gongshi", version, arg_required_else_help = true)]
 #[command(disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
-#[command(subcommand_help_heading = "命令 Commands", next_help_heading = "选项 Options")]
+#[command(next_help_heading = "选项 Options")]
 #[command(
     after_help = "第一次使用：gongshi init 我的公示栏，再 cd 进去 gongshi serve --open\nFirst time: gongshi init my-board, then cd into it and gongshi serve --open\n退出码 exit codes: 0 没有问题 clean · 1 有错误 errors · 2 无法运行 could not run"
 )]
@@ -39,6 +40,14 @@ struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
+
+/// Gives every command its help in two languages: clap's own headings are English.
+fn dressed(command: clap::Command) -> clap::Command {
+    command.help_template(HELP).subcommand_help_heading("命令 Commands").mut_subcommands(dressed)
+}
+
+/// How help is laid out.
+const HELP: &str = "{about-with-newline}\n用法 Usage: {usage}\n\n{all-args}{after-help}";
 
 /// The heading of what every command understands.
 const COMMON: &str = "通用选项 Common options";
@@ -94,9 +103,26 @@ impl From<crate::disk::DiskError> for Failure {
     }
 }
 
+/// Help and the version are shown as asked for; anything else is said in the language of the command line.
+fn misused(error: &clap::Error) -> ExitCode {
+    let Some(said) = misuse::said(error) else {
+        let shown = error.print().is_ok();
+        return ExitCode::from(if shown && error.exit_code() == 0 { 0 } else { 2 });
+    };
+    let words: Vec<_> = std::env::args_os().collect();
+    let english = words.windows(2).any(|pair| matches!(pair, [lang, word] if lang == "--lang" && word == "en"))
+        || words.iter().any(|word| word == "--lang=en");
+    Report::to_terminal(if english { Lang::En } else { Lang::Zh }, false).fail(&said);
+    ExitCode::from(2)
+}
+
 /// Runs the program with the arguments of the process; the result is its exit code: 0 clean, 1 errors, 2 could not run.
 pub fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let matches = dressed(Arguments::command()).try_get_matches();
+    let arguments = match matches.and_then(|mut matches| Arguments::from_arg_matches_mut(&mut matches)) {
+        Ok(arguments) => arguments,
+        Err(error) => return misused(&error),
+    };
     let common = &arguments.common;
     let lang = match common.lang {
         LangWord::Zh => Lang::Zh,

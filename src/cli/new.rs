@@ -28,10 +28,10 @@ use super::{Common, Failure};
 #[command(next_help_heading = "选项 Options")]
 pub struct New {
     /// 小区（content/ 下的文件夹名）· the compound, by its folder in content/
-    #[arg(value_name = "UNIT")]
+    #[arg(value_name = "UNIT", help_heading = "参数 Arguments", display_order = 1)]
     unit: String,
     /// 哪一类：finance 账目 · roster 组织 · matter 事项 · evaluation 评价 · notice 通知 · document 制度（中英文都可以）· which kind, in either language
-    #[arg(value_name = "KIND")]
+    #[arg(value_name = "KIND", help_heading = "参数 Arguments", display_order = 2)]
     kind: String,
     /// 标题 · title
     #[arg(long)]

@@ -30,7 +30,7 @@ enum What {
     /// 把一个文件（不写就是全部）拿到 themes/ 里，已有的不覆盖 · copy a file, or all, into themes/, never over one that is there
     Eject {
         /// 哪个文件，如 styles/tokens.css（颜色、字号）· which file, like styles/tokens.css (colours and sizes)
-        #[arg(value_name = "FILE")]
+        #[arg(value_name = "FILE", help_heading = "参数 Arguments")]
         file: Option<String>,
     },
 }

@@ -4,6 +4,7 @@ mod a_board_lives_with_its_neighbours;
 mod a_record_lives_and_dies;
 mod a_small_board_as_a_whole;
 mod check;
+mod command_line;
 mod every_page_of_the_sample;
 mod explain;
 mod init;

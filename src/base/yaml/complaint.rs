@@ -76,7 +76,7 @@ pub fn in_words(info: &str) -> (Said, Said) {
         );
     }
     (
-        said!("这里的写法读不通（{info}）", "this cannot be read ({info})"),
+        said!("这里的写法读不通", "this cannot be read ({info})"),
         said!(
             "检查这一行和上一行的冒号、引号、括号和缩进",
             "look at colons, quotes, brackets and indentation on this line and the one above"
