@@ -57,7 +57,7 @@ fn diagnostic(record: &Record, rule: &RuleInfo, finding: Finding) -> Diagnostic 
     let place = |span| record.source.place(span);
     // A draft may be half-finished; it stops nobody.
     let severity = match record.header.status() {
-        Status::Draft if rule.severity == Severity::Error => Severity::Warning,
+        Status::Draft | Status::Review if rule.severity == Severity::Error => Severity::Warning,
         _ => rule.severity,
     };
     let mut diagnostic = Diagnostic::new(rule.id, severity, place(finding.span), finding.what);

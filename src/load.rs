@@ -15,7 +15,6 @@ use crate::base::source::{Source, Span, decode};
 use crate::base::yaml::pieces::salvage;
 use crate::base::{detect, front, markdown, text, yaml};
 use crate::party::person::{People, Person};
-use crate::record::header::Status;
 use crate::record::{FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
@@ -301,7 +300,7 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
         Some(_) => {}
     }
     // A draft may be half-finished; only what is private stops the unit for it.
-    let draft = record.as_ref().is_some_and(|record| record.header.status() == Status::Draft);
+    let draft = record.as_ref().is_some_and(|record| record.header.is_unfinished());
     for diagnostic in found.iter_mut().filter(|d| draft && d.severity == Severity::Error && !d.rule.starts_with("privacy/")) {
         diagnostic.severity = Severity::Warning;
     }

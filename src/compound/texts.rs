@@ -6,7 +6,6 @@ use crate::base::diagnostic::Place;
 use crate::base::front;
 use crate::base::source::{Source, Span};
 use crate::record::Record;
-use crate::record::header::Status;
 
 use super::Compound;
 
@@ -35,7 +34,7 @@ impl<'a> Written<'a> {
 
     /// Whether it may be half-finished.
     pub fn is_draft(&self) -> bool {
-        self.record.is_some_and(|record| record.header.status() == Status::Draft)
+        self.record.is_some_and(|record| record.header.is_unfinished())
     }
 }
 

@@ -10,7 +10,10 @@ use crate::base::source::At;
 
 use super::contact::{Contact, Reception};
 
-pub use super::vocabulary::{MemberBasis, OrganizationClass, RelationKind, Role, Standing};
+pub use super::appointment::{Appointment, Objection};
+pub use super::composition::{Grid, GridSort, Share};
+pub use super::honour::Honour;
+pub use super::vocabulary::{HeadMode, MemberBasis, OrganizationClass, RelationKind, Role, Standing};
 
 /// A post of an organization (Popolo: Post): it exists whether or not somebody holds it.
 #[derive(Debug, Clone)]
@@ -55,8 +58,22 @@ pub struct Membership {
     pub on_behalf_of: Option<At<OrganizationId>>,
     /// Where the person was seconded from.
     pub seconded_from: Option<At<Line>>,
+    /// The rank the person was seconded with, as its list words it.
+    pub rank: Option<At<Line>>,
+    /// The organization that put the person forward (推荐).
+    pub nominated_by: Option<At<OrganizationId>>,
+    /// The organization that confirmed the person (确认).
+    pub confirmed_by: Option<At<OrganizationId>>,
+    /// When it did.
+    pub confirmed: Option<At<Date>>,
+    /// The way into the place, where it was published.
+    pub appointment: Option<At<Appointment>>,
     /// The buildings the person answers for.
     pub buildings: Vec<At<BuildingId>>,
+    /// The stairwells (单元) of those buildings, where it is not all.
+    pub units: Vec<At<Line>>,
+    /// How the buildings have their head.
+    pub mode: Option<At<HeadMode>>,
     /// 六员 and the like.
     pub duties: Vec<At<Line>>,
 }
@@ -72,7 +89,14 @@ impl Part for Membership {
             basis: fields.optional("basis", "依据身份"),
             on_behalf_of: fields.optional("on_behalf_of", "代表"),
             seconded_from: fields.optional("seconded_from", "派出单位"),
+            rank: fields.optional("rank", "级别"),
+            nominated_by: fields.optional("nominated_by", "推荐"),
+            confirmed_by: fields.optional("confirmed_by", "确认"),
+            confirmed: fields.optional("confirmed", "确认日期"),
+            appointment: fields.part("appointment", "任用"),
             buildings: fields.list("buildings", "楼栋"),
+            units: fields.list("units", "单元"),
+            mode: fields.optional("mode", "方式"),
             duties: fields.list("duties", "职责"),
         }
     }
@@ -181,6 +205,8 @@ pub struct Organization {
     pub founded: Option<At<Date>>,
     /// When a provisional body became formal.
     pub converted: Option<At<Date>>,
+    /// When its plaque was put up (揭牌).
+    pub plaque: Option<At<Date>>,
     /// When it ended.
     pub dissolved: Option<At<Date>>,
     /// The body above it.
@@ -203,6 +229,20 @@ pub struct Organization {
     pub members: Vec<At<Membership>>,
     /// How many belong to it, where they are not named (volunteers, party groups).
     pub member_count: Option<At<Count>>,
+    /// Of whom these consist, in numbers.
+    pub composition: Vec<At<Share>>,
+    /// The grid a party branch or group is formed around.
+    pub grid: Option<At<Grid>>,
+    /// How many units (驻区单位) lie in its area.
+    pub resident_units: Option<At<Count>>,
+    /// How many party members working elsewhere checked in with it (双报到).
+    pub checked_in: Option<At<Count>>,
+    /// Whether a sub-committee is one of those the law names (5+X 的五个).
+    pub core: Option<At<bool>>,
+    /// What a body of people with one interest is about (特色).
+    pub theme: Option<At<Line>>,
+    /// What it was honoured with.
+    pub honours: Vec<At<Honour>>,
     /// Whom it must seat (住户委员会: the four constituencies).
     pub constituencies: Vec<At<Line>>,
     /// Who attends without a vote.
@@ -231,6 +271,7 @@ impl Part for Organization {
             standing: fields.optional("standing", "组织状态"),
             founded: fields.optional("founded", "成立"),
             converted: fields.optional("converted", "转正"),
+            plaque: fields.optional("plaque", "揭牌"),
             dissolved: fields.optional("dissolved", "撤销"),
             parent: fields.optional("parent", "上级"),
             seats: fields.optional("seats", "席位"),
@@ -242,6 +283,13 @@ impl Part for Organization {
             posts: fields.parts("posts", "岗位"),
             members: fields.parts("members", "成员"),
             member_count: fields.optional("member_count", "人数"),
+            composition: fields.parts("composition", "构成"),
+            grid: fields.part("grid", "网格"),
+            resident_units: fields.optional("resident_units", "驻区单位数"),
+            checked_in: fields.optional("checked_in", "报到党员"),
+            core: fields.optional("core", "法定"),
+            theme: fields.optional("theme", "特色"),
+            honours: fields.parts("honours", "荣誉"),
             constituencies: fields.list("constituencies", "组成方"),
             observers: fields.parts("observers", "列席"),
             buildings: fields.list("buildings", "服务楼栋"),

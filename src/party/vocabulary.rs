@@ -229,3 +229,15 @@ words! {
         Employed = "employed" | "聘用",
     }
 }
+
+words! {
+    /// How a building has its head (楼长).
+    HeadMode, "head_mode", "楼长方式" {
+        /// 单设
+        Single = "single" | "单设",
+        /// 就近联合
+        Joint = "joint" | "联合",
+        /// 轮值
+        Rotating = "rotating" | "轮值",
+    }
+}

@@ -13,6 +13,8 @@ words! {
     Status, "status", "记录状态" {
         /// In no output; `serve` shows it under a watermark.
         Draft = "draft" | "草稿",
+        /// Written and waiting for whoever looks it over (送审); in no output either.
+        Review = "review" | "送审",
         /// Public from its date on.
         Published = "published" | "发布",
         /// Taken back; the page says so and why.
@@ -48,6 +50,8 @@ pub struct Feedback {
     pub phone: Option<At<Phone>>,
     /// Where to put a slip.
     pub place: Option<At<Line>>,
+    /// Whether slips of paper are taken (纸条); they are where a place is given.
+    pub slips: Option<At<bool>>,
 }
 
 impl Part for Feedback {
@@ -57,6 +61,7 @@ impl Part for Feedback {
             contact: fields.optional("contact", "联系"),
             phone: fields.optional("phone", "电话"),
             place: fields.optional("place", "地点"),
+            slips: fields.optional("slips", "纸条"),
         }
     }
 }
@@ -100,6 +105,21 @@ impl Part for Attachment {
     }
 }
 
+/// How a sheet is signed off (落款).
+#[derive(Debug, Clone)]
+pub struct SignOff {
+    /// The term of the body that publishes: 第三届.
+    pub term: Option<At<Line>>,
+    /// Whether the sheet keeps room for a seal.
+    pub seal: Option<At<bool>>,
+}
+
+impl Part for SignOff {
+    fn read(fields: &mut Fields) -> Self {
+        SignOff { term: fields.optional("term", "届别"), seal: fields.optional("seal", "盖章位") }
+    }
+}
+
 /// Why a record was emptied; a purge leaves a tombstone everywhere.
 #[derive(Debug, Clone)]
 pub struct Purge {
@@ -136,6 +156,8 @@ pub struct Header {
     pub feedback: Option<At<Feedback>>,
     /// A sentence for posters and lists.
     pub summary: Option<At<String>>,
+    /// How the sheet is signed off.
+    pub sign_off: Option<At<SignOff>>,
     /// Who looked it over.
     pub reviewed: Vec<At<Review>>,
     /// Where it stands.
@@ -166,6 +188,7 @@ impl Part for Header {
             window: fields.part("window", "公示期"),
             feedback: fields.part("feedback", "意见"),
             summary: fields.optional("summary", "摘要"),
+            sign_off: fields.part("sign_off", "落款"),
             reviewed: fields.parts("reviewed", "审核"),
             status: fields.optional("status", "状态"),
             amends: fields.optional("amends", "更正"),
@@ -184,9 +207,14 @@ impl Header {
         self.status.as_ref().map_or(Status::Published, |s| s.value)
     }
 
-    /// Whether the public may see it on a day: no draft, and its date has come.
+    /// Whether it is still being worked on: a draft, or waiting for whoever looks it over.
+    pub fn is_unfinished(&self) -> bool {
+        matches!(self.status(), Status::Draft | Status::Review)
+    }
+
+    /// Whether the public may see it on a day: finished, and its date has come.
     pub fn is_public(&self, day: Date) -> bool {
-        self.status() != Status::Draft && self.published.value <= day
+        !self.is_unfinished() && self.published.value <= day
     }
 
     /// First and last day on the board; it hangs from its publication where no window is given.

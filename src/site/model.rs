@@ -262,6 +262,8 @@ pub struct RecordPage {
     pub publisher: Option<Cell>,
     /// From when until when it hangs, and where.
     pub window: Option<(Date, Option<Date>, Vec<String>)>,
+    /// Whether the sheet bears a seal.
+    pub sealed: bool,
     /// What it rests on.
     pub basis: Vec<Cell>,
     /// Whom to ask, and until when.
@@ -299,6 +301,8 @@ pub struct FeedbackCard {
     pub until: Option<Date>,
     /// Where to put a slip.
     pub place: Option<String>,
+    /// Whether slips are taken though no place for them is named.
+    pub slips: bool,
 }
 
 /// What became of a record.

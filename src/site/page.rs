@@ -46,6 +46,7 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
         _ if header.purged.is_some() => Some((Tone::Plain, "site.purged".into())),
         Status::Withdrawn => Some((Tone::Late, "site.withdrawn".into())),
         Status::Draft => Some((Tone::Soon, "site.draft".into())),
+        Status::Review => Some((Tone::Soon, "site.in_review".into())),
         Status::Published if corrected => Some((Tone::Late, "site.amended".into())),
         Status::Published => told.state.clone(),
     };
@@ -80,7 +81,8 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     let publisher = header.publisher.as_ref().map(|id| {
         let organization = compound.directory.organization(id);
         let seated = organization.filter(|o| !o.class.is_hired());
-        let term = seated.and_then(|o| o.term.as_ref()?.name.as_ref()).map(|name| Cell::text(name.to_string()));
+        let signed = header.sign_off.as_ref().and_then(|sign_off| sign_off.term.as_ref());
+        let term = signed.or_else(|| seated.and_then(|o| o.term.as_ref()?.name.as_ref())).map(|name| Cell::text(name.to_string()));
         let name = Cell::Organization(id.value.clone());
         match term {
             Some(term) => Cell::Label(Label::with("site.of_term", [name, term])),
@@ -93,6 +95,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         number: header.number.as_ref().map(|number| number.to_string()),
         publisher,
         window: header.window.as_ref().map(|_| (from, until, channels(header))),
+        sealed: header.sign_off.as_ref().and_then(|sign_off| sign_off.seal.as_ref()).is_some_and(|seal| seal.value),
         basis: basis(compound, &header.basis),
         feedback: feedback(compound, masking, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
@@ -127,6 +130,7 @@ fn feedback(compound: &Compound, masking: &Masking, header: &Header) -> Option<F
         phone: phone(compound, header),
         until: feedback.until.as_ref().map(|d| d.value),
         place: feedback.place.as_ref().map(|place| masking.text(place)),
+        slips: feedback.slips.as_ref().is_some_and(|slips| slips.value),
     })
 }
 
@@ -138,7 +142,7 @@ fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -
     let old = amended.as_ref().and_then(|id| all.iter().find(|other| other.seen.record.id.0 == *id));
     let by = compound.corrections.get(&told.seen.record.id.0).filter(|by| all.iter().any(|other| other.seen.record.id == by.id));
     Standing {
-        draft: header.status() == Status::Draft || header.published.value > compound.as_of,
+        draft: header.is_unfinished() || header.published.value > compound.as_of,
         withdrawn: (header.status() == Status::Withdrawn).then(|| reason(told.seen.record)),
         purged: header.purged.as_ref().map(|purge| (purge.on.value, masking.text(&purge.by))),
         amends: old.map(|other| (link(other.seen.record), reason(told.seen.record))),

@@ -102,6 +102,10 @@ fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
     add("site.owners", unit.owners.as_ref().map(|n| Cell::Count(n.0)));
     add("site.population", unit.population.as_ref().map(|n| Cell::Count(n.0)));
     add("site.area", unit.area.as_ref().map(|a| Cell::Area(a.value)));
+    add("site.stage", unit.stage.as_ref().map(|stage| Cell::label(stage.key())));
+    add("site.occupied_since", unit.occupied_since.as_ref().map(|day| Cell::Date(day.value)));
+    add("site.occupancy", unit.occupancy.as_ref().map(|part| Cell::Label(Label::with("site.per_cent", [Cell::Decimal(part.value)]))));
+    add("site.honours", honours(unit, masking));
     PlaceOf {
         id: compound.id.to_string(),
         name: unit.name.to_string(),
@@ -111,6 +115,17 @@ fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
         facts,
         code: code(compound.id, ""),
     }
+}
+
+/// What a unit was honoured with, newest first.
+fn honours(unit: &crate::unit::Unit, masking: &Masking) -> Option<Cell> {
+    let mut honours: Vec<_> = unit.honours.iter().collect();
+    honours.sort_by_key(|honour| std::cmp::Reverse(honour.on.value));
+    let told = |title: &str, by: &str, on| {
+        Cell::Label(Label::with("site.honour", [Cell::Text(masking.text(title)), Cell::Text(masking.text(by)), Cell::Date(on)]))
+    };
+    let cells: Vec<Cell> = honours.into_iter().map(|honour| told(&honour.title.0, &honour.by.0, honour.on.value)).collect();
+    (!cells.is_empty()).then_some(Cell::Parts(cells))
 }
 
 fn summary(compound: &Compound, all: &[Told], newest: Option<Date>) -> Summary {

@@ -9,6 +9,7 @@ use crate::base::number::{Count, Decimal};
 use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::party::contact::{Contact, Reception};
+use crate::party::honour::Honour;
 use crate::words;
 
 use super::choice::{Choice, Exempt, Explanation, Waiver};
@@ -40,6 +41,20 @@ words! {
         PrivatisedHousing = "privatised_housing" | "售后公房",
         /// 混合
         Mixed = "mixed" | "混合",
+    }
+}
+
+words! {
+    /// How far a compound is built (建设状态).
+    Stage, "stage", "建设状态" {
+        /// 规划
+        Planned = "planned" | "规划",
+        /// 在建
+        UnderConstruction = "under_construction" | "在建",
+        /// 预售
+        Presale = "presale" | "预售",
+        /// 已入住
+        Occupied = "occupied" | "已入住",
     }
 }
 
@@ -136,6 +151,14 @@ pub struct Unit {
     pub premises: Option<At<Premises>>,
     /// When it was finished, in words.
     pub built: Option<At<Line>>,
+    /// How far it is built; lived in where left out.
+    pub stage: Option<At<Stage>>,
+    /// When its first flats were handed over (入伙).
+    pub occupied_since: Option<At<Date>>,
+    /// Which part of its flats is lived in, in per cent (入住率).
+    pub occupancy: Option<At<Decimal>>,
+    /// What it was honoured with.
+    pub honours: Vec<At<Honour>>,
     /// Flats.
     pub households: Option<At<Count>>,
     /// 业主人数
@@ -180,6 +203,10 @@ impl Part for Unit {
             address: fields.optional("address", "地址"),
             premises: fields.optional("premises", "类型"),
             built: fields.optional("built", "建成"),
+            stage: fields.optional("stage", "建设状态"),
+            occupied_since: fields.optional("occupied_since", "入伙"),
+            occupancy: fields.optional("occupancy", "入住率"),
+            honours: fields.parts("honours", "荣誉"),
             households: fields.optional("households", "户数"),
             owners: fields.optional("owners", "业主人数"),
             population: fields.optional("population", "人口"),

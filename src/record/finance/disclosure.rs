@@ -19,6 +19,8 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     blocks.extend(chart(&current(series.until_now())));
     blocks.extend(tables::rows(finance, scope));
     blocks.push(tables::balance(finance));
+    blocks.extend(tables::distribution(finance));
+    blocks.extend(tables::balances(finance));
     blocks.extend(tables::collection(finance));
     blocks.extend(tables::allocations(finance));
     blocks.extend(reckoning(finance));
@@ -137,6 +139,9 @@ fn facts(finance: &Finance) -> Facts {
     let tail = account.tail.as_ref().map(|t| Cell::Label(Label::with("finance.tail", [Cell::text(t.to_string())])));
     let bank = account.bank.as_ref().map(|b| Cell::text(b.to_string()));
     rows.push(("finance.account".into(), Cell::Parts([Some(account_name(finance)), bank, tail].into_iter().flatten().collect())));
+    if let Some(track) = &account.track {
+        rows.push(("finance.track".into(), Cell::label(track.key())));
+    }
     if let Some(holder) = &account.holder {
         rows.push(("finance.holder".into(), Cell::Organization(holder.value.clone())));
     }
@@ -184,9 +189,8 @@ fn reckoning(finance: &Finance) -> Option<Block> {
                 rows.push(("finance.of_first_instalment".into(), Cell::Ratio(Ratio { part, whole })));
             }
         }
-        if let Some(interest) = &fund.interest {
-            rows.push(("finance.interest".into(), Cell::Money(**interest)));
-        }
+        let came = [("finance.contributed", &fund.contributed), ("finance.interest", &fund.interest)];
+        rows.extend(came.into_iter().filter_map(|(key, amount)| Some((key.into(), Cell::Money(amount.as_ref()?.value)))));
     }
     if let Some(allowance) = &finance.allowance {
         let heads = [

@@ -95,6 +95,8 @@ pub struct Entry {
     pub paid_by: Option<At<PersonId>>,
     /// Which buildings it concerns.
     pub buildings: Vec<At<BuildingId>>,
+    /// Whether it is a reasonable cost of earning the income (合理成本), to be taken off before anything is distributed.
+    pub cost: Option<At<bool>>,
     /// Anything else.
     pub note: Option<At<String>>,
 }
@@ -120,6 +122,7 @@ impl Part for Entry {
             prepared_by: fields.optional("prepared_by", "制单"),
             paid_by: fields.optional("paid_by", "付款人"),
             buildings: fields.list("buildings", "楼栋"),
+            cost: fields.optional("cost", "成本"),
             note: fields.optional("note", "备注"),
         }
     }

@@ -9,7 +9,7 @@ use crate::base::source::At;
 use crate::words;
 
 pub use super::entries::{Approval, Entry, Opinion, Signature, Transfer};
-pub use super::statements::{Allocation, Collection, Donation, Fund, MicroShare, PartyAllowance, Reconciliation, Share};
+pub use super::statements::{Allocation, Collection, Distribution, Donation, Fund, FundBalance, MicroShare, PartyAllowance, Reconciliation, Share};
 
 words! {
     /// What sort of money an account holds.
@@ -37,6 +37,18 @@ words! {
     }
 }
 
+words! {
+    /// Which way money runs through an account kept for one direction alone (收支分轨).
+    Track, "track", "轨道" {
+        /// 收入账户
+        Income = "income" | "收入",
+        /// 支出账户
+        Expenditure = "expenditure" | "支出",
+        /// 储备账户
+        Reserve = "reserve" | "储备",
+    }
+}
+
 /// The account itself (Account).
 #[derive(Debug, Clone)]
 pub struct Account {
@@ -44,6 +56,8 @@ pub struct Account {
     pub id: Option<At<Slug>>,
     /// What sort of money.
     pub sort: At<AccountSort>,
+    /// Which way its money runs, where it is kept for one direction.
+    pub track: Option<At<Track>>,
     /// What it is called.
     pub name: Option<At<Line>>,
     /// Bank.
@@ -59,6 +73,7 @@ impl Part for Account {
         Account {
             id: fields.optional("id", "编码"),
             sort: fields.required("sort", "种类"),
+            track: fields.optional("track", "轨道"),
             name: fields.optional("name", "名称"),
             bank: fields.optional("bank", "开户行"),
             tail: fields.optional("tail", "尾号"),
@@ -115,6 +130,8 @@ pub struct Finance {
     pub reconciliation: Option<At<Reconciliation>>,
     /// Parts by building.
     pub allocations: Vec<At<Allocation>>,
+    /// Where the net income goes.
+    pub distribution: Vec<At<Distribution>>,
     /// Due and paid.
     pub collection: Vec<At<Collection>>,
     /// Standing facts of a maintenance fund.
@@ -140,6 +157,7 @@ impl Part for Finance {
             closing: fields.required("closing", "期末"),
             reconciliation: fields.part("reconciliation", "核对"),
             allocations: fields.parts("allocations", "分摊"),
+            distribution: fields.parts("distribution", "分配"),
             collection: fields.parts("collection", "收缴"),
             fund: fields.part("fund", "资金"),
             allowance: fields.part("allowance", "补贴"),
@@ -157,6 +175,12 @@ impl Finance {
     /// Everything that was spent.
     pub fn expenditure_total(&self) -> Money {
         self.expenditure.iter().map(|e| *e.amount).sum()
+    }
+
+    /// Income less the reasonable cost of earning it.
+    pub fn net_income(&self) -> Money {
+        let is_cost = |entry: &&At<Entry>| entry.cost.as_ref().is_some_and(|cost| cost.value);
+        self.income_total() - self.expenditure.iter().filter(is_cost).map(|e| *e.amount).sum()
     }
 
     /// Everything that came from other accounts.

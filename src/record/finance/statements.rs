@@ -3,7 +3,7 @@
 use crate::base::area::Area;
 use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
-use crate::base::id::{BuildingId, PersonId};
+use crate::base::id::{BuildingId, PersonId, RecordId};
 use crate::base::money::Money;
 use crate::base::number::{Count, Fraction};
 use crate::base::scalar::Line;
@@ -129,6 +129,8 @@ pub struct Donation {
     pub amount: At<Money>,
     /// What for.
     pub purpose: Option<At<Line>>,
+    /// The matter it was used for.
+    pub matter: Option<At<RecordId>>,
 }
 
 impl Part for Donation {
@@ -140,6 +142,7 @@ impl Part for Donation {
             donor_organization: fields.optional("donor_organization", "捐赠单位"),
             amount: fields.required("amount", "金额"),
             purpose: fields.optional("purpose", "用途"),
+            matter: fields.optional("matter", "事项"),
         }
     }
 }
@@ -149,13 +152,76 @@ impl Part for Donation {
 pub struct Fund {
     /// What was paid in first, the measure for topping up.
     pub first_instalment: Option<At<Money>>,
+    /// What owners paid in during the period, already among the income (缴存).
+    pub contributed: Option<At<Money>>,
     /// Interest earned in the period, already among the income.
     pub interest: Option<At<Money>>,
+    /// What each building has of it.
+    pub balances: Vec<At<FundBalance>>,
 }
 
 impl Part for Fund {
     fn read(fields: &mut Fields) -> Self {
-        Fund { first_instalment: fields.optional("first_instalment", "首期"), interest: fields.optional("interest", "利息") }
+        Fund {
+            first_instalment: fields.optional("first_instalment", "首期"),
+            contributed: fields.optional("contributed", "缴存"),
+            interest: fields.optional("interest", "利息"),
+            balances: fields.parts("balances", "分楼栋"),
+        }
+    }
+}
+
+/// What one building has of a maintenance fund.
+#[derive(Debug, Clone)]
+pub struct FundBalance {
+    /// Which building.
+    pub building: At<BuildingId>,
+    /// At the start.
+    pub opening: At<Money>,
+    /// Paid in.
+    pub contributed: Option<At<Money>>,
+    /// Its interest.
+    pub interest: Option<At<Money>>,
+    /// Spent on it.
+    pub spent: Option<At<Money>>,
+    /// At the end.
+    pub closing: At<Money>,
+}
+
+impl Part for FundBalance {
+    fn read(fields: &mut Fields) -> Self {
+        FundBalance {
+            building: fields.required("building", "楼栋"),
+            opening: fields.required("opening", "期初"),
+            contributed: fields.optional("contributed", "缴存"),
+            interest: fields.optional("interest", "利息"),
+            spent: fields.optional("spent", "支出"),
+            closing: fields.required("closing", "期末"),
+        }
+    }
+}
+
+/// Where a part of the net income goes.
+#[derive(Debug, Clone)]
+pub struct Distribution {
+    /// Whereto, in words: the maintenance fund, the next period.
+    pub to: At<Line>,
+    /// The share agreed on.
+    pub share: Option<At<Fraction>>,
+    /// How much.
+    pub amount: At<Money>,
+    /// The matter in which it was decided.
+    pub matter: Option<At<RecordId>>,
+}
+
+impl Part for Distribution {
+    fn read(fields: &mut Fields) -> Self {
+        Distribution {
+            to: fields.required("to", "去向"),
+            share: fields.optional("share", "比例"),
+            amount: fields.required("amount", "金额"),
+            matter: fields.optional("matter", "事项"),
+        }
     }
 }
 

@@ -46,6 +46,7 @@ fn entry(entry: &Entry, scope: &Scope) -> Row {
     add("finance.payee", text(&entry.payee));
     add("finance.contract", text(&entry.contract));
     add("finance.matter", entry.matter.as_ref().map(|m| Cell::Record(m.value.clone())));
+    add("finance.cost", entry.cost.as_ref().filter(|cost| cost.value).map(|_| Cell::label("finance.cost_yes")));
     add("finance.budget", entry.budget.as_ref().map(|b| Cell::Money(**b)));
     let voucher = entry.voucher.as_ref().map_or_else(|| Cell::text(entry.number.to_string()), |v| Cell::text(v.to_string()));
     add("finance.voucher", Some(Cell::Many([Some(voucher), file(&entry.voucher_file)].into_iter().flatten().collect())));
@@ -89,11 +90,12 @@ fn donations(finance: &Finance) -> Vec<Row> {
             (None, Some(donor)) => Cell::OwnerName(donor.to_string()),
             (None, None) => Cell::label("finance.anonymous"),
         };
-        let details = gift.purpose.as_ref().map(|p| ("finance.purpose".into(), Cell::text(p.to_string())));
+        let purpose = gift.purpose.as_ref().map(|p| ("finance.purpose".into(), Cell::text(p.to_string())));
+        let details = purpose.into_iter().chain(gift.matter.as_ref().map(|m| ("finance.used_for".into(), Cell::Record(m.value.clone()))));
         Row {
             anchor: Some(gift.number.to_string()),
             cells: vec![Cell::Date(*gift.on), giver, Cell::Money(*gift.amount)],
-            details: details.into_iter().collect(),
+            details: details.collect(),
             mark: None,
         }
     };
@@ -199,4 +201,55 @@ pub fn allocations(finance: &Finance) -> Vec<Block> {
         })
     };
     finance.allocations.iter().map(|a| block(a)).collect()
+}
+
+/// What each building has of a maintenance fund.
+pub fn balances(finance: &Finance) -> Option<Block> {
+    let balances = finance.fund.as_ref().map(|fund| &fund.balances).filter(|balances| !balances.is_empty())?;
+    let or_dash = |amount: &Option<At<Money>>| amount.as_ref().map_or(Cell::Empty, |amount| Cell::Money(**amount));
+    let row = |balance: &super::FundBalance| {
+        Row::of([
+            Cell::Building(balance.building.value.clone()),
+            Cell::Money(*balance.opening),
+            or_dash(&balance.contributed),
+            or_dash(&balance.interest),
+            or_dash(&balance.spent),
+            Cell::Money(*balance.closing),
+        ])
+    };
+    let sum = |value: fn(&super::FundBalance) -> Option<Money>| Cell::Money(balances.iter().filter_map(|b| value(b)).sum());
+    let total = Row::of([
+        Cell::label("finance.total"),
+        sum(|b| Some(*b.opening)),
+        sum(|b| b.contributed.as_ref().map(|m| **m)),
+        sum(|b| b.interest.as_ref().map(|m| **m)),
+        sum(|b| b.spent.as_ref().map(|m| **m)),
+        sum(|b| Some(*b.closing)),
+    ]);
+    let numbers = ["finance.opening", "finance.contributed", "finance.interest", "finance.spent", "finance.closing"];
+    let columns = std::iter::once(Column::words("finance.building")).chain(numbers.map(Column::numbers)).collect();
+    let rows = balances.iter().map(|balance| row(balance)).collect();
+    Some(Block::Table(Table { caption: "finance.balances_table".into(), columns, rows, total: Some(total) }))
+}
+
+/// Where the net income goes.
+pub fn distribution(finance: &Finance) -> Option<Block> {
+    let row = |part: &super::Distribution| Row {
+        details: part.matter.iter().map(|matter| ("finance.matter".into(), Cell::Record(matter.value.clone()))).collect(),
+        ..Row::of([
+            Cell::text(part.to.to_string()),
+            Cell::maybe(part.share.as_ref().map(|share| Cell::text(share.value.to_string()))),
+            Cell::Money(*part.amount),
+        ])
+    };
+    let rows: Vec<Row> = finance.distribution.iter().map(|part| row(part)).collect();
+    let sum: Money = finance.distribution.iter().map(|part| *part.amount).sum();
+    (!rows.is_empty()).then(|| {
+        Block::Table(Table {
+            caption: Label::with("finance.distribution_table", [Cell::Money(finance.net_income())]),
+            columns: vec![Column::words("finance.whereto"), Column::words("finance.share"), Column::numbers("finance.amount")],
+            rows,
+            total: Some(Row::of([Cell::label("finance.total"), Cell::Empty, Cell::Money(sum)])),
+        })
+    })
 }

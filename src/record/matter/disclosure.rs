@@ -25,6 +25,8 @@ pub fn disclose(series: &Series<Matter>, scope: &Scope) -> Disclosure {
     blocks.extend(tables::milestones(matter, scope));
     blocks.extend(matter.handover.iter().flat_map(|handover| tables::handover(handover, scope)));
     blocks.extend(tables::candidates(matter, scope));
+    blocks.extend(tables::removals(matter, scope));
+    blocks.extend(tables::acceptance(matter));
     if !this.prose.blocks.is_empty() {
         blocks.push(Block::Prose(ProseBlock { title: Some("matter.words".into()), prose: this.prose.clone() }));
     }

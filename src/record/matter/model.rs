@@ -8,7 +8,7 @@ use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
 
-use super::{Bid, Candidate, Cost, Handover, Milestone, Vote};
+use super::{Acceptance, Bid, Candidate, Cost, Handover, Milestone, Removal, Vote};
 
 words! {
     /// What sort of matter; the numbers are the items of 民法典 278, whose majorities the packs hold.
@@ -239,6 +239,10 @@ pub struct Matter {
     pub handover: Option<At<Handover>>,
     /// Who stands for election.
     pub candidates: Vec<At<Candidate>>,
+    /// Whose place in a committee ends before its term.
+    pub removals: Vec<At<Removal>>,
+    /// Flats looked at before they were taken over.
+    pub acceptance: Option<At<Acceptance>>,
     /// When it was closed.
     pub closed: Option<At<Date>>,
 }
@@ -260,6 +264,8 @@ impl Part for Matter {
             bids: fields.parts("bids", "比选"),
             handover: fields.part("handover", "交接"),
             candidates: fields.parts("candidates", "候选人"),
+            removals: fields.parts("removals", "资格终止"),
+            acceptance: fields.part("acceptance", "交付查验"),
             closed: fields.optional("closed", "办结"),
         }
     }

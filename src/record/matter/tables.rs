@@ -1,7 +1,9 @@
 //! What was asked and what became of it, milestones, money, bids, hand-over, candidates.
 
 use crate::base::date::Date;
+use crate::base::id::OrganizationId;
 use crate::base::money::Money;
+use crate::base::number::Ratio;
 use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Column, Facts, Label, Roll, RollEntry, Row, Table, Tone};
 use crate::record::kind::Scope;
@@ -133,6 +135,7 @@ pub fn handover(handover: &Handover, scope: &Scope) -> Vec<Block> {
         ("matter.handover_to".into(), Cell::Organization(handover.to.value.clone())),
         ("matter.handover_days".into(), Cell::Days(*handover.begun, ended)),
     ];
+    rows.extend(handover.notified.as_ref().map(|day| ("matter.notified".into(), Cell::Date(day.value))));
     // Both ends count, as in every period of the board.
     let took = ended.filter(|d| *d <= scope.as_of).and_then(|d| u64::try_from(d.days_since(*handover.begun) + 1).ok());
     rows.extend(took.map(|days| ("matter.handover_took".into(), Cell::Count(days))));
@@ -172,6 +175,9 @@ pub fn candidates(matter: &Matter, scope: &Scope) -> Option<Block> {
         let mut details: Vec<(Label, Cell)> = Vec::new();
         details.extend(c.nominated_by.as_ref().map(|by| ("matter.nominated_by".into(), Cell::text(by.to_string()))));
         details.extend(past(&c.vetted).map(|day| ("matter.vetted".into(), Cell::Date(day))));
+        let checks: Vec<Cell> = c.checks.iter().map(|check| Cell::text(check.to_string())).collect();
+        details.extend((!checks.is_empty()).then_some(("matter.checks_passed".into(), Cell::Many(checks))));
+        details.extend(c.opinion.as_ref().map(|opinion| ("matter.party_opinion".into(), Cell::text(opinion.to_string()))));
         details.extend(past(&c.trained).map(|day| ("matter.trained".into(), Cell::Date(day))));
         // Votes for a person tell which way people voted; they wait for the end like all the others.
         let voting = matter.votes.iter().any(|vote| *vote.until >= scope.as_of);
@@ -185,6 +191,45 @@ pub fn candidates(matter: &Matter, scope: &Scope) -> Option<Block> {
     });
     let entries: Vec<RollEntry> = entries.collect();
     (!entries.is_empty()).then(|| Block::Roll(Roll { title: "matter.candidates".into(), entries }))
+}
+
+/// Whose place ends before its term: who looked into it, who confirmed it, when it holds. The cause is never told.
+pub fn removals(matter: &Matter, scope: &Scope) -> Option<Block> {
+    let past = |day: &Option<At<Date>>| day.as_ref().map(|d| d.value).filter(|d| *d <= scope.as_of).map(Cell::Date);
+    let stage = |key: &'static str, by: Option<&At<OrganizationId>>, day: &Option<At<Date>>| {
+        let cells: Vec<Cell> = by.map(|by| Cell::Organization(by.value.clone())).into_iter().chain(past(day)).collect();
+        (!cells.is_empty()).then_some((Label::from(key), Cell::Parts(cells)))
+    };
+    let entry = |removal: &super::Removal| RollEntry {
+        person: Cell::Person(removal.person.value.clone()),
+        posts: vec![Cell::label(if past(&removal.effective).is_some() { "matter.removed" } else { "matter.removal_pending" })],
+        details: [
+            stage("matter.found", removal.found_by.as_ref(), &removal.found),
+            stage("matter.confirmed", removal.confirmed_by.as_ref(), &removal.confirmed),
+            stage("matter.decided", None, &removal.decided),
+            stage("matter.effective", None, &removal.effective),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
+        phone: None,
+    };
+    let entries: Vec<RollEntry> = matter.removals.iter().map(|removal| entry(removal)).collect();
+    (!entries.is_empty()).then(|| Block::Roll(Roll { title: "matter.removals".into(), entries }))
+}
+
+/// Flats looked at before they were taken over, with the rates computed.
+pub fn acceptance(matter: &Matter) -> Option<Block> {
+    let found = matter.acceptance.as_ref()?;
+    let rate = |part: u64, whole: u64| (whole > 0).then_some(Cell::Ratio(Ratio { part, whole }));
+    let mut rows: Vec<(Label, Cell)> = vec![
+        ("matter.units".into(), Cell::Count(found.units.0)),
+        ("matter.passed_first".into(), Cell::Count(found.passed_first.0)),
+    ];
+    rows.extend(rate(found.passed_first.0, found.units.0).map(|rate| ("matter.passed_rate".into(), rate)));
+    let counts = [("matter.defects", &found.defects), ("matter.mended", &found.mended)];
+    rows.extend(counts.into_iter().filter_map(|(key, count)| Some((key.into(), Cell::Count(count.as_ref()?.0)))));
+    Some(Block::Facts(Facts { title: Some("matter.acceptance".into()), rows }))
 }
 
 fn money(amount: &Option<At<Money>>) -> Cell {

@@ -121,6 +121,8 @@ pub struct Handover {
     pub begun: At<Date>,
     /// Last day.
     pub ended: Option<At<Date>>,
+    /// When the one who leaves, or is dismissed, was told or told the owners so.
+    pub notified: Option<At<Date>>,
     /// What is handed over.
     pub checklist: Vec<At<HandoverLine>>,
 }
@@ -132,6 +134,7 @@ impl Part for Handover {
             to: fields.required("to", "接收"),
             begun: fields.required("begun", "起"),
             ended: fields.optional("ended", "止"),
+            notified: fields.optional("notified", "通知"),
             checklist: fields.parts("checklist", "清单"),
         }
     }
@@ -146,6 +149,10 @@ pub struct Candidate {
     pub nominated_by: Option<At<Line>>,
     /// When the vetting was passed.
     pub vetted: Option<At<Date>>,
+    /// What was looked at, and that it was passed; the private detail is never written.
+    pub checks: Vec<At<Line>>,
+    /// The branch's opinion (党组织意见), in words.
+    pub opinion: Option<At<Line>>,
     /// When they were trained.
     pub trained: Option<At<Date>>,
     /// Whether they were elected.
@@ -160,9 +167,68 @@ impl Part for Candidate {
             person: fields.required("person", "人"),
             nominated_by: fields.optional("nominated_by", "推荐"),
             vetted: fields.optional("vetted", "审查通过"),
+            checks: fields.list("checks", "审查项"),
+            opinion: fields.optional("opinion", "党组织意见"),
             trained: fields.optional("trained", "培训"),
             elected: fields.optional("elected", "当选"),
             votes: fields.optional("votes", "得票"),
+        }
+    }
+}
+
+/// The end of somebody's place in a committee before its term (委员资格终止); the cause is never published.
+#[derive(Debug, Clone)]
+pub struct Removal {
+    /// Who.
+    pub person: At<PersonId>,
+    /// Which body looked into it.
+    pub found_by: Option<At<OrganizationId>>,
+    /// When it had.
+    pub found: Option<At<Date>>,
+    /// Which body confirmed it.
+    pub confirmed_by: Option<At<OrganizationId>>,
+    /// When it did.
+    pub confirmed: Option<At<Date>>,
+    /// When the owners decided.
+    pub decided: Option<At<Date>>,
+    /// From which day it holds.
+    pub effective: Option<At<Date>>,
+}
+
+impl Part for Removal {
+    fn read(fields: &mut Fields) -> Self {
+        Removal {
+            person: fields.required("person", "人"),
+            found_by: fields.optional("found_by", "核查"),
+            found: fields.optional("found", "核查日期"),
+            confirmed_by: fields.optional("confirmed_by", "确认"),
+            confirmed: fields.optional("confirmed", "确认日期"),
+            decided: fields.optional("decided", "表决日期"),
+            effective: fields.optional("effective", "生效"),
+        }
+    }
+}
+
+/// Flats looked at before they were taken over (交付查验).
+#[derive(Debug, Clone)]
+pub struct Acceptance {
+    /// Flats looked at.
+    pub units: At<Count>,
+    /// Of these, passed the first time.
+    pub passed_first: At<Count>,
+    /// Things to be mended.
+    pub defects: Option<At<Count>>,
+    /// Of these, mended.
+    pub mended: Option<At<Count>>,
+}
+
+impl Part for Acceptance {
+    fn read(fields: &mut Fields) -> Self {
+        Acceptance {
+            units: fields.required("units", "户数"),
+            passed_first: fields.required("passed_first", "首次通过"),
+            defects: fields.optional("defects", "问题"),
+            mended: fields.optional("mended", "已整改"),
         }
     }
 }

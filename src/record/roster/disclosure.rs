@@ -25,6 +25,7 @@ pub fn disclose(series: &Series<Roster>, scope: &Scope) -> Disclosure {
     blocks.push(facts::facts(organization, day));
     blocks.extend(facts::duties(organization));
     blocks.extend(facts::post_duties(organization));
+    blocks.extend(facts::honours(organization));
     blocks.extend(diagram::around(id, scope).filter(|_| live));
     blocks.extend(people::changes(organization, day));
     blocks.extend(people::past_terms(&this, &standing::kept(series.all())));

@@ -2,9 +2,9 @@
 
 use crate::base::date::Date;
 use crate::base::markdown::{Block as Piece, Inline, Prose};
-use crate::disclosure::{Block, Cell, Event, Facts, Label, ProseBlock};
+use crate::disclosure::{Block, Cell, Column, Event, Facts, Label, ProseBlock, Row, Table};
 use crate::party::contact::{Contact, Reception};
-use crate::party::organization::{Observer, Organization};
+use crate::party::organization::{Grid, Honour, Observer, Organization};
 
 use super::people;
 
@@ -35,6 +35,7 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
     add(&mut rows, "roster.standing", o.standing.as_ref().map(|s| Cell::label(s.key())));
     add(&mut rows, "roster.founded", date(&o.founded));
     add(&mut rows, "roster.converted", date(&o.converted));
+    add(&mut rows, "roster.plaque", date(&o.plaque));
     add(&mut rows, "roster.dissolved", date(&o.dissolved));
     add(&mut rows, "roster.parent", o.parent.as_ref().map(|p| Cell::Organization(p.value.clone())));
     if let Some(term) = &o.term {
@@ -46,6 +47,16 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
     add(&mut rows, "roster.seats", o.seats.as_ref().map(|s| Cell::Count(s.0)));
     add(&mut rows, "roster.vacant", people::vacant(o, day));
     add(&mut rows, "roster.member_count", people::unnamed(o, day).map(Cell::Count));
+    for share in &o.composition {
+        rows.push((Label::with("roster.contact_named", [Cell::text(share.label.to_string())]), Cell::People(share.count.0)));
+    }
+    let grid = |grid: &Grid| [Cell::label(grid.sort.key()), Cell::Label(Label::with("roster.grid_members", [Cell::People(grid.party_members.0)]))];
+    add(&mut rows, "roster.grid", o.grid.as_ref().and_then(|found| parts(grid(found))));
+    add(&mut rows, "roster.resident_units", o.resident_units.as_ref().map(|n| Cell::Count(n.0)));
+    add(&mut rows, "roster.checked_in", o.checked_in.as_ref().map(|n| Cell::People(n.0)));
+    let core = |core: bool| Cell::label(if core { "roster.core_yes" } else { "roster.core_no" });
+    add(&mut rows, "roster.core", o.core.as_ref().map(|found| core(found.value)));
+    add(&mut rows, "roster.theme", text(&o.theme));
     add(&mut rows, "roster.constituencies", many(o.constituencies.iter().map(|c| Cell::text(c.to_string()))));
     add(&mut rows, "roster.serves", many(o.buildings.iter().map(|b| Cell::Building(b.value.clone()))));
     let seal = |has: bool| Cell::label(if has { "roster.seal_yes" } else { "roster.seal_no" });
@@ -152,6 +163,21 @@ pub fn events(organization: &Organization, as_of: Date) -> Vec<Event> {
         events.push(on(acting.period.until, Label::with("roster.acting_event", [name()])));
     }
     events
+}
+
+/// What it was honoured with, newest first, and whose opinion was asked before.
+pub fn honours(organization: &Organization) -> Option<Block> {
+    let mut honours: Vec<&Honour> = organization.honours.iter().map(|honour| &honour.value).collect();
+    honours.sort_by_key(|honour| std::cmp::Reverse(honour.on.value));
+    let row = |honour: &Honour| {
+        let asked = honour.opinion_of.as_ref().map(|body| Cell::Organization(body.value.clone()));
+        let asked = parts(asked.into_iter().chain(honour.opinion_on.as_ref().map(|day| Cell::Date(day.value))));
+        let cells = [Cell::text(honour.title.to_string()), Cell::text(honour.by.to_string()), Cell::Date(honour.on.value)];
+        Row { details: asked.map(|cell| ("roster.opinion_asked".into(), cell)).into_iter().collect(), ..Row::of(cells) }
+    };
+    let rows: Vec<Row> = honours.into_iter().map(row).collect();
+    let columns = vec![Column::words("roster.honour"), Column::words("roster.honoured_by"), Column::dates("roster.honoured")];
+    (!rows.is_empty()).then(|| Block::Table(Table { caption: "roster.honours".into(), columns, rows, total: None }))
 }
 
 /// What it is for, and what each post is for: sentences, so one below the other.

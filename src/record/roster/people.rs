@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
+use crate::base::id::OrganizationId;
 use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Column, Label, Roll, RollEntry, Row, Table, Tone};
-use crate::party::organization::{Membership, Organization, Role};
+use crate::party::organization::{Appointment, Membership, Organization, Role};
 use crate::party::person::Publicity;
 use crate::record::kind::{Filed, Scope};
 
@@ -96,15 +97,38 @@ fn details(organization: &Organization, member: &Membership) -> Vec<(Label, Cell
     let own_dates = member.since.is_some() || member.until.is_some();
     let text = |line: &Option<At<crate::base::scalar::Line>>| line.as_ref().map(|l| Cell::text(l.to_string()));
     let many = |cells: Vec<Cell>| (!cells.is_empty()).then_some(Cell::Many(cells));
-    let rows: [(&'static str, Option<Cell>); 6] = [
+    let body = |id: &Option<At<OrganizationId>>| id.as_ref().map(|id| Cell::Organization(id.value.clone()));
+    let confirmed = body(&member.confirmed_by).into_iter().chain(member.confirmed.as_ref().map(|day| Cell::Date(day.value)));
+    let parts = |cells: Vec<Cell>| (!cells.is_empty()).then_some(Cell::Parts(cells));
+    let rows: [(&'static str, Option<Cell>); 11] = [
         ("roster.term", own_dates.then(|| stretch(organization, member))),
         ("roster.buildings", many(member.buildings.iter().map(|b| Cell::Building(b.value.clone())).collect())),
+        ("roster.units", many(member.units.iter().map(|unit| Cell::text(unit.to_string())).collect())),
+        ("roster.mode", member.mode.as_ref().map(|mode| Cell::label(mode.key()))),
         ("roster.duties", many(member.duties.iter().map(|d| Cell::text(d.to_string())).collect())),
         ("roster.basis", member.basis.as_ref().map(|b| Cell::label(b.key()))),
         ("roster.on_behalf_of", member.on_behalf_of.as_ref().map(|o| Cell::Organization(o.value.clone()))),
-        ("roster.seconded_from", text(&member.seconded_from)),
+        ("roster.seconded_from", parts(text(&member.seconded_from).into_iter().chain(text(&member.rank)).collect())),
+        ("roster.nominated_by", body(&member.nominated_by)),
+        ("roster.confirmed", parts(confirmed.collect())),
+        ("roster.appointment", member.appointment.as_ref().and_then(|appointment| way(appointment))),
     ];
     rows.into_iter().filter_map(|(key, cell)| Some((key.into(), cell?))).collect()
+}
+
+/// The way into a place: each step with its day, and the objections by their number.
+fn way(appointment: &Appointment) -> Option<Cell> {
+    let step = |key: &'static str, day: &Option<At<Date>>| day.as_ref().map(|day| Cell::Label(Label::with(key, [Cell::Date(day.value)])));
+    let public = appointment.publicised.as_ref().map(|record| Cell::Record(record.value.clone()));
+    let raised = u64::try_from(appointment.objections.len()).unwrap_or(u64::MAX);
+    let answered = appointment.objections.iter().filter(|objection| objection.reply.is_some()).count();
+    let objections = (raised > 0).then(|| {
+        let counts = [raised, u64::try_from(answered).unwrap_or(u64::MAX)].map(Cell::Count);
+        Cell::Label(Label::with("roster.objections", counts))
+    });
+    let before = [step("roster.proposed", &appointment.proposed), step("roster.vetted", &appointment.vetted), public, objections];
+    let cells: Vec<Cell> = before.into_iter().flatten().chain(step("roster.appointed", &appointment.appointed)).collect();
+    (!cells.is_empty()).then_some(Cell::Parts(cells))
 }
 
 fn stretch(organization: &Organization, member: &Membership) -> Cell {

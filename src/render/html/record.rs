@@ -73,6 +73,7 @@ struct FeedbackView<'a> {
     phone: Option<Html>,
     until: Option<Html>,
     place: Option<&'a str>,
+    slips: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -192,6 +193,7 @@ fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard) -> FeedbackView<'a> {
         phone: card.phone.as_ref().map(|phone| cells.html(&Cell::Phone(phone.clone()), Manner::Full)),
         until: card.until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
         place: card.place.as_deref(),
+        slips: card.slips && card.place.is_none(),
     }
 }
 
@@ -208,6 +210,9 @@ fn meta(cells: &Cells, page: &RecordPage) -> Vec<PairView> {
     }
     if let Some(publisher) = &page.publisher {
         row("record.publisher", cells.html(publisher, Manner::Full));
+    }
+    if page.sealed {
+        row("record.seal", cells.html(&Cell::label("record.sealed"), Manner::Full));
     }
     row("record.published", cells.html(&Cell::Date(page.teaser.published), Manner::Full));
     if let Some(period) = page.told.period {

@@ -7,8 +7,10 @@ mod allocation_sum;
 mod bank_balance;
 mod closing_balance;
 mod collection_counts;
+mod distribution_exceeds;
 mod duplicate_number;
 mod entry_period;
+mod fund_balances;
 mod major_approvals;
 mod officers_distinct;
 mod opening_balance;
@@ -27,4 +29,6 @@ pub const ALL: &[RecordRule<Finance>] = &[
     officers_distinct::RULE,
     major_approvals::RULE,
     split_payments::RULE,
+    fund_balances::RULE,
+    distribution_exceeds::RULE,
 ];

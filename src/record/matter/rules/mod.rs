@@ -3,6 +3,7 @@
 use super::Matter;
 use crate::record::kind::RecordRule;
 
+mod acceptance_counts;
 mod building_rows;
 mod claimed_outcome;
 mod consultation_sum;
@@ -12,6 +13,7 @@ mod impossible_vote;
 mod party_vote;
 mod periods;
 mod step_order;
+mod removal_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
     impossible_vote::RULE,
@@ -23,4 +25,6 @@ pub const ALL: &[RecordRule<Matter>] = &[
     consultation_sum::RULE,
     disclosure_stages::RULE,
     cost_amounts::RULE,
+    removal_order::RULE,
+    acceptance_counts::RULE,
 ];

@@ -3,7 +3,10 @@
 use super::Roster;
 use crate::record::kind::RecordRule;
 
+mod appointment_order;
 mod building_covered_twice;
+mod composition_exceeds;
+mod confirmation;
 mod duplicate_membership;
 mod life_dates;
 mod membership_range;
@@ -19,4 +22,7 @@ pub const ALL: &[RecordRule<Roster>] = &[
     building_covered_twice::RULE,
     life_dates::RULE,
     seats_exceeded::RULE,
+    appointment_order::RULE,
+    confirmation::RULE,
+    composition_exceeds::RULE,
 ];
