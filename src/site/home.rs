@@ -192,11 +192,12 @@ fn heads(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
 fn tabled_heads(compound: &Compound, masking: &Masking) -> Vec<Table> {
     let row = |member: &Membership| {
         let who = masking.cell(Cell::Person(member.person.value.clone()));
-        Row::of([Cell::Many(buildings(member)), who, work_phone(compound, member).map_or(Cell::Empty, Cell::Phone)])
+        let phone = work_phone(compound, member).map(Cell::Phone);
+        Row::of([Cell::Many(buildings(member)), Cell::Parts(std::iter::once(who).chain(phone).collect())])
     };
     let table = |members: Vec<&Membership>| Table {
         caption: "home.heads".into(),
-        columns: ["home.head_buildings", "home.head_who", "home.head_phone"].map(Column::words).into(),
+        columns: ["home.head_buildings", "home.head_who"].map(Column::words).into(),
         rows: members.into_iter().map(row).collect(),
         total: None,
     };
