@@ -152,7 +152,8 @@ const STANDING: &[Param] = &[
     p("verify_is_default", "核实天数为默认", Flag),
 ];
 const POSTING: &[Param] = &[EVENT, CONTENT, PUBLISHER, MIN_DAYS, WITHIN, DAY_TYPE, CHANNELS, CHANNELS_ALL, WHEN];
-const ORDER: &[Param] = &[p("chain", "各步", Words), p("before", "先于", Words), p("step", "步骤", Word), WHEN];
+const ORDER: &[Param] =
+    &[p("chain", "各步", Words), p("optional", "可缺", Words), p("before", "先于", Words), p("step", "步骤", Word), WHEN];
 const CADENCE: &[Param] = &[
     EVENT,
     BODY,
