@@ -192,6 +192,7 @@ const ROSTER: &[Param] = &[
     p("plus", "自选", Word),
     p("constituencies", "代表", Words),
     p("never", "不得授权", Words),
+    p("never_said", "不得授权的说法", Words),
     p("needs", "应写明", Words),
     p("role", "职务", Word),
     p("months", "月数", Number),

@@ -9,7 +9,10 @@ mod closing_balance;
 mod collection_counts;
 mod duplicate_number;
 mod entry_period;
+mod fund_low;
+mod income_share;
 mod major_approvals;
+mod micro_share;
 mod officers_distinct;
 mod opening_balance;
 mod positive_amount;
@@ -26,5 +29,4 @@ pub const ALL: &[RecordRule<Finance>] = &[
     bank_balance::RULE,
     officers_distinct::RULE,
     major_approvals::RULE,
-    split_payments::RULE,
-];
+    split_payments::RULE, fund_low::RULE, income_share::RULE, micro_share::RULE,];
