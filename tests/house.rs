@@ -5,6 +5,7 @@ mod bilingual;
 mod boundary;
 mod coverage;
 mod floors;
+mod mechanisms;
 mod schemas;
 mod shape;
 mod source;

@@ -152,7 +152,8 @@ const STANDING: &[Param] = &[
     p("verify_is_default", "核实天数为默认", Flag),
 ];
 const POSTING: &[Param] = &[EVENT, CONTENT, PUBLISHER, MIN_DAYS, WITHIN, DAY_TYPE, CHANNELS, CHANNELS_ALL, WHEN];
-const ORDER: &[Param] = &[p("chain", "各步", Words), p("before", "先于", Words), p("step", "步骤", Word), WHEN];
+const ORDER: &[Param] =
+    &[p("chain", "各步", Words), p("optional", "可缺", Words), p("before", "先于", Words), p("step", "步骤", Word), WHEN];
 const CADENCE: &[Param] = &[
     EVENT,
     BODY,
@@ -191,6 +192,7 @@ const ROSTER: &[Param] = &[
     p("plus", "自选", Word),
     p("constituencies", "代表", Words),
     p("never", "不得授权", Words),
+    p("never_said", "不得授权的说法", Words),
     p("needs", "应写明", Words),
     p("role", "职务", Word),
     p("months", "月数", Number),

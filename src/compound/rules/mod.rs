@@ -8,6 +8,7 @@ use super::Compound;
 mod amends;
 mod attachment_missing;
 mod attachment_redacted;
+mod averages;
 mod duplicate_id;
 mod duplicate_person;
 mod old_path;
@@ -65,6 +66,7 @@ pub static ALL: &[CompoundRule] = &[
     text::hygiene::PLACEHOLDER,
     text::hygiene::SCRIPT,
     superseded_law::RULE,
+    averages::RULE,
 ];
 
 impl RuleInfo {

@@ -23,7 +23,7 @@ use crate::said;
 
 pub const RULE: CompoundRule = CompoundRule {
     info: RuleInfo {
-        basis: &["cn.trap.old12"],
+        basis: &["cn.trap.old12", "cn.candidate.arrears"],
         ..RuleInfo::warning("text/reference/superseded-law", "superseded-law", include_str!("superseded_law.rs"))
     },
     check,

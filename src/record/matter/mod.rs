@@ -5,6 +5,7 @@ mod course;
 mod disclosure;
 mod model;
 mod occurrences;
+mod procedure;
 mod remarks;
 mod rules;
 mod sums;

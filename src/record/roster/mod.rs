@@ -1,5 +1,6 @@
 //! Roster (组织): an organization, its term, posts and members.
 
+mod bound;
 mod diagram;
 mod disclosure;
 mod facts;

@@ -5,10 +5,11 @@ use crate::record::kind::RecordRule;
 
 mod dates;
 mod reply_date;
+mod response;
 mod score_range;
 mod survey_answers;
 mod survey_sheets;
 mod weights;
 
 pub const ALL: &[RecordRule<Evaluation>] =
-    &[weights::RULE, score_range::RULE, survey_sheets::RULE, survey_answers::RULE, reply_date::RULE, dates::RULE];
+    &[weights::RULE, score_range::RULE, survey_sheets::RULE, survey_answers::RULE, reply_date::RULE, dates::RULE, response::RULE,];

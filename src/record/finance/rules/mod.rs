@@ -11,7 +11,10 @@ mod distribution_exceeds;
 mod duplicate_number;
 mod entry_period;
 mod fund_balances;
+mod fund_low;
+mod income_share;
 mod major_approvals;
+mod micro_share;
 mod officers_distinct;
 mod opening_balance;
 mod positive_amount;
@@ -31,4 +34,7 @@ pub const ALL: &[RecordRule<Finance>] = &[
     split_payments::RULE,
     fund_balances::RULE,
     distribution_exceeds::RULE,
+    fund_low::RULE,
+    income_share::RULE,
+    micro_share::RULE,
 ];

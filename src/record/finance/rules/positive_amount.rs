@@ -14,7 +14,10 @@ use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
 
 pub const RULE: RecordRule<Finance> = RecordRule {
-    info: RuleInfo::error("finance/range/amount", "non-positive-amount", include_str!("positive_amount.rs")),
+    info: RuleInfo {
+        basis: &["sd.tracks"],
+        ..RuleInfo::error("finance/range/amount", "non-positive-amount", include_str!("positive_amount.rs"))
+    },
     check,
 };
 

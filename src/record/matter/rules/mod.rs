@@ -10,6 +10,7 @@ mod consultation_sum;
 mod cost_amounts;
 mod disclosure_stages;
 mod impossible_vote;
+mod out_of_procedure;
 mod party_vote;
 mod periods;
 mod step_order;
@@ -21,6 +22,7 @@ pub const ALL: &[RecordRule<Matter>] = &[
     claimed_outcome::RULE,
     periods::RULE,
     step_order::RULE,
+    out_of_procedure::RULE,
     party_vote::RULE,
     consultation_sum::RULE,
     disclosure_stages::RULE,
