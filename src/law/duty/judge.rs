@@ -37,7 +37,7 @@ fn one(bench: &Bench, rule: &Arc<PackRule>, duties: &mut Vec<Duty>) {
     let stated = bench.setting.stated.iter().find(|stated| stated.rule == rule.id && stated.contents.is_empty());
     if let Some(stated) = stated {
         duties.push(bench.not_applicable(rule, Reason::Stated(stated.text.clone())));
-    } else if bench.body(rule).is_none() && bench.naming(&rule.id).is_empty() {
+    } else if bench.body(rule, bench.setting.as_of).is_none() && bench.naming(&rule.id).is_empty() {
         duties.push(bench.not_applicable(rule, Reason::NoBody(rule.owed_by().to_string())));
     } else if let Some(condition) = rule.word("when").filter(|_| bench.naming(&rule.id).is_empty()) {
         duties.push(bench.not_applicable(rule, Reason::Condition(condition.to_string())));

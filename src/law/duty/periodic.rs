@@ -54,6 +54,7 @@ impl<'a> Case<'_, 'a> {
         }
         let mut duty = bench.open(rule, Of::Period(period));
         duty.notes.extend(note);
+        duty.notes.extend(bench.exempt(rule));
         duty.notes.extend(rule.says("every_is_default").then_some(Note::DefaultPeriod));
         let whole: Vec<&Answer> = bench.naming(&rule.id).iter().copied().filter(|answer| answer.tells.contents.is_empty()).collect();
         let whole = self.covering(&whole, period, next, window.is_some());
