@@ -103,6 +103,37 @@ pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> 
     diagnostics
 }
 
+/// What one unit owes.
+pub struct Owed {
+    /// Its folder.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The names of the units above, lowest first.
+    pub above: Vec<String>,
+    /// What its bodies are called, by id.
+    pub bodies: BTreeMap<String, String>,
+    /// So many days before it is due a duty is due soon.
+    pub soon_days: u64,
+    /// Its duties.
+    pub duties: Vec<Duty>,
+}
+
+/// Judges the duties of one unit without building it; nothing where its own file cannot be read.
+pub fn owed(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> Option<Owed> {
+    let loaded = load(files);
+    let compound = linked(&loaded, above, shared, &mut Vec::new())?;
+    let bodies = compound.directory.organizations().map(|(id, body)| (id.to_string(), body.short().to_string()));
+    Some(Owed {
+        id: compound.id.to_string(),
+        name: compound.unit.name.to_string(),
+        above: compound.above.iter().filter_map(|above| Some(above.unit.as_ref()?.unit.name.to_string())).collect(),
+        bodies: bodies.collect(),
+        soon_days: compound.pack.soon_days,
+        duties: duties(&compound),
+    })
+}
+
 impl Built {
     /// Adds what was found beside the records; an error among it stops the unit like any other.
     pub fn add(&mut self, found: Vec<Diagnostic>) {
@@ -178,6 +209,7 @@ pub fn judges() -> Vec<Judge> {
 
 /// What judges rules of packs while sources are read, and the rooms that do so without being a check: one line each.
 const ROOMS: &[Judge] = &[
+    Judge { code: "src/law/duty", rules: Judged::Where(crate::law::duty::judges) },
     Judge { code: "privacy/format/id-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
     Judge { code: "privacy/format/bank-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
     Judge { code: "privacy/format/mobile", rules: Judged::Ids(&["cn.pipl.public"]) },

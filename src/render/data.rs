@@ -53,7 +53,7 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<D
 }
 
 /// A field of a table: quoted where it must be, and never a formula to a spreadsheet.
-fn field(text: &str) -> String {
+pub fn field(text: &str) -> String {
     let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let text = if risky { format!("'{text}") } else { text.to_string() };
     if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }

@@ -24,6 +24,7 @@ use crate::site::{Site, Summary};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
+pub use data::field as csv_field;
 pub use manifest::{digests, manifest};
 pub use qr::Code;
 

@@ -66,3 +66,20 @@ fn a_rule_that_does_not_bind_is_not_explained() {
     assert_eq!(run.code, Some(1));
     assert!(run.err.contains("unit/reference/rule") && run.err.contains("fs.decision"), "{}", run.err);
 }
+
+#[test]
+fn on_monday_the_secretary_asks_what_is_due() {
+    let board = Board::sample();
+    let run = board.run(&["due", "--as-of", "2026-12-28", "--within", "7d", "--compound", "shuiyue-garden"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let line = run.out.iter().find(|line| line.contains("第二十六条")).unwrap_or_else(|| panic!("{:?}", run.out));
+    assert!(line.starts_with("2026-12-31") && line.contains("将到期") && line.contains("2026-Q4") && line.contains("业委会"), "{line}");
+    assert!(run.out.iter().any(|line| line.contains("南湖社区")) && run.out.last().unwrap().contains("非行政认定"));
+    assert!(!run.out.iter().any(|line| line.contains("2027-01-15")), "{:?}", run.out);
+    let table = board.run(&["due", "--csv", "--all"]);
+    assert!(table.out[0].starts_with("above,compound,name,due,") && table.out.iter().any(|line| line.contains(",huaiyuan-courtyard,")));
+    let json = board.run(&["due", "--json", "--as-of", "2026-12-28"]);
+    let first: serde_json::Value = serde_json::from_str(&json.out[0]).unwrap();
+    assert!(first["rule"].is_string() && first["status"].is_string());
+    assert_eq!(board.run(&["due", "--within", "soon"]).code, Some(2));
+}

@@ -13,6 +13,8 @@ mod judge;
 mod periodic;
 mod posting;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -27,7 +29,7 @@ use super::terms::Confidence;
 pub use answer::{Answer, Event, Occurrences, Posted, TELLABLE, Told};
 pub use bench::{Owing, Setting, Stated, Waived};
 pub use channel::{Channel, Hanging};
-pub use judge::judge;
+pub use judge::{judge, judges};
 
 /// One duty: one rule, for one period, one event, one record, or standing.
 #[derive(Debug, Clone)]
