@@ -122,7 +122,7 @@ fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
                 on: header.published.value,
                 hung: vec![Stretch { from, until }],
                 channels: channels.filter_map(|words| Some(Hanging { channel: Channel::written(words, &slots)?, from })).collect(),
-                names: header.basis.iter().filter(|line| compound.pack.rule(line).is_some()).map(|line| line.to_string()).collect(),
+                names: header.basis.iter().map(|line| line.to_string()).collect(),
                 tells: (record.kind.occurrences)(record, &scope),
             }
         })

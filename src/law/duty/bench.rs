@@ -81,19 +81,28 @@ pub(super) struct Bench<'a> {
     pub answers: &'a [Answer],
     by_record: BTreeMap<&'a str, &'a Answer>,
     by_rule: BTreeMap<&'a str, Vec<&'a Answer>>,
+    by_content: BTreeMap<&'a str, Vec<&'a Answer>>,
+    by_event: BTreeMap<&'a str, Vec<&'a Answer>>,
 }
 
 impl<'a> Bench<'a> {
     /// Lays out what there is, so that it is found by record and by rule.
     pub fn new(pack: &'a Pack, setting: &'a Setting, answers: &'a [Answer]) -> Self {
-        let mut by_rule: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
-        for answer in answers {
-            for name in &answer.names {
-                by_rule.entry(name).or_default().push(answer);
+        let (mut by_rule, mut by_content, mut by_event) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let put = |index: &mut BTreeMap<&'a str, Vec<&'a Answer>>, word: &'a str, answer: &'a Answer| {
+            let known = index.entry(word).or_default();
+            // Several events of one sort are still one record.
+            if !known.last().is_some_and(|last| std::ptr::eq(*last, answer)) {
+                known.push(answer);
             }
+        };
+        for answer in answers {
+            answer.names.iter().for_each(|name| put(&mut by_rule, name, answer));
+            answer.tells.contents.iter().for_each(|content| put(&mut by_content, content, answer));
+            answer.tells.events.iter().for_each(|event| put(&mut by_event, event.word, answer));
         }
         let by_record = answers.iter().filter_map(|answer| Some((&*answer.record.as_ref()?.0, answer))).collect();
-        Bench { pack, setting, answers, by_record, by_rule }
+        Bench { pack, setting, answers, by_record, by_rule, by_content, by_event }
     }
 
     /// The body that owes it on a day, or owed it last.
@@ -124,6 +133,16 @@ impl<'a> Bench<'a> {
     /// The records that name a rule.
     pub fn naming(&self, rule: &str) -> &[&'a Answer] {
         self.by_rule.get(rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records that show a content.
+    pub fn showing(&self, content: &str) -> &[&'a Answer] {
+        self.by_content.get(content).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records that tell of an event.
+    pub fn telling(&self, event: &str) -> &[&'a Answer] {
+        self.by_event.get(event).map_or(&[], Vec::as_slice)
     }
 
     /// The answer a record is.

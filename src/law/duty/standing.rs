@@ -26,7 +26,7 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     let mut lacks: Vec<String> =
         if told.is_empty() && whole.is_empty() { untold.iter().map(|c| c.to_string()).collect() } else { Vec::new() };
     for content in told {
-        let own = current(bench, bench.answers.iter().filter(|answer| answer.tells.contents.contains(&content)));
+        let own = current(bench, bench.showing(content).iter().copied());
         match own.first().or(whole.first()) {
             Some(answer) => by.push(answer),
             None => lacks.push(content.to_string()),
