@@ -10,12 +10,14 @@ use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
 use crate::check::{all_rules, check};
+use crate::compound::duties::duties;
 use crate::compound::{Compound, link};
+use crate::law::duty::Duty;
 use crate::law::{Judge, Judged, Pack, Packs};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
-use crate::site::{Footer, Setting, Site, Summary, plan};
+use crate::site::{Footer, SHOWN_MONTHS, Setting, Site, Summary, plan};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
@@ -70,11 +72,12 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
         if !shared.preview {
             compound.forget_unpublished();
         }
-        built.valid_until = valid_until(&compound);
+        let duties = duties(&compound);
+        built.valid_until = valid_until(&compound, &duties);
         built.records = published_digests(&compound);
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
         if !failed {
-            let planned = plan(&compound, &setting(shared));
+            let planned = plan(&compound, &duties, &setting(shared));
             let (bundle, digests) = rendered(&planned.site, &planned.attachments, shared, digest_of, &mut diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
@@ -98,6 +101,37 @@ pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> 
     diagnostics.extend(loaded.diagnostics);
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     diagnostics
+}
+
+/// What one unit owes.
+pub struct Owed {
+    /// Its folder.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The names of the units above, lowest first.
+    pub above: Vec<String>,
+    /// What its bodies are called, by id.
+    pub bodies: BTreeMap<String, String>,
+    /// So many days before it is due a duty is due soon.
+    pub soon_days: u64,
+    /// Its duties.
+    pub duties: Vec<Duty>,
+}
+
+/// Judges the duties of one unit without building it; nothing where its own file cannot be read.
+pub fn owed(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> Option<Owed> {
+    let loaded = load(files);
+    let compound = linked(&loaded, above, shared, &mut Vec::new())?;
+    let bodies = compound.directory.organizations().map(|(id, body)| (id.to_string(), body.short().to_string()));
+    Some(Owed {
+        id: compound.id.to_string(),
+        name: compound.unit.name.to_string(),
+        above: compound.above.iter().filter_map(|above| Some(above.unit.as_ref()?.unit.name.to_string())).collect(),
+        bodies: bodies.collect(),
+        soon_days: compound.pack.soon_days,
+        duties: duties(&compound),
+    })
 }
 
 impl Built {
@@ -175,6 +209,7 @@ pub fn judges() -> Vec<Judge> {
 
 /// What judges rules of packs while sources are read, and the rooms that do so without being a check: one line each.
 const ROOMS: &[Judge] = &[
+    Judge { code: "src/law/duty", rules: Judged::Where(crate::law::duty::judges) },
     Judge { code: "privacy/format/id-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
     Judge { code: "privacy/format/bank-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
     Judge { code: "privacy/format/mobile", rules: Judged::Ids(&["cn.pipl.public"]) },
@@ -226,12 +261,20 @@ fn rendered(
 }
 
 /// The first day after `as_of` on which a date written anywhere begins or ends to hold.
-fn valid_until(compound: &Compound) -> Option<Date> {
+fn valid_until(compound: &Compound, duties: &[Duty]) -> Option<Date> {
     let units = || std::iter::once(compound.own).chain(compound.above.iter().copied());
     let written = units().flat_map(|unit| unit.dates.iter().copied());
     let receptions = units().filter_map(|unit| unit.unit.as_ref()?.unit.reception.as_ref()?.next(compound.as_of));
     let turning = written.chain(receptions).flat_map(|date| [date, date.plus_days(1)]);
-    turning.filter(|date| *date > compound.as_of).min()
+    // A duty turns on its own days; with a month a new period may begin, and what was met long ago leaves the page.
+    let falling = duties.iter().flat_map(|duty| duty.turns(compound.pack.soon_days));
+    let aged = duties
+        .iter()
+        .filter_map(|duty| duty.met.or(duty.due.as_ref().map(|due| due.day)))
+        .map(|day| day.plus_months(SHOWN_MONTHS).plus_days(1));
+    let month = Date::new(compound.as_of.year(), compound.as_of.month(), 1).map(|first| first.plus_months(1));
+    let falling = falling.chain(aged).chain(month.filter(|_| !duties.is_empty()));
+    turning.chain(falling).filter(|date| *date > compound.as_of).min()
 }
 
 fn published_digests(compound: &Compound) -> BTreeMap<String, String> {

@@ -3,6 +3,7 @@
 mod board;
 mod build;
 mod check;
+mod due;
 mod explain;
 mod init;
 mod law;
@@ -86,6 +87,7 @@ enum Command {
     New(new::New),
     Explain(explain::Explain),
     Rules(rules::Rules),
+    Due(due::Due),
     Theme(theme::Theme),
 }
 
@@ -136,6 +138,7 @@ pub fn run() -> ExitCode {
         Command::Init(init) => init.run(common, &report).map(|()| None),
         Command::New(new) => new.run(common, &report).map(|()| None),
         Command::Explain(explain) => explain.run(common, &report).map(|()| None),
+        Command::Due(due) => due.run(common, &report).map(|()| None),
         Command::Rules(rules) => rules.run(common, &report).map(|()| None),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };

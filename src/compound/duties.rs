@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::law::days::Stretch;
-use crate::law::duty::{Answer, Channel, Duty, Hanging, Occurrences, Posted, Setting, Stated, Waived, judge};
+use crate::law::duty::{Answer, Channel, Duty, Hanging, Occurrences, Owing, Posted, Setting, Stated, Waived, judge};
 use crate::party::contact::ContactRole;
 use crate::party::organization::OrganizationClass;
 use crate::record::header::Status;
@@ -34,7 +34,8 @@ fn public<'a>(compound: &Compound<'a>) -> impl Iterator<Item = &'a Record> {
     let speaks = move |record: &&Record| {
         record.header.is_public(day) && record.header.status() != Status::Withdrawn && record.header.purged.is_none()
     };
-    compound.own.records.iter().filter(speaks)
+    // In the order of the house, whatever the order of the files.
+    compound.records.iter().filter(|seen| seen.from.is_none()).map(|seen| seen.record).filter(speaks)
 }
 
 fn setting(compound: &Compound) -> Setting {
@@ -82,12 +83,12 @@ fn setting(compound: &Compound) -> Setting {
 }
 
 /// The unit's own bodies by the words rules call them; what a body of a unit above owes is told on that unit's own board.
-fn bodies(compound: &Compound) -> BTreeMap<String, String> {
+fn bodies(compound: &Compound) -> Vec<Owing> {
     use OrganizationClass::{CourtyardCommittee, EstateBranch, OwnersCommittee, PropertyCompany, SupervisoryBoard};
-    let mut bodies = BTreeMap::new();
-    for record in public(compound).filter(|record| matches!(record.body, Body::Roster(_))) {
-        let id = organization_id(record);
-        let Some(body) = compound.directory.organization(&id).filter(|body| body.exists(compound.as_of)) else { continue };
+    let mut bodies: Vec<Owing> = Vec::new();
+    for record in public(compound) {
+        let Body::Roster(roster) = &record.body else { continue };
+        let body = &roster.organization;
         let alias = match body.class.value {
             OwnersCommittee | CourtyardCommittee => Some("committee"),
             PropertyCompany => Some("property"),
@@ -95,8 +96,13 @@ fn bodies(compound: &Compound) -> BTreeMap<String, String> {
             EstateBranch => Some("branch"),
             _ => None,
         };
+        let term = body.term.as_ref().map(|term| term.period.value);
+        let began = body.founded.as_ref().map(|day| day.value).or(term.map(|term| term.from));
+        // A term that ran out does not end a body, unless it is here by contract only.
+        let service = term.filter(|_| body.class.is_hired()).map(|term| term.until);
+        let ended = [service, body.dissolved.as_ref().map(|day| day.value)].into_iter().flatten().min();
         for word in alias.into_iter().chain([body.class.word()]) {
-            bodies.entry(word.to_string()).or_insert_with(|| id.clone());
+            bodies.push(Owing { word: word.to_string(), id: organization_id(record), from: began, until: ended });
         }
     }
     bodies
@@ -116,7 +122,7 @@ fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
                 on: header.published.value,
                 hung: vec![Stretch { from, until }],
                 channels: channels.filter_map(|words| Some(Hanging { channel: Channel::written(words, &slots)?, from })).collect(),
-                names: header.basis.iter().filter(|line| compound.pack.rule(line).is_some()).map(|line| line.to_string()).collect(),
+                names: header.basis.iter().map(|line| line.to_string()).collect(),
                 tells: (record.kind.occurrences)(record, &scope),
             }
         })

@@ -6,6 +6,7 @@
 mod bar;
 mod cells;
 mod chart;
+mod data;
 mod diagram;
 mod feed;
 mod html;
@@ -23,6 +24,7 @@ use crate::site::{Site, Summary};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
+pub use data::field as csv_field;
 pub use manifest::{digests, manifest};
 pub use qr::Code;
 
@@ -30,7 +32,7 @@ pub use qr::Code;
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render];
+const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render, data::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///

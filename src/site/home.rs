@@ -6,6 +6,7 @@ use crate::party::contact::{Contact, ContactRole, Phone};
 use crate::party::organization::{Membership, OrganizationClass};
 use crate::record::header::Status;
 
+use super::duties::{Duties, ROUTE};
 use super::mask::Masking;
 use super::page::Told;
 use super::{ContactCard, Home, MoneyCard, Progressing, ReceptionCard, ResultCard, Teaser};
@@ -19,7 +20,7 @@ const RESULTS: usize = 4;
 const HEADS: usize = 6;
 
 /// Plans the first page.
-pub fn home(compound: &Compound, masking: &Masking, all: &[Told]) -> Home {
+pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Duties) -> Home {
     let standing: Vec<&Told> = all.iter().filter(|told| stands(compound, told)).collect();
     let (current, besides) = current(compound, &standing);
     Home {
@@ -31,6 +32,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told]) -> Home {
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
+        duties: duties.was_due().map(|missing| (missing, ROUTE.to_string())),
     }
 }
 

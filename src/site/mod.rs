@@ -3,6 +3,8 @@
 mod beside;
 mod changes;
 mod code;
+mod duties;
+mod duty;
 mod home;
 mod list;
 mod mask;
@@ -14,6 +16,8 @@ mod setting;
 mod summary;
 mod walk;
 
+pub use duties::{DATA, ROUTE};
+pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
 pub use plan::{Planned, plan};
 pub use setting::Setting;

@@ -11,6 +11,8 @@ use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Table, Tone};
 use crate::party::contact::Phone;
 use crate::unit::Level;
 
+use super::duty::{DutiesPage, DutyCount, DutyTold};
+
 /// The site of one unit.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -32,6 +34,8 @@ pub struct Site {
     pub names: Names,
     /// Footer lines.
     pub footer: Footer,
+    /// What is to be made public, for the table of it.
+    pub duties: Vec<DutyTold>,
 }
 
 /// Whose site it is.
@@ -121,6 +125,8 @@ pub enum Content {
     List(Box<List>),
     /// One record.
     Record(Box<RecordPage>),
+    /// What is to be made public, and whether it was.
+    Duties(Box<DutiesPage>),
     /// A path that moved, and where to.
     Redirect(String),
     /// Nothing stands here.
@@ -146,6 +152,8 @@ pub struct Home {
     pub under_way: Vec<Progressing>,
     /// Latest results.
     pub results: Vec<ResultCard>,
+    /// How many duties are past their day without a record of them, and where to read of them; none where nothing is owed.
+    pub duties: Option<(u64, String)>,
 }
 
 /// One record in a list.
@@ -272,6 +280,8 @@ pub struct RecordPage {
     pub reviewed: Vec<(Cell, Date)>,
     /// The unit it was inherited from.
     pub inherited: Option<String>,
+    /// The duties it meets, in a word, and each with its day.
+    pub duties: (Option<(Tone, Label)>, Vec<Cell>),
     /// What became of it, or of what it corrects.
     pub standing: Standing,
     /// The record told.
@@ -356,4 +366,6 @@ pub struct Summary {
     pub latest: Option<(String, String, Date)>,
     /// Newest record's date.
     pub newest: Option<Date>,
+    /// How its duties stand.
+    pub duties: DutyCount,
 }

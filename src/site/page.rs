@@ -108,6 +108,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         later,
         told: Arc::clone(&told.disclosure),
         beside: Vec::new(),
+        duties: (None, Vec::new()),
     })
 }
 

@@ -4,13 +4,15 @@ use crate::base::date::Date;
 use crate::base::spread::spread;
 use crate::compound::{Compound, Seen};
 use crate::disclosure::{Cell, Label};
+use crate::law::duty::Duty;
 use crate::record::KINDS;
 
 use super::code::code;
+use super::duties::{Duties, ROUTE};
 use super::mask::Masking;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
-use super::{Content, Page, PlaceOf, Site, Summary, beside, home, list, names};
+use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, home, list, names};
 
 /// A planned site, and what the portal and the publisher need of it.
 #[derive(Debug)]
@@ -23,13 +25,15 @@ pub struct Planned {
     pub attachments: Vec<(String, String)>,
 }
 
-/// Plans a site.
-pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
+/// Plans a site; its duties have been judged.
+pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned {
     let masking = Masking::new(compound);
+    let duties = Duties::of(duties, compound, &masking);
     let shown: Vec<(usize, Seen)> = shown(compound, setting.preview);
     let all: Vec<Told> = spread(&shown, || (), |(), (at, seen)| tell(compound, &masking, *at, *seen, setting.preview));
     let seens: Vec<Seen> = shown.iter().map(|(_, seen)| *seen).collect();
-    let mut pages = vec![Page { route: "index.html".into(), content: Content::Home(Box::new(home::home(compound, &masking, &all))) }];
+    let mut pages =
+        vec![Page { route: "index.html".into(), content: Content::Home(Box::new(home::home(compound, &masking, &all, &duties))) }];
     for kind in KINDS {
         pages.extend(list::pages(compound, setting, &masking, &all, kind));
     }
@@ -37,7 +41,14 @@ pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
     for at in 0..all.len() {
         let Some(mut record) = page(compound, setting, &masking, &all, at) else { continue };
         record.beside = beside.remove(&record.teaser.id.0).unwrap_or_default();
+        // What a unit above published is judged on its own board.
+        if record.inherited.is_none() {
+            record.duties = duties.on_record(&record.teaser.id.0);
+        }
         pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
+    }
+    if !duties.told.is_empty() {
+        pages.push(Page { route: ROUTE.into(), content: Content::Duties(Box::new(duties.page())) });
     }
     pages.push(Page { route: "404.html".into(), content: Content::NotFound });
     let moved = redirects(&all, &pages);
@@ -58,8 +69,9 @@ pub fn plan(compound: &Compound, setting: &Setting) -> Planned {
         pages,
         names: names::names(compound, &seens, &masking),
         footer: setting.footer.clone(),
+        duties: duties.told,
     };
-    Planned { summary: summary(compound, &all, newest), site, attachments }
+    Planned { summary: summary(compound, &all, newest, duties.count), site, attachments }
 }
 
 /// What the public may see; of two rosters with one id the unit's own is shown.
@@ -128,7 +140,7 @@ fn honours(unit: &crate::unit::Unit, masking: &Masking) -> Option<Cell> {
     (!cells.is_empty()).then_some(Cell::Parts(cells))
 }
 
-fn summary(compound: &Compound, all: &[Told], newest: Option<Date>) -> Summary {
+fn summary(compound: &Compound, all: &[Told], newest: Option<Date>, duties: DutyCount) -> Summary {
     let own = || all.iter().filter(|told| told.seen.from.is_none());
     let latest =
         own().filter(|told| told.teaser.published <= compound.as_of).max_by_key(|told| (told.teaser.published, told.teaser.id.clone()));
@@ -143,5 +155,6 @@ fn summary(compound: &Compound, all: &[Told], newest: Option<Date>) -> Summary {
         records: own().count(),
         latest: latest.map(|told| (told.teaser.title.clone(), told.teaser.route.clone(), told.teaser.published)),
         newest,
+        duties,
     }
 }

@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::scalar::Scalar;
 use crate::unit::Level;
 
-use super::Summary;
+use super::{DutyCount, Summary};
 
 #[derive(Serialize, Deserialize)]
 struct Kept {
@@ -20,6 +20,8 @@ struct Kept {
     records: usize,
     latest: Option<(String, String, String)>,
     newest: Option<String>,
+    #[serde(default)]
+    duties: [u64; 6],
 }
 
 impl Summary {
@@ -36,6 +38,7 @@ impl Summary {
             records: self.records,
             latest: self.latest.clone().map(|(title, route, day)| (title, route, day.to_string())),
             newest: self.newest.map(|day| day.to_string()),
+            duties: self.duties.numbers(),
         };
         serde_json::to_string(&kept).unwrap_or_default()
     }
@@ -62,6 +65,7 @@ impl Summary {
             records: kept.records,
             latest,
             newest,
+            duties: DutyCount::of_numbers(kept.duties),
         })
     }
 }

@@ -121,7 +121,7 @@ fn built(round: usize) -> (Filler, Bundle) {
         site_code: line("filing.site_code"),
     };
     let setting = Setting { base_url: Some("https://gs.example.cn/a".into()), portal: Some("../index.html".into()), footer, preview: true };
-    let planned = plan(&compound, &setting);
+    let planned = plan(&compound, &gongshi::compound::duties::duties(&compound), &setting);
     let theme = Theme::embedded().unwrap();
     let mut found = Vec::new();
     let mut bundle = render::render(&planned.site, &theme, Locale::ALL, &mut found);

@@ -5,6 +5,7 @@ mod a_record_lives_and_dies;
 mod a_small_board_as_a_whole;
 mod check;
 mod command_line;
+mod duties;
 mod every_page_of_the_sample;
 mod explain;
 mod init;

@@ -21,8 +21,8 @@ pub struct Setting {
     pub since: Date,
     /// So many days before it is due something is due soon.
     pub soon_days: u64,
-    /// The bodies the unit has, by the words rules call them.
-    pub bodies: BTreeMap<String, String>,
+    /// The bodies the unit has, or had.
+    pub bodies: Vec<Owing>,
     /// Breaches somebody answers for.
     pub waivers: Vec<Waived>,
     /// What the unit says does not apply to it, and why.
@@ -31,6 +31,19 @@ pub struct Setting {
     pub explanations: Vec<Stated>,
     /// Which days are worked.
     pub holidays: Arc<Holidays>,
+}
+
+/// A body of the unit that may owe duties.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Owing {
+    /// What rules call it: committee, property.
+    pub word: String,
+    /// Its id.
+    pub id: String,
+    /// Since when it is there.
+    pub from: Option<Date>,
+    /// The last day it is.
+    pub until: Option<Date>,
 }
 
 /// A breach somebody answers for.
@@ -68,24 +81,38 @@ pub(super) struct Bench<'a> {
     pub answers: &'a [Answer],
     by_record: BTreeMap<&'a str, &'a Answer>,
     by_rule: BTreeMap<&'a str, Vec<&'a Answer>>,
+    by_content: BTreeMap<&'a str, Vec<&'a Answer>>,
+    by_event: BTreeMap<&'a str, Vec<&'a Answer>>,
 }
 
 impl<'a> Bench<'a> {
     /// Lays out what there is, so that it is found by record and by rule.
     pub fn new(pack: &'a Pack, setting: &'a Setting, answers: &'a [Answer]) -> Self {
-        let mut by_rule: BTreeMap<&str, Vec<&Answer>> = BTreeMap::new();
-        for answer in answers {
-            for name in &answer.names {
-                by_rule.entry(name).or_default().push(answer);
+        let (mut by_rule, mut by_content, mut by_event) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let put = |index: &mut BTreeMap<&'a str, Vec<&'a Answer>>, word: &'a str, answer: &'a Answer| {
+            let known = index.entry(word).or_default();
+            // Several events of one sort are still one record.
+            if !known.last().is_some_and(|last| std::ptr::eq(*last, answer)) {
+                known.push(answer);
             }
+        };
+        for answer in answers {
+            answer.names.iter().for_each(|name| put(&mut by_rule, name, answer));
+            answer.tells.contents.iter().for_each(|content| put(&mut by_content, content, answer));
+            answer.tells.events.iter().for_each(|event| put(&mut by_event, event.word, answer));
         }
         let by_record = answers.iter().filter_map(|answer| Some((&*answer.record.as_ref()?.0, answer))).collect();
-        Bench { pack, setting, answers, by_record, by_rule }
+        Bench { pack, setting, answers, by_record, by_rule, by_content, by_event }
     }
 
-    /// The body that owes it.
-    pub fn body(&self, rule: &PackRule) -> Option<&str> {
-        self.setting.bodies.get(rule.owed_by()).map(String::as_str)
+    /// The body that owes it on a day, or owed it last.
+    pub fn body(&self, rule: &PackRule, day: Date) -> Option<&str> {
+        let named = || self.setting.bodies.iter().filter(|body| body.word == rule.owed_by());
+        let there = |body: &&Owing| body.from.is_none_or(|from| from <= day) && body.until.is_none_or(|until| day <= until);
+        named()
+            .find(there)
+            .or_else(|| named().max_by_key(|body| body.until.map_or((true, day), |until| (false, until))))
+            .map(|body| &*body.id)
     }
 
     /// The contents a rule asks for that the unit has at all, those that records can tell of apart from the others.
@@ -97,9 +124,25 @@ impl<'a> Bench<'a> {
         asked.partition(|content| TELLABLE.contains(content))
     }
 
+    /// What the unit says it has not of a rule's contents.
+    pub fn exempt(&self, rule: &PackRule) -> impl Iterator<Item = Note> {
+        let stated = self.setting.stated.iter().filter(move |stated| stated.rule == rule.id && !stated.contents.is_empty());
+        stated.map(|stated| Note::Exempt(stated.contents.clone(), stated.text.clone()))
+    }
+
     /// The records that name a rule.
     pub fn naming(&self, rule: &str) -> &[&'a Answer] {
         self.by_rule.get(rule).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records that show a content.
+    pub fn showing(&self, content: &str) -> &[&'a Answer] {
+        self.by_content.get(content).map_or(&[], Vec::as_slice)
+    }
+
+    /// The records that tell of an event.
+    pub fn telling(&self, event: &str) -> &[&'a Answer] {
+        self.by_event.get(event).map_or(&[], Vec::as_slice)
     }
 
     /// The answer a record is.
@@ -110,10 +153,17 @@ impl<'a> Bench<'a> {
     /// A duty of a rule that nobody has met yet.
     pub fn open(&self, rule: &Arc<PackRule>, of: Of) -> Duty {
         let publisher = || self.naming(&rule.id).iter().find_map(|answer| answer.publisher.clone());
+        let day = match &of {
+            Of::Period(period) => period.until.min(self.setting.as_of),
+            Of::Event(_, on) => (*on).min(self.setting.as_of),
+            Of::Within(from, _) => *from,
+            Of::Record(id) => self.record(id).map_or(self.setting.as_of, |answer| answer.on),
+            Of::Always | Of::Rule => self.setting.as_of,
+        };
         Duty {
             rule: Arc::clone(rule),
             who: rule.owed_by().to_string(),
-            body: self.body(rule).map(str::to_string).or_else(publisher),
+            body: self.body(rule, day).map(str::to_string).or_else(publisher),
             of,
             due: None,
             down: None,

@@ -37,14 +37,18 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
 
 fn times<'a>(bench: &Bench<'a>, rule: &PackRule, word: &str) -> Vec<Time<'a>> {
     let mut times: Vec<Time> = Vec::new();
-    for answer in bench.answers {
-        let named = answer.is_for(&rule.id);
-        let before = times.len();
-        let happened = answer.tells.events.iter().filter(|event| event::is(word, event.word) || (named && event.word == event::OCCASION));
-        times.extend(happened.map(|event| Time { on: event.on, of: answer.tells.period, by: answer }));
-        if named && times.len() == before {
-            times.push(Time { on: answer.on, of: answer.tells.period, by: answer });
+    for one in event::words(&word) {
+        for answer in bench.telling(one) {
+            let happened = answer.tells.events.iter().filter(|event| event.word == *one);
+            times.extend(happened.map(|event| Time { on: event.on, of: answer.tells.period, by: answer }));
         }
+    }
+    for answer in bench.naming(&rule.id) {
+        let announced: Vec<Date> = answer.tells.events.iter().filter(|event| event.word == event::OCCASION).map(|event| event.on).collect();
+        let known = times.iter().any(|time| std::ptr::eq(time.by, *answer));
+        // A record that names the rule and announces nothing is itself the time it took place.
+        let own = if announced.is_empty() && !known { vec![answer.on] } else { announced };
+        times.extend(own.into_iter().map(|on| Time { on, of: answer.tells.period, by: answer }));
     }
     times.retain(|time| time.on <= bench.setting.as_of);
     times.sort_by_key(|time| (time.on, time.by.record.clone()));

@@ -13,12 +13,12 @@ use super::{Duty, Note, Of, Reason, Status};
 /// What a notice announces whose kind does not know what it is; the rule it names says it.
 pub const OCCASION: &str = "occasion";
 
-/// Whether an event is one a rule speaks of.
-pub fn is(asked: &str, word: &str) -> bool {
-    match asked {
-        "any_decision" => matches!(word, "committee_decision" | "assembly_decision"),
-        "audit" => matches!(word, "audit" | "annual_audit"),
-        other => other == word,
+/// The events a rule speaks of by one word.
+pub fn words<'w>(asked: &'w &'w str) -> &'w [&'w str] {
+    match *asked {
+        "any_decision" => &["committee_decision", "assembly_decision"],
+        "audit" => &["audit", "annual_audit"],
+        _ => std::slice::from_ref(asked),
     }
 }
 
@@ -26,10 +26,13 @@ pub fn is(asked: &str, word: &str) -> bool {
 pub fn happened<'a>(bench: &Bench<'a>, rule: &PackRule) -> Vec<(&'a Answer, &'a Event)> {
     let Some(word) = rule.word("event") else { return Vec::new() };
     let mut all: Vec<(&Answer, &Event)> = Vec::new();
-    for answer in bench.answers {
-        let named = answer.is_for(&rule.id);
-        let events = answer.tells.events.iter().filter(|event| is(word, event.word) || (named && event.word == OCCASION));
-        all.extend(events.map(|event| (answer, event)));
+    for one in words(&word) {
+        for answer in bench.telling(one) {
+            all.extend(answer.tells.events.iter().filter(|event| event.word == *one).map(|event| (*answer, event)));
+        }
+    }
+    for answer in bench.naming(&rule.id) {
+        all.extend(answer.tells.events.iter().filter(|event| event.word == OCCASION).map(|event| (*answer, event)));
     }
     // One event may be told of by several records; whoever made it known comes first.
     all.sort_by_key(|(answer, event)| (event.on, event.told == Told::Not, answer.on, answer.record.clone()));
@@ -62,7 +65,7 @@ pub fn told<'a>(bench: &Bench<'a>, rule: &PackRule, answer: &'a Answer, event: &
 
 /// When something else was done that the rule asks for: the first time from a day on, or the last before it.
 fn done<'a>(bench: &Bench<'a>, action: &str, event: Date, before: bool) -> (Option<Date>, Vec<&'a Answer>, Vec<Note>) {
-    let all = bench.answers.iter().flat_map(|answer| answer.tells.events.iter().map(move |done| (done.on, done.word, answer)));
+    let all = bench.telling(action).iter().flat_map(|answer| answer.tells.events.iter().map(move |done| (done.on, done.word, *answer)));
     let fits = |(on, word, _): &(Date, &str, &Answer)| *word == action && *on <= bench.setting.as_of && (*on < event) == before;
     let found = if before { all.filter(fits).max_by_key(|done| done.0) } else { all.filter(fits).min_by_key(|done| done.0) };
     found.map_or((None, Vec::new(), Vec::new()), |(on, _, answer)| (Some(on), vec![answer], Vec::new()))
@@ -70,7 +73,7 @@ fn done<'a>(bench: &Bench<'a>, action: &str, event: Date, before: bool) -> (Opti
 
 /// Whether anybody records what a rule asks to be done; else nobody can tell whether it was.
 fn is_recorded(bench: &Bench, action: &str) -> bool {
-    bench.answers.iter().any(|answer| answer.tells.events.iter().any(|event| event.word == action))
+    !bench.telling(action).is_empty()
 }
 
 /// What must be made known, or done, before something happens.

@@ -10,11 +10,16 @@ use super::answer::Answer;
 use super::bench::{Bench, Setting};
 use super::{Duty, Reason, cadence, event, periodic, posting, standing};
 
+/// Whether duties are made of a rule.
+pub fn judges(rule: &PackRule) -> bool {
+    rule.enabled && rule.unjudged.is_none() && of_sort(rule.kind).is_some()
+}
+
 /// All duties of a unit, in the order of its rules and then of time.
 pub fn judge(pack: &Pack, setting: &Setting, answers: &[Answer]) -> Vec<Duty> {
     let bench = Bench::new(pack, setting, answers);
     let mut duties = Vec::new();
-    for rule in pack.rules.iter().filter(|rule| rule.enabled && rule.unjudged.is_none()) {
+    for rule in pack.rules.iter().filter(|rule| judges(rule)) {
         let first = duties.len();
         one(&bench, rule, &mut duties);
         for duty in duties.iter_mut().skip(first) {
@@ -24,20 +29,27 @@ pub fn judge(pack: &Pack, setting: &Setting, answers: &[Answer]) -> Vec<Duty> {
     duties
 }
 
+/// What judges rules of a sort.
+type Judging = fn(&Bench, &Arc<PackRule>) -> Vec<Duty>;
+
+fn of_sort(sort: RuleSort) -> Option<Judging> {
+    match sort {
+        RuleSort::Periodic => Some(periodic::judge),
+        RuleSort::Standing => Some(standing::judge),
+        RuleSort::Posting => Some(posting::judge),
+        RuleSort::EventBefore => Some(event::before),
+        RuleSort::EventAfter => Some(event::after),
+        RuleSort::Cadence => Some(cadence::judge),
+        _ => None,
+    }
+}
+
 fn one(bench: &Bench, rule: &Arc<PackRule>, duties: &mut Vec<Duty>) {
-    let judged: fn(&Bench, &Arc<PackRule>) -> Vec<Duty> = match rule.kind {
-        RuleSort::Periodic => periodic::judge,
-        RuleSort::Standing => standing::judge,
-        RuleSort::Posting => posting::judge,
-        RuleSort::EventBefore => event::before,
-        RuleSort::EventAfter => event::after,
-        RuleSort::Cadence => cadence::judge,
-        _ => return,
-    };
+    let Some(judged) = of_sort(rule.kind) else { return };
     let stated = bench.setting.stated.iter().find(|stated| stated.rule == rule.id && stated.contents.is_empty());
     if let Some(stated) = stated {
         duties.push(bench.not_applicable(rule, Reason::Stated(stated.text.clone())));
-    } else if bench.body(rule).is_none() && bench.naming(&rule.id).is_empty() {
+    } else if bench.body(rule, bench.setting.as_of).is_none() && bench.naming(&rule.id).is_empty() {
         duties.push(bench.not_applicable(rule, Reason::NoBody(rule.owed_by().to_string())));
     } else if let Some(condition) = rule.word("when").filter(|_| bench.naming(&rule.id).is_empty()) {
         duties.push(bench.not_applicable(rule, Reason::Condition(condition.to_string())));

@@ -13,6 +13,8 @@ mod judge;
 mod periodic;
 mod posting;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 
@@ -25,9 +27,9 @@ use super::rule::PackRule;
 use super::terms::Confidence;
 
 pub use answer::{Answer, Event, Occurrences, Posted, TELLABLE, Told};
-pub use bench::{Setting, Stated, Waived};
+pub use bench::{Owing, Setting, Stated, Waived};
 pub use channel::{Channel, Hanging};
-pub use judge::judge;
+pub use judge::{judge, judges};
 
 /// One duty: one rule, for one period, one event, one record, or standing.
 #[derive(Debug, Clone)]
@@ -124,6 +126,8 @@ pub enum Note {
     Lacks(Vec<String>),
     /// Of these contents records cannot tell.
     Untold(Vec<String>),
+    /// These contents the unit has not, and why.
+    Exempt(Vec<String>, String),
     /// It was not seen on this channel.
     NotOn(Channel),
     /// It is to come down before it may.

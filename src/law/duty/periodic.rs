@@ -54,14 +54,17 @@ impl<'a> Case<'_, 'a> {
         }
         let mut duty = bench.open(rule, Of::Period(period));
         duty.notes.extend(note);
+        duty.notes.extend(bench.exempt(rule));
         duty.notes.extend(rule.says("every_is_default").then_some(Note::DefaultPeriod));
         let whole: Vec<&Answer> = bench.naming(&rule.id).iter().copied().filter(|answer| answer.tells.contents.is_empty()).collect();
         let whole = self.covering(&whole, period, next, window.is_some());
         let mut by: Vec<&Answer> = Vec::new();
         let (mut met, mut lacks): (Option<Date>, Vec<String>) = (None, Vec::new());
         for content in &self.told {
-            let own: Vec<&Answer> = bench.answers.iter().filter(|answer| answer.tells.contents.contains(content)).collect();
-            let found = [self.covering(&own, period, next, window.is_some()), whole.clone()].into_iter().flatten().min_by_key(|f| f.0);
+            let found = [self.covering(bench.showing(content), period, next, window.is_some()), whole.clone()]
+                .into_iter()
+                .flatten()
+                .min_by_key(|f| f.0);
             match found {
                 Some((day, answers)) => {
                     met = met.max(Some(day));

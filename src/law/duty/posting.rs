@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::law::days::Reckoned;
+use crate::law::days::{Length, Reckoned};
 use crate::law::rule::PackRule;
 
 use super::answer::Answer;
@@ -22,9 +22,12 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     } else {
         for (answer, event) in event::happened(bench, rule) {
             let (_, by, _) = event::told(bench, rule, answer, event);
-            let judged = event.on >= bench.since(rule) && event.on <= bench.setting.as_of;
+            // Where the text names no day, it is missed only once there was time enough.
+            let time = rule.days("within_days").unwrap_or(Length::Days(u32::try_from(bench.setting.soon_days).unwrap_or(u32::MAX)));
+            let due = bench.setting.holidays.within(event.on, time);
+            let judged = event.on >= bench.since(rule) && due.day < bench.setting.as_of;
             if by.is_empty() && judged && event.told == super::Told::Not {
-                unseen.push(event.on);
+                unseen.push((event.on, Some(due).filter(|_| rule.param("within_days").is_some())));
             }
             records.extend(by);
         }
@@ -34,8 +37,9 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     records.sort_by_key(|answer| (answer.on, answer.record.clone()));
     let mut duties: Vec<Duty> = records.into_iter().filter_map(|answer| one(bench, rule, answer, all)).collect();
     let word = rule.word("event").unwrap_or_default();
-    duties.extend(unseen.into_iter().map(|on| {
+    duties.extend(unseen.into_iter().map(|(on, due)| {
         let mut duty = bench.open(rule, Of::Event(word.to_string(), on));
+        duty.due = due;
         duty.status = Status::Unseen;
         duty
     }));

@@ -16,14 +16,17 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     }
     let (told, untold) = bench.contents(rule);
     let whole: Vec<&Answer> = current(bench, bench.naming(&rule.id).iter().copied());
-    if told.is_empty() && whole.is_empty() {
+    if told.is_empty() && bench.naming(&rule.id).is_empty() {
         return vec![bench.not_applicable(rule, Reason::NoRecord)];
     }
     let mut duty = bench.open(rule, Of::Always);
+    duty.notes.extend(bench.exempt(rule));
     let mut by: Vec<&Answer> = if told.is_empty() { whole.iter().take(1).copied().collect() } else { Vec::new() };
-    let mut lacks = Vec::new();
+    // What was there once and is no more is missed, though records cannot tell what it was.
+    let mut lacks: Vec<String> =
+        if told.is_empty() && whole.is_empty() { untold.iter().map(|c| c.to_string()).collect() } else { Vec::new() };
     for content in told {
-        let own = current(bench, bench.answers.iter().filter(|answer| answer.tells.contents.contains(&content)));
+        let own = current(bench, bench.showing(content).iter().copied());
         match own.first().or(whole.first()) {
             Some(answer) => by.push(answer),
             None => lacks.push(content.to_string()),

@@ -29,7 +29,15 @@ struct HomeView<'a> {
     reception: Option<ReceptionView<'a>>,
     under_way: Vec<ProgressView>,
     results: Vec<ResultView>,
+    duties: Option<OwedView>,
     code: Option<CodeView>,
+}
+
+#[derive(Debug, Serialize)]
+struct OwedView {
+    missing: u64,
+    count: Html,
+    href: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -104,6 +112,11 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
         reception: home.reception.as_ref().map(|card| reception(cells, card)),
         under_way: home.under_way.iter().map(under_way).collect::<Result<_, _>>()?,
         results: home.results.iter().map(result).collect::<Result<_, _>>()?,
+        duties: home.duties.as_ref().map(|(missing, route)| OwedView {
+            missing: *missing,
+            count: cells.html(&Cell::Count(*missing), Manner::Full),
+            href: cells.spot.page(route),
+        }),
         code,
     };
     sheet.page("home.html", &view)

@@ -3,6 +3,7 @@
 mod blocks;
 mod common;
 mod diagram;
+mod duties;
 #[cfg(test)]
 pub mod fixture;
 mod frame;
@@ -97,6 +98,7 @@ fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>
         Content::Home(home) => home::write(&sheet, home),
         Content::List(list) => list::write(&sheet, list),
         Content::Record(record) => record::write(&sheet, record),
+        Content::Duties(duties) => duties::write(&sheet, duties),
         Content::Redirect(to) => lost::redirect(&sheet, to),
         Content::NotFound => lost::not_found(&sheet),
     }

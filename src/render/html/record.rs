@@ -153,6 +153,9 @@ fn badges(cells: &Cells, page: &RecordPage) -> Vec<Html> {
     if let Some((tone, label)) = &page.teaser.state {
         badge(*tone, label.clone());
     }
+    if let (Some((tone, label)), None) = (&page.duties.0, &standing.purged) {
+        badge(*tone, label.clone());
+    }
     // A record that is withdrawn as a whole says so once.
     badges.dedup();
     badges
@@ -227,6 +230,9 @@ fn meta(cells: &Cells, page: &RecordPage) -> Vec<PairView> {
     }
     if !page.basis.is_empty() {
         row("record.basis", cells.joined(&page.basis, "<br>"));
+    }
+    if !page.duties.1.is_empty() {
+        row("duty.of_record", cells.joined(&page.duties.1, "<br>"));
     }
     if !page.reviewed.is_empty() {
         let days: Vec<Cell> = page.reviewed.iter().map(|(by, on)| Cell::Parts(vec![by.clone(), Cell::Date(*on)])).collect();

@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::Diagnostic;
 use crate::disclosure::Cell;
-use crate::site::{Footer, Summary};
+use crate::site::{Footer, ROUTE, Summary};
 use crate::theme::{Theme, Voice, push_escaped};
 use crate::unit::board::Board;
 
@@ -33,6 +33,7 @@ struct PortalView<'a> {
     about: Option<&'a str>,
     first: bool,
     units: String,
+    judged: bool,
     sections: Vec<SectionView>,
     groups: Vec<GroupView>,
     number: usize,
@@ -63,6 +64,17 @@ struct EntryView {
     address: Option<String>,
     households: Option<Html>,
     latest: Option<LatestView>,
+    duties: Option<DutiesView>,
+}
+
+/// Of what was due how much was seen, in numbers that compare nobody.
+#[derive(Debug, Serialize)]
+struct DutiesView {
+    href: String,
+    seen: u64,
+    due: u64,
+    waived: Option<u64>,
+    not_applicable: Option<u64>,
 }
 
 #[derive(Debug, Serialize)]
@@ -233,6 +245,7 @@ impl Portal<'_> {
             first: root,
             units: crate::base::number::grouped(group.count().try_into().unwrap_or(u64::MAX)),
             head,
+            judged: sections.iter().any(|section| section.entries.iter().any(|entry| entry.duties.is_some())),
             sections,
             groups,
             number,
@@ -296,7 +309,20 @@ impl Portal<'_> {
                 href: self.unit_href(unit, route, spot),
                 on: cells.html(&Cell::Date(*on), Manner::Full),
             }),
+            duties: self.duties(unit, spot),
         }
+    }
+
+    fn duties(&self, unit: &Summary, spot: &Spot) -> Option<DutiesView> {
+        let (seen, due) = unit.duties.seen_of_due();
+        let some = |count: u64| (count > 0).then_some(count);
+        (due + unit.duties.waived > 0).then(|| DutiesView {
+            href: self.unit_href(unit, ROUTE, spot),
+            seen,
+            due,
+            waived: some(unit.duties.waived),
+            not_applicable: some(unit.duties.not_applicable),
+        })
     }
 }
 

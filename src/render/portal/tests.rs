@@ -2,6 +2,7 @@ use super::*;
 use crate::base::date::Date;
 use crate::base::scalar::{Line, Scalar};
 use crate::base::source::{At, Span};
+use crate::site::DutyCount;
 use crate::unit::Level;
 use crate::unit::board::Locale;
 
@@ -36,6 +37,7 @@ fn unit(id: &str, name: &str, level: Level, parent: Option<&str>) -> Summary {
         records: 104,
         latest: Some(("2026年第三季度公共收益收支".into(), "finance/2026-q3.html".into(), Date::new(2026, 10, 14).unwrap())),
         newest: Date::new(2026, 11, 20),
+        duties: DutyCount { on_time: 12, late: 1, unseen: 1, not_due: 4, waived: 1, not_applicable: 3 },
     }
 }
 
