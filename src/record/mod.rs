@@ -46,6 +46,7 @@ kinds! {
     Evaluation = evaluation,
     Notice = notice,
     Document = document,
+    Contract = contract,
     Posting = posting,
 }
 
