@@ -47,6 +47,7 @@ kinds! {
     Notice = notice,
     Document = document,
     Contract = contract,
+    Meeting = meeting,
     Posting = posting,
 }
 
