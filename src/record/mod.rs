@@ -46,6 +46,8 @@ kinds! {
     Evaluation = evaluation,
     Notice = notice,
     Document = document,
+    Contract = contract,
+    Meeting = meeting,
     Posting = posting,
 }
 

@@ -1,18 +1,10 @@
 //! Starting a record.
 
+use gongshi::record::KINDS;
+
 use crate::board::{Board, Run};
 
 use super::{fresh, is_clean};
-
-const KINDS: [(&str, &str); 7] = [
-    ("finance", "账目"),
-    ("roster", "组织"),
-    ("matter", "事项"),
-    ("evaluation", "评价"),
-    ("notice", "通知"),
-    ("document", "制度"),
-    ("posting", "张贴"),
-];
 
 fn path_of(run: &Run) -> String {
     assert_eq!(run.code, Some(0), "{}", run.err);
@@ -45,7 +37,7 @@ fn in_chinese() -> Board {
 #[test]
 fn a_new_record_of_every_kind_is_valid_as_a_draft_and_when_published() {
     let board = fresh();
-    for (kind, _) in KINDS {
+    for kind in KINDS.iter().map(|kind| kind.name) {
         let path = path_of(&board.run(&["new", "example-garden", kind, "--title", "新的一条"]));
         assert!(path.starts_with(&format!("content/example-garden/{kind}/")), "{path}");
         let text = board.read(&path);
@@ -60,7 +52,7 @@ fn a_new_record_of_every_kind_is_valid_as_a_draft_and_when_published() {
 #[test]
 fn a_new_record_speaks_the_language_of_the_others() {
     let board = in_chinese();
-    for (kind, alias) in KINDS {
+    for (kind, alias) in KINDS.iter().map(|kind| (kind.name, kind.alias)) {
         let path = path_of(&board.run(&["new", "yinxing", kind]));
         assert!(path.starts_with(&format!("content/yinxing/{alias}/")), "{path}");
         let text = board.read(&path);

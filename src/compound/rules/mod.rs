@@ -11,6 +11,7 @@ mod attachment_redacted;
 mod averages;
 mod duplicate_id;
 mod duplicate_person;
+mod income_booked;
 mod old_path;
 mod private_telephone;
 mod short_code;
@@ -48,6 +49,7 @@ pub static ALL: &[CompoundRule] = &[
     unknown_record::RULE,
     unknown_slot::RULE,
     slot_taken::RULE,
+    income_booked::RULE,
     amends::RULE,
     short_code::RULE,
     old_path::RULE,
