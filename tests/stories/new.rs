@@ -4,7 +4,7 @@ use crate::board::{Board, Run};
 
 use super::{fresh, is_clean};
 
-const KINDS: [(&str, &str); 7] = [
+const KINDS: [(&str, &str); 8] = [
     ("finance", "账目"),
     ("roster", "组织"),
     ("matter", "事项"),
@@ -12,6 +12,7 @@ const KINDS: [(&str, &str); 7] = [
     ("notice", "通知"),
     ("document", "制度"),
     ("posting", "张贴"),
+    ("case", "诉求"),
 ];
 
 fn path_of(run: &Run) -> String {
