@@ -8,6 +8,7 @@ pub mod diagnostic;
 pub mod fields;
 pub mod front;
 pub mod gbk;
+pub mod geo;
 pub mod hygiene;
 pub mod id;
 pub mod lexicon;

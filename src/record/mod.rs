@@ -48,6 +48,7 @@ kinds! {
     Document = document,
     Posting = posting,
     Case = case,
+    Venue = venue,
 }
 
 /// The folders of the kinds, canonical name first.

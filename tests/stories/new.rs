@@ -4,7 +4,7 @@ use crate::board::{Board, Run};
 
 use super::{fresh, is_clean};
 
-const KINDS: [(&str, &str); 8] = [
+const KINDS: [(&str, &str); 9] = [
     ("finance", "账目"),
     ("roster", "组织"),
     ("matter", "事项"),
@@ -13,6 +13,7 @@ const KINDS: [(&str, &str); 8] = [
     ("document", "制度"),
     ("posting", "张贴"),
     ("case", "诉求"),
+    ("venue", "场所"),
 ];
 
 fn path_of(run: &Run) -> String {

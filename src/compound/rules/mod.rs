@@ -11,6 +11,7 @@ mod attachment_redacted;
 mod duplicate_id;
 mod duplicate_person;
 mod old_path;
+mod premises;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -54,6 +55,7 @@ pub static ALL: &[CompoundRule] = &[
     window_order::RULE,
     attachment_missing::RULE,
     attachment_redacted::RULE,
+    premises::RULE,
     private_telephone::RULE,
     trace_plate::RULE,
     trace_room::RULE,
