@@ -49,6 +49,7 @@ kinds! {
     Posting = posting,
     Case = case,
     Venue = venue,
+    Register = register,
 }
 
 /// The folders of the kinds, canonical name first.

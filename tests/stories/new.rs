@@ -4,7 +4,7 @@ use crate::board::{Board, Run};
 
 use super::{fresh, is_clean};
 
-const KINDS: [(&str, &str); 9] = [
+const KINDS: [(&str, &str); 10] = [
     ("finance", "账目"),
     ("roster", "组织"),
     ("matter", "事项"),
@@ -14,6 +14,7 @@ const KINDS: [(&str, &str); 9] = [
     ("posting", "张贴"),
     ("case", "诉求"),
     ("venue", "场所"),
+    ("register", "登记"),
 ];
 
 fn path_of(run: &Run) -> String {
