@@ -2,6 +2,7 @@
 
 pub mod attached;
 mod private;
+mod tables;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -15,11 +16,13 @@ use crate::base::source::{Source, Span, decode};
 use crate::base::yaml::pieces::salvage;
 use crate::base::{detect, front, markdown, text, yaml};
 use crate::party::person::{People, Person};
-use crate::record::{FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
+use crate::record::{Annex, FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
 use crate::unit::board::{Board, Locale};
+
 use private::{disclosed, disguised, private, written};
+use tables::Tables;
 
 /// Everything one unit's folder says, before it is linked to anything.
 #[derive(Debug)]
@@ -119,9 +122,11 @@ pub fn load(files: &UnitFiles) -> Loaded {
     }
     let named = Arc::new(Source { path: format!("content/{}", files.id), text: files.id.clone() });
     loaded.diagnostics.extend(private(&named, &files.id, &[]));
-    for file in &files.files {
-        load_file(&mut loaded, file);
+    let mut tables = Tables::read(&files.files, &mut loaded.diagnostics);
+    for file in files.files.iter().filter(|file| !tables::is_table(file)) {
+        load_file(&mut loaded, file, &mut tables);
     }
+    loaded.diagnostics.extend(tables.unused());
     load_attachments(&mut loaded, &files.attachments);
     let described = loaded.flawed.unit || files.files.iter().any(|file| UNIT_FILES.contains(&below_unit(&file.path)));
     if !described {
@@ -186,7 +191,7 @@ fn below_unit(path: &str) -> &str {
     path.splitn(3, '/').nth(2).unwrap_or(path)
 }
 
-fn load_file(loaded: &mut Loaded, file: &SourceFile) {
+fn load_file(loaded: &mut Loaded, file: &SourceFile, tables: &mut Tables) {
     let below = below_unit(&file.path);
     let mut parts = below.split('/');
     match (parts.next(), parts.next(), parts.next()) {
@@ -201,7 +206,7 @@ fn load_file(loaded: &mut Loaded, file: &SourceFile) {
             }
         }
         (Some(folder), Some(name), None) => match kind_of_folder(folder) {
-            Some(kind) => load_record(loaded, kind, name, file),
+            Some(kind) => load_record(loaded, kind, name, file, tables),
             None => loaded.diagnostics.push(unknown_folder(folder, &file.path)),
         },
         (Some(folder), Some(_), Some(_)) => {
@@ -279,21 +284,25 @@ fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> O
     Some((value, reading, whole))
 }
 
-fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: &SourceFile) {
+fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: &SourceFile, tables: &mut Tables) {
     let source = match decode(&file.path, &file.bytes) {
         Ok(source) => source,
         Err(diagnostic) => {
             loaded.flawed.mark(&file.path);
+            tables.doubt(&file.path);
             return loaded.diagnostics.push(diagnostic);
         }
     };
     // The name of the file is in the address of the page.
     let named = Arc::new(Source { path: file.path.clone(), text: name.to_string() });
     let mut found = private(&named, name, &[]);
-    let (record, whole) = match read_record(kind, name, &source, &mut loaded.dates, &mut found) {
+    let (record, whole) = match read_record(kind, name, &source, tables, &mut loaded.dates, &mut found) {
         Some((record, whole)) => (Some(record), whole),
         None => (None, false),
     };
+    if record.is_none() {
+        tables.doubt(&file.path);
+    }
     match &record {
         Some(record) if !whole => _ = loaded.flawed.records.insert(record.id.0.clone()),
         None => loaded.flawed.mark(&file.path),
@@ -313,12 +322,14 @@ fn read_record(
     kind: &'static KindEntry,
     name: &str,
     source: &Arc<Source>,
+    tables: &mut Tables,
     dates: &mut Vec<Date>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Record, bool)> {
     let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
     let mut reading = Reading::new(Arc::clone(source));
     reading.folders = &FOLDERS;
+    reading.beside = tables.beside(&source.path);
     let mut complaints = Vec::new();
     let Some(node) = yaml::parse(source, parts.yaml, &mut complaints) else {
         if let Some(node) = salvage(source, parts.yaml, &mut complaints) {
@@ -348,6 +359,7 @@ fn read_record(
         }
     };
     dates.append(&mut reading.dates);
+    reading.diagnostics.extend(tables.lacking(&reading));
     let whole = !has_errors(found) && !has_errors(&reading.diagnostics);
     found.append(&mut reading.diagnostics);
     found.extend(unnamed);
@@ -363,9 +375,20 @@ fn read_record(
         found.extend(disguised(&reading));
     }
     found.extend(open);
+    found.extend(reading.tables.iter().flat_map(|table| tables.take(table)));
     let id = RecordId(format!("{}/{id}", kind.name));
     Some((
-        Record { id, kind, header, body, prose, source: Arc::clone(source), references: reading.references, texts: reading.texts },
+        Record {
+            id,
+            kind,
+            header,
+            body,
+            prose,
+            source: Arc::clone(source),
+            references: reading.references,
+            texts: reading.texts,
+            tables: reading.tables.into_iter().map(Annex::from).collect(),
+        },
         whole,
     ))
 }

@@ -279,7 +279,7 @@ fn valid_until(compound: &Compound, duties: &[Duty]) -> Option<Date> {
 
 fn published_digests(compound: &Compound) -> BTreeMap<String, String> {
     let public = compound.own.records.iter().filter(|record| record.header.is_public(compound.as_of));
-    public.map(|record| (record.id.0.clone(), hexadecimal(&Sha256::digest(record.source.text.as_bytes())))).collect()
+    public.map(|record| (record.id.0.clone(), hexadecimal(&Sha256::digest(record.written().as_bytes())))).collect()
 }
 
 /// Notices published records whose source has changed since they were last published.

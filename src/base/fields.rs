@@ -4,6 +4,7 @@
 //! itself ([`describe`]). What is left over at the end is an unknown key, and the nearest known one is suggested.
 
 mod faults;
+mod rows;
 mod value;
 
 use std::sync::Arc;
@@ -17,6 +18,8 @@ use super::source::{At, Source, Span};
 use super::tree::Tree;
 use super::yaml::{Key, Node, Value};
 use crate::said;
+pub use rows::Entered;
+
 use faults::{unknown, wrong_shape};
 use value::scalar;
 
@@ -45,6 +48,10 @@ pub struct Reading {
     pub texts: Vec<Span>,
     /// Folders with two names, the canonical one first; a reference in either leads to the same record.
     pub folders: &'static [(&'static str, &'static str)],
+    /// The tables that stand beside the file.
+    pub beside: Vec<Arc<Source>>,
+    /// What was read of those it takes rows from; what was wrong in them is said with the rest.
+    pub tables: Vec<Reading>,
 }
 
 /// A mention of something that stands elsewhere.
@@ -79,6 +86,8 @@ impl Reading {
             decoded: Vec::new(),
             texts: Vec::new(),
             folders: &[],
+            beside: Vec::new(),
+            tables: Vec::new(),
         }
     }
 

@@ -94,6 +94,8 @@ ids! {
     SlotId = "slot", judge, "公开栏编码", "the id of a place on the board", "south-gate";
     /// A record: `kind/id`.
     RecordId = "record", judge_record, "记录，写作 类别/编码", "a record, written kind/id", "notice/2026-10-income";
+    /// A table beside the record.
+    TableId = "table", judge_table, "表格文件名", "the name of a table", "2026-q3.csv";
     /// A file below the unit's attachments folder.
     AttachmentId = "attachment", judge_attachment, "附件文件名", "the name of an attachment", "s0701.pdf";
 }
@@ -150,6 +152,18 @@ fn judge_attachment(path: &str) -> Result<(), Said> {
         return Ok(());
     }
     Err(said!("“{path}”不能作为附件文件名", "`{path}` cannot be the name of an attachment"))
+}
+
+/// Judges the name of a table: a CSV file in the record's own folder.
+fn judge_table(name: &str) -> Result<(), Said> {
+    let ending = name.rsplit_once('.').is_some_and(|(stem, ending)| !stem.is_empty() && ending.eq_ignore_ascii_case("csv"));
+    if ending && !name.contains('/') && judge_attachment(name).is_ok() {
+        return Ok(());
+    }
+    Err(said!(
+        "“{name}”不是旁边的表格；写同一个文件夹里的文件名，如 2026-q3.csv",
+        "`{name}` is no table; name a file of the same folder, like 2026-q3.csv"
+    ))
 }
 
 #[cfg(test)]

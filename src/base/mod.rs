@@ -1,12 +1,14 @@
 //! Floor 1: words without a domain. Nothing here has heard of compounds, votes or committees.
 
 pub mod area;
+pub mod csv;
 pub mod date;
 pub mod detect;
 pub mod diagnostic;
 pub mod fields;
 pub mod front;
 pub mod gbk;
+pub mod geo;
 pub mod hygiene;
 pub mod id;
 pub mod lexicon;

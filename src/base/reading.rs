@@ -29,7 +29,7 @@ pub struct ListedFile {
 pub struct UnitFiles {
     /// The folder's name, which is the unit's id.
     pub id: String,
-    /// Records and other texts (`.yaml`, `.yml`, `.md`), in path order.
+    /// Records and other texts (`.yaml`, `.yml`, `.md`, `.csv`), in path order.
     pub files: Vec<SourceFile>,
     /// Everything below `attachments/` or `附件/`, in path order.
     pub attachments: Vec<ListedFile>,
@@ -94,7 +94,7 @@ impl ObstacleKind {
             }
             ObstacleKind::TooMany(limit) => format!("文件超过 {limit} 个，其余没有读取；请分成几个单位"),
             ObstacleKind::TooDeep(limit) => format!("文件夹嵌套超过 {limit} 层，没有读取；请减少层数"),
-            ObstacleKind::Stray => "这里只读取 .yaml、.yml 和 .md；附件请放进 attachments".to_string(),
+            ObstacleKind::Stray => "这里只读取 .yaml、.yml、.md 和 .csv；附件请放进 attachments".to_string(),
             ObstacleKind::Unreadable(ErrorKind::PermissionDenied) => "没有权限读取；请检查权限".to_string(),
             ObstacleKind::Unreadable(ErrorKind::NotFound) => "读取时不见了；请重试".to_string(),
             ObstacleKind::Unreadable(kind) => format!("无法读取（{kind}）；请检查磁盘后重试"),
@@ -117,7 +117,7 @@ impl ObstacleKind {
                 format!("more than {limit} files, the rest was not read; divide them into several units")
             }
             ObstacleKind::TooDeep(limit) => format!("folders nested deeper than {limit} were not read; flatten them"),
-            ObstacleKind::Stray => "only .yaml, .yml and .md are read here; put attachments into `attachments`".to_string(),
+            ObstacleKind::Stray => "only .yaml, .yml, .md and .csv are read here; put attachments into `attachments`".to_string(),
             ObstacleKind::Unreadable(ErrorKind::PermissionDenied) => "no permission to read it; check its permissions".to_string(),
             ObstacleKind::Unreadable(ErrorKind::NotFound) => "it vanished while being read; try again".to_string(),
             ObstacleKind::Unreadable(kind) => format!("it cannot be read ({kind}); check the disk and try again"),

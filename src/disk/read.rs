@@ -177,7 +177,7 @@ pub(super) fn below(root: &Path, path: &str) -> Result<PathBuf, DiskError> {
 
 fn is_text(name: &str) -> bool {
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    ["yaml", "yml", "md"].iter().any(|text| extension.eq_ignore_ascii_case(text))
+    ["yaml", "yml", "md", "csv"].iter().any(|text| extension.eq_ignore_ascii_case(text))
 }
 
 fn listed(found: &Found<'_>) -> Result<ListedFile, ObstacleKind> {

@@ -1,5 +1,6 @@
 //! A record in memory, and the table of kinds that reads, tells and judges it without knowing which kind it is.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::base::date::Date;
@@ -36,6 +37,35 @@ pub struct Record {
     pub references: Vec<Reference>,
     /// Where its words of the author's stand, the Markdown aside.
     pub texts: Vec<Span>,
+    /// The tables it takes rows from.
+    pub tables: Vec<Annex>,
+}
+
+/// A table that belongs to a record.
+#[derive(Debug)]
+pub struct Annex {
+    /// The file.
+    pub source: Arc<Source>,
+    /// Every mention of something that stands elsewhere.
+    pub references: Vec<Reference>,
+    /// Where its words of the author's stand.
+    pub texts: Vec<Span>,
+}
+
+impl From<Reading> for Annex {
+    fn from(reading: Reading) -> Self {
+        Annex { source: reading.source, references: reading.references, texts: reading.texts }
+    }
+}
+
+impl Record {
+    /// All that was written: the file and the tables it takes rows from.
+    pub fn written(&self) -> Cow<'_, str> {
+        match self.tables.as_slice() {
+            [] => Cow::Borrowed(&self.source.text),
+            tables => Cow::Owned(std::iter::once(&self.source).chain(tables.iter().map(|t| &t.source)).map(|s| s.text.as_str()).collect()),
+        }
+    }
 }
 
 /// What a rule said of a record.

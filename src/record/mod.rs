@@ -11,7 +11,7 @@ pub mod written;
 
 mod entry;
 
-pub use entry::{KindEntry, Record, Told};
+pub use entry::{Annex, KindEntry, Record, Told};
 
 /// Declares the kinds: from this table come the enumeration of bodies, the dispatch by folder and every list of kinds.
 macro_rules! kinds {
@@ -49,6 +49,9 @@ kinds! {
     Contract = contract,
     Meeting = meeting,
     Posting = posting,
+    Case = case,
+    Venue = venue,
+    Register = register,
 }
 
 /// The folders of the kinds, canonical name first.

@@ -1,7 +1,9 @@
 //! Rules: pure judgements of a finished model. Duties, thresholds and articles are data of the packs, not rules of this sort.
 
+use std::sync::Arc;
+
 use crate::base::diagnostic::{Said, Severity};
-use crate::base::source::Span;
+use crate::base::source::{Source, Span};
 
 /// What a rule says of its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,12 +36,14 @@ pub struct Finding {
     pub mend: Option<Said>,
     /// Another place of the same source that belongs to it.
     pub also: Option<(Span, Said)>,
+    /// The table its places are in, where that is a file of its own.
+    pub table: Option<Arc<Source>>,
 }
 
 impl Finding {
     /// A finding at a place.
     pub fn at(span: Span, what: Said) -> Self {
-        Finding { span, what, label: None, mend: None, also: None }
+        Finding { span, what, label: None, mend: None, also: None, table: None }
     }
 
     /// Adds the words under the caret.
@@ -51,6 +55,12 @@ impl Finding {
     /// Adds the mend.
     pub fn mend(mut self, mend: Said) -> Self {
         self.mend = Some(mend);
+        self
+    }
+
+    /// Says that its places are in a table of the record's.
+    pub fn within(mut self, table: &Option<Arc<Source>>) -> Self {
+        self.table.clone_from(table);
         self
     }
 

@@ -34,7 +34,17 @@ pub fn record(kind: &'static KindEntry, stem: &str, text: &str) -> Record {
     let errors: Vec<String> = found.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect();
     assert!(errors.is_empty(), "{errors:?}\n{}", source.text);
     let id = RecordId(format!("{}/{stem}", kind.name));
-    Record { id, kind, header, body, prose: markdown::Prose::default(), source, references: reading.references, texts: reading.texts }
+    Record {
+        id,
+        kind,
+        header,
+        body,
+        prose: markdown::Prose::default(),
+        source,
+        references: reading.references,
+        texts: reading.texts,
+        tables: Vec::new(),
+    }
 }
 
 /// A day for tests.
@@ -92,7 +102,8 @@ pub fn judged(records: &[&Record], rule: &str, scope: &Scope) -> Vec<String> {
         Verdict::Breaks(findings) => findings
             .into_iter()
             .map(|finding| {
-                let (line, column) = records[last].source.line_column(finding.span.start);
+                let source = finding.table.as_ref().unwrap_or(&records[last].source);
+                let (line, column) = source.line_column(finding.span.start);
                 assert!(!finding.what.en.is_empty() && finding.mend.is_some(), "a finding says how to mend it, in both languages");
                 format!("{line}:{column} {}", finding.what.zh)
             })

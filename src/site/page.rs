@@ -103,7 +103,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         standing: standing(compound, masking, all, told),
         attachments: if header.purged.is_some() { None } else { attachments(masking, header) },
         code: header.code.as_ref().map_or_else(|| code(compound.id, &record.id), |code| code.to_string()),
-        fingerprint: fingerprint(&record.source.text),
+        fingerprint: fingerprint(&record.written()),
         earlier,
         later,
         told: Arc::clone(&told.disclosure),

@@ -3,6 +3,7 @@
 use crate::base::area::Area;
 use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
+use crate::base::geo::Location;
 use crate::base::id::Slug;
 use crate::base::money::Money;
 use crate::base::number::{Count, Decimal};
@@ -147,6 +148,8 @@ pub struct Unit {
     pub region: Option<At<Line>>,
     /// Where it is.
     pub address: Option<At<Line>>,
+    /// The middle of it on the earth, for distances.
+    pub location: Option<At<Location>>,
     /// What sort of premises.
     pub premises: Option<At<Premises>>,
     /// When it was finished, in words.
@@ -201,6 +204,7 @@ impl Part for Unit {
             parent: fields.optional("parent", "上级"),
             region: fields.optional("region", "区划代码"),
             address: fields.optional("address", "地址"),
+            location: fields.part("location", "位置"),
             premises: fields.optional("premises", "类型"),
             built: fields.optional("built", "建成"),
             stage: fields.optional("stage", "建设状态"),

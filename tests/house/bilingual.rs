@@ -41,6 +41,7 @@ fn record(kind: &'static KindEntry, text: &str) -> Record {
         source,
         references: reading.references,
         texts: reading.texts,
+        tables: Vec::new(),
     }
 }
 

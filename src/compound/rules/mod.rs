@@ -13,6 +13,7 @@ mod duplicate_id;
 mod duplicate_person;
 mod income_booked;
 mod old_path;
+mod premises;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -57,6 +58,7 @@ pub static ALL: &[CompoundRule] = &[
     window_order::RULE,
     attachment_missing::RULE,
     attachment_redacted::RULE,
+    premises::RULE,
     private_telephone::RULE,
     trace_plate::RULE,
     trace_room::RULE,

@@ -1,0 +1,178 @@
+//! A table written as CSV: a header and rows, every cell with its place. The only user of the `csv-core` crate.
+//!
+//! The crate `csv` tells where a row begins, `csv-core`, on which it stands, where each cell does; and a mistake is shown where it is.
+
+use std::sync::Arc;
+
+use csv_core::{ReadFieldResult, Reader};
+
+use super::diagnostic::{Diagnostic, Said};
+use super::source::{Source, Span};
+use crate::said;
+
+/// How many rows one table may have.
+const ROWS: usize = 20_000;
+
+/// One cell: its text without quotation marks and surrounding blanks, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// What it says.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+}
+
+/// A header and the rows below it; rows of nothing but blanks are left out.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// The names of the columns.
+    pub header: Vec<Cell>,
+    /// The rows, each as wide as the header.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// Reads a table; what is wrong with one row does not spoil the others.
+///
+/// # Diagnostics
+/// `table/format/syntax` for other separators than commas, an open quotation mark, too many rows or no header;
+/// `table/format/width` for a row that is not as wide as the header.
+pub fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Table {
+    let mut refuse = |rule, span, what: Said, mend: Said| diagnostics.push(Diagnostic::error(rule, source.place(span), what).mend(mend));
+    let mut lines = lines(&source.text).into_iter().filter(|line| line.iter().any(|cell| !cell.text.is_empty()));
+    let Some(header) = lines.next() else {
+        let mend = said!("第一行写列名，如 号,类别,收到", "the first row names the columns, like number,category,received");
+        refuse("table/format/syntax", Span::default(), said!("表格是空的", "the table is empty"), mend);
+        return Table::default();
+    };
+    if let [only] = header.as_slice()
+        && only.text.contains(['，', '\t', ';', '；', '、'])
+    {
+        let mend = said!("另存为 CSV（逗号分隔，UTF-8）", "save it as CSV, separated by commas, in UTF-8");
+        refuse("table/format/syntax", only.span, said!("各列之间不是英文逗号", "the columns are not separated by commas"), mend);
+        return Table::default();
+    }
+    let mut rows = Vec::new();
+    for line in lines {
+        let open = line.iter().find(|cell| cell.is_open(source));
+        if let Some(open) = open {
+            let mend = said!("引号成对写；格子里的引号写两遍", "close the quotation mark; one inside a cell is written twice");
+            refuse("table/format/syntax", open.span, said!("引号没有关上", "a quotation mark is left open"), mend);
+            break;
+        }
+        if rows.len() == ROWS {
+            let what = said!("表格超过 {ROWS} 行", "the table has more than {ROWS} rows");
+            refuse("table/format/syntax", whole(&line), what, said!("分成几个文件", "split it into several files"));
+            break;
+        }
+        let (have, want) = (line.len(), header.len());
+        if have == want {
+            rows.push(line);
+        } else {
+            let what = said!("这一行有 {have} 格，表头有 {want} 格", "this row has {have} cells, the header has {want}");
+            let mend = said!(
+                "空着的格子也要有逗号；内容里有逗号的，整格加英文引号",
+                "an empty cell still takes its comma; a cell with a comma in it is quoted"
+            );
+            refuse("table/format/width", whole(&line), what, mend);
+        }
+    }
+    Table { header, rows }
+}
+
+impl Cell {
+    /// Whether it begins with a quotation mark that nothing closes.
+    fn is_open(&self, source: &Source) -> bool {
+        let raw = source.slice(self.span);
+        raw.starts_with('"') && raw.matches('"').count() % 2 == 1
+    }
+}
+
+/// Where a row stands, from its first cell to its last.
+pub fn whole(line: &[Cell]) -> Span {
+    let start = line.first().map_or(0, |cell| cell.span.start);
+    Span { start, end: line.last().map_or(start, |cell| cell.span.end) }
+}
+
+/// Splits a text into cells.
+fn lines(text: &str) -> Vec<Vec<Cell>> {
+    let mut reader = Reader::new();
+    let (mut lines, mut line) = (Vec::new(), Vec::new());
+    let (mut at, mut start) = (0, 0);
+    let mut value: Vec<u8> = Vec::new();
+    let mut piece = [0; 1024];
+    loop {
+        let input = text.as_bytes().get(at..).unwrap_or_default();
+        let (result, read, written) = reader.read_field(input, &mut piece);
+        at += read;
+        value.extend(piece.get(..written).unwrap_or_default());
+        match result {
+            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => {}
+            ReadFieldResult::Field { record_end } => {
+                line.push(cell(text, start, at, record_end, &value));
+                value.clear();
+                start = at;
+                if record_end {
+                    lines.push(std::mem::take(&mut line));
+                }
+            }
+            ReadFieldResult::End => return lines,
+        }
+    }
+}
+
+/// A cell from the stretch the parser consumed for it: line ends before it and its own separator are not part of it.
+fn cell(text: &str, start: usize, end: usize, last: bool, value: &[u8]) -> Cell {
+    let raw = text.get(start..end).unwrap_or_default();
+    let blank = |c: char| c.is_whitespace();
+    let cut = if last { raw } else { raw.strip_suffix(',').unwrap_or(raw) };
+    let kept = cut.trim_matches(blank).len();
+    let before = match kept {
+        // A cell of nothing stands where it begins; the second half of a line end before it is not its own.
+        0 => usize::from(cut.starts_with('\n') && text.get(..start).is_some_and(|before| before.ends_with('\r'))),
+        _ => cut.len() - cut.trim_start_matches(blank).len(),
+    };
+    let span = Span::new(start + before, start + before + kept);
+    Cell { text: String::from_utf8_lossy(value).trim_matches(blank).to_string(), span }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
+        let source = Arc::new(Source { path: "a.csv".into(), text: text.into() });
+        let mut found = Vec::new();
+        let table = parse(&source, &mut found);
+        let shown = |line: &Vec<Cell>| {
+            line.iter().map(|cell| format!("{}:{:?}", cell.text, source.line_column(cell.span.start))).collect::<Vec<_>>()
+        };
+        let lines = std::iter::once(&table.header).chain(&table.rows).map(shown).collect();
+        (lines, found.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect())
+    }
+
+    #[test]
+    fn every_cell_knows_its_place() {
+        let (lines, found) = read("号,类别\r\n\r\n A1 , 电梯\r\n\"B,\"\"2\",\n,\n");
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(lines[0], ["号:(1, 1)", "类别:(1, 3)"]);
+        assert_eq!(lines[1], ["A1:(3, 2)", "电梯:(3, 7)"]);
+        assert_eq!(lines[2], ["B,\"2:(4, 1)", ":(4, 9)"]);
+        assert_eq!(lines.len(), 3, "a row of blanks is none");
+    }
+
+    #[test]
+    fn the_last_line_needs_no_end_and_a_long_cell_is_whole() {
+        let long = "电".repeat(900);
+        let (lines, found) = read(&format!("a,b\n1,{long}"));
+        assert!(found.is_empty() && lines[1][1].starts_with(&long), "{found:?}");
+    }
+
+    #[test]
+    fn what_is_no_table_says_so() {
+        assert_eq!(read("\n").1, ["(1, 1) 表格是空的"]);
+        assert_eq!(read("号，类别\n1，2\n").1, ["(1, 1) 各列之间不是英文逗号"]);
+        assert_eq!(read("a\tb\n1\t2\n").1, ["(1, 1) 各列之间不是英文逗号"]);
+        assert_eq!(read("a,b\n1\n1,2,3\n1,2\n").1, ["(2, 1) 这一行有 1 格，表头有 2 格", "(3, 1) 这一行有 3 格，表头有 2 格"]);
+        assert_eq!(read("a,b\n1,2\n1,\"2\n3,4\n").1, ["(3, 3) 引号没有关上"]);
+    }
+}

@@ -1,0 +1,117 @@
+//! The tables of a period: what about, by which way, how high; and all periods in a drawing.
+
+use crate::base::number::Ratio;
+use crate::disclosure::{Block, Cell, Chart, ChartShape, Column, Label, Row, Series as Numbers, Table};
+use crate::record::kind::{Filed, Scope};
+
+use super::counts::{self, Group};
+use super::response::{Response, responses};
+use super::{Case, CaseLevel, Category, Channel, Rating};
+
+/// How many periods a chart shows at most.
+const PERIODS: usize = 8;
+
+fn total(case: &Case) -> u64 {
+    u64::try_from(case.public().count()).unwrap_or(u64::MAX)
+}
+
+/// The last period, where its number may be told beside this one's.
+pub fn comparable(before: Option<&Case>, least: u64) -> Option<&Case> {
+    before.filter(|before| counts::tellable(total(before), least))
+}
+
+/// What the cases were about, with the last period beside it.
+pub fn categories(case: &Case, before: Option<&Case>, scope: &Scope) -> Option<Block> {
+    let last = before.into_iter().flat_map(Case::public).map(|request| request.category.value);
+    let groups = counts::groups(Category::ALL, case.public().map(|request| request.category.value), last, counts::least(scope));
+    table("case.categories", "case.category", &groups, case, before, Category::key)
+}
+
+/// By which way they came; those that say.
+pub fn channels(case: &Case, scope: &Scope) -> Option<Block> {
+    let told = |case: &Case| case.public().all(|request| request.channel.is_some());
+    let now = case.public().filter_map(|request| request.channel.as_ref()).map(|channel| channel.value);
+    let groups = counts::groups(Channel::ALL, now, std::iter::empty(), counts::least(scope));
+    if !told(case) || groups.len() < 2 {
+        return None;
+    }
+    table("case.channels", "case.channel", &groups, case, None, Channel::key)
+}
+
+fn table<K: Copy>(
+    caption: &'static str,
+    column: &'static str,
+    groups: &[Group<K>],
+    case: &Case,
+    before: Option<&Case>,
+    key: fn(K) -> &'static str,
+) -> Option<Block> {
+    let heading = |case: &Case| Label::with("case.of_period", [Cell::Period(*case.period)]);
+    let mut columns = vec![Column::words(column), Column::numbers(heading(case))];
+    columns.extend(before.map(|before| Column::numbers(heading(before))));
+    let row = |group: &Group<K>| {
+        let name = Cell::label(group.key.map_or("case.rest", key));
+        let last = before.map(|_| Cell::Count(group.before));
+        Row::of([name, Cell::Count(group.now)].into_iter().chain(last))
+    };
+    let sum = [Cell::label("case.total"), Cell::Count(total(case))].into_iter().chain(before.map(|before| Cell::Count(total(before))));
+    let rows: Vec<Row> = groups.iter().map(row).collect();
+    (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.into(), columns, rows, total: Some(Row::of(sum)) }))
+}
+
+/// How often a level took a case up, and how often in its days; what concerns offices is told however small.
+pub fn levels(case: &Case, scope: &Scope) -> Option<Block> {
+    let all: Vec<(CaseLevel, Response)> = case.public().flat_map(|request| responses(request, scope)).collect();
+    let count = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    let row = |level: &CaseLevel| {
+        let of = |wanted: Response| count(all.iter().filter(|(at, response)| at == level && *response == wanted).count());
+        let (in_time, late, waiting) = (of(Response::InTime), of(Response::Late), of(Response::Waiting));
+        let share = Ratio { part: in_time, whole: in_time + late };
+        let share = if share.whole == 0 { Cell::label("case.not_due") } else { Cell::Ratio(share) };
+        let cells = [Cell::label(level.key()), Cell::Count(in_time + late + waiting), Cell::Count(in_time), share];
+        (in_time + late + waiting > 0).then(|| Row::of(cells))
+    };
+    let rows: Vec<Row> = CaseLevel::ALL.iter().filter_map(row).collect();
+    let columns = vec![
+        Column::words("case.level"),
+        Column::numbers("case.handed"),
+        Column::numbers("case.in_time"),
+        Column::numbers("case.in_time_share"),
+    ];
+    (!rows.is_empty()).then(|| Block::Table(Table { caption: "case.levels".into(), columns, rows, total: None }))
+}
+
+/// What was said of the answers, where enough people said anything.
+pub fn ratings(case: &Case, scope: &Scope) -> Option<Block> {
+    let now = case.public().filter_map(|request| request.rating.as_ref()).map(|rating| rating.value);
+    let groups = counts::groups(Rating::ALL, now, std::iter::empty(), counts::least(scope));
+    let whole: u64 = groups.iter().map(|group| group.now).sum();
+    let row = |group: &Group<Rating>| {
+        let name = Cell::label(group.key.map_or("case.rest", Rating::key));
+        Row::of([name, Cell::Count(group.now), Cell::Ratio(Ratio { part: group.now, whole })])
+    };
+    let rows: Vec<Row> = groups.iter().map(row).collect();
+    let columns = vec![Column::words("case.rating"), Column::numbers("case.count"), Column::numbers("case.share")];
+    let sum = Row::of([Cell::label("case.total"), Cell::Count(whole), Cell::Empty]);
+    (rows.len() > 1).then(|| Block::Table(Table { caption: "case.ratings".into(), columns, rows, total: Some(sum) }))
+}
+
+/// Periods of one length side by side; the latest record of each.
+pub fn over_time(length: &[Filed<Case>], scope: &Scope) -> Option<Block> {
+    let least = counts::least(scope);
+    let mut kept: Vec<&Case> = Vec::new();
+    for filed in length.iter().filter(|filed| filed.header.purged.is_none()) {
+        kept.retain(|other| other.period.value != filed.body.period.value);
+        kept.push(filed.body);
+    }
+    let shown = kept.get(kept.len().saturating_sub(PERIODS)..)?;
+    let value = |case: &&Case| Some(total(case)).filter(|n| counts::tellable(*n, least)).map_or(Cell::Empty, Cell::Count);
+    (shown.len() > 1).then(|| {
+        Block::Chart(Chart {
+            title: "case.over_time".into(),
+            shape: ChartShape::Columns,
+            categories: shown.iter().map(|case| Cell::Period(*case.period)).collect(),
+            series: vec![Numbers { label: "case.received".into(), values: shown.iter().map(value).collect(), full: Vec::new() }],
+        })
+    })
+}
