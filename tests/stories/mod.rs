@@ -6,6 +6,7 @@ mod a_small_board_as_a_whole;
 mod check;
 mod every_page_of_the_sample;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod rules;
