@@ -14,14 +14,13 @@ use crate::base::id::{self, RecordId};
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
 use crate::base::source::{Source, Span, decode};
 use crate::base::yaml::pieces::salvage;
-use crate::base::{detect, front, markdown, text, yaml};
+use crate::base::{front, markdown, text, yaml};
 use crate::party::person::{People, Person};
 use crate::record::{Annex, FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
 use crate::unit::board::{Board, Locale};
-
-use private::{disclosed, disguised, private, written};
+use private::{disclosed, disguised, hidden, private};
 use tables::Tables;
 
 /// Everything one unit's folder says, before it is linked to anything.
@@ -365,15 +364,8 @@ fn read_record(
     found.extend(unnamed);
     found.extend(links.diagnostics);
     let open = private(source, &source.text, &reading.exempt);
-    if open.is_empty() {
-        // Markup and entities inside a number hide it from the raw text, but not from the reader of the page.
-        let plain = prose.plain();
-        found.extend(detect::find(&plain).into_iter().map(|hit| {
-            let number = plain.get(hit.span.start as usize..hit.span.end as usize).unwrap_or("");
-            disclosed(source.place(written(source, parts.body, number)), hit.sort)
-        }));
-        found.extend(disguised(&reading));
-    }
+    found.extend(hidden(source, parts.body, &prose.plain(), &open));
+    found.extend(disguised(&reading).into_iter().filter(|_| open.is_empty()));
     found.extend(open);
     found.extend(reading.tables.iter().flat_map(|table| tables.take(table)));
     let id = RecordId(format!("{}/{id}", kind.name));

@@ -5,7 +5,7 @@ use std::iter::Sum;
 
 use super::diagnostic::Said;
 use super::fields::Reading;
-use super::scalar::{Form, Scalar};
+use super::scalar::{Form, Scalar, narrowed};
 use super::source::Span;
 use super::text::fold_width;
 use crate::said;
@@ -42,6 +42,9 @@ impl Scalar for Area {
             .filter(|n| *n <= 100_000_000_000)
             .map(Area)
             .ok_or_else(|| said!("“{text}”不是面积（平方米，最多两位小数）", "`{text}` is not an area in m² with at most two decimals"))
+    }
+    fn better(text: &str) -> Option<String> {
+        narrowed(text)
     }
     fn stand_in() -> Self {
         Area(0)

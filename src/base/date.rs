@@ -107,6 +107,14 @@ impl Scalar for Date {
         })
     }
 
+    fn better(text: &str) -> Option<String> {
+        let folded = fold_width(text);
+        match Date::parse(text) {
+            Ok(_) => (folded != text).then(|| folded.trim().to_string()),
+            Err(_) => suggestion(folded.trim()).map(|date| date.to_string()),
+        }
+    }
+
     fn stand_in() -> Self {
         Date(NaiveDate::MIN)
     }
@@ -153,5 +161,10 @@ mod tests {
             assert!(Date::parse(text).is_err(), "{text}");
         }
         assert!(Date::parse("2026.1.5").unwrap_err().zh.contains("2026-01-05"));
+        let better =
+            [("２０２６－０１－０５", Some("2026-01-05")), ("2026/1/5", Some("2026-01-05")), ("2026-01-05", None), ("5/1/26", None)];
+        for (text, expected) in better {
+            assert_eq!(Date::better(text).as_deref(), expected, "{text}");
+        }
     }
 }

@@ -59,6 +59,15 @@ impl Place {
     }
 }
 
+/// What may be written instead of a stretch of the same file, where nobody needs to think about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// The stretch that goes.
+    pub span: Span,
+    /// What comes in its place.
+    pub text: String,
+}
+
 /// A finding with its place, its reason and its mend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -78,6 +87,8 @@ pub struct Diagnostic {
     pub mend: Option<Said>,
     /// Other places that belong to the finding.
     pub related: Vec<(Place, Said)>,
+    /// The mend as an edit of the file, where it is certain.
+    pub fix: Option<Fix>,
 }
 
 impl Diagnostic {
@@ -93,7 +104,7 @@ impl Diagnostic {
 
     /// A finding of any severity.
     pub fn new(rule: &'static str, severity: Severity, place: Place, what: Said) -> Self {
-        Self { rule, severity, place, what, label: None, why: None, mend: None, related: Vec::new() }
+        Self { rule, severity, place, what, label: None, why: None, mend: None, related: Vec::new(), fix: None }
     }
 
     /// Adds the words under the caret.
@@ -111,6 +122,12 @@ impl Diagnostic {
     /// Adds the mend.
     pub fn mend(mut self, mend: Said) -> Self {
         self.mend = Some(mend);
+        self
+    }
+
+    /// Adds the mend as an edit, if there is one.
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix;
         self
     }
 

@@ -123,11 +123,11 @@ impl Scalar for Money {
         reading.exempt.push(span);
     }
 
-    fn hint(text: &str) -> Option<Said> {
-        (fold_width(text) != text && !text.starts_with('￥')).then(|| {
-            let better = Money::parse(text).map(Money::plain).unwrap_or_default();
-            said!("金额里有全角字符，已读作 {better}", "full-width characters in an amount, read as {better}")
-        })
+    fn better(text: &str) -> Option<String> {
+        // A full stop of a Chinese keyboard where the decimal point belongs.
+        let point = text.replace('。', ".");
+        let wide = fold_width(&point) != text;
+        wide.then(|| Money::parse(&point).ok()).flatten().map(Money::plain)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::diagnostic::Said;
-use super::scalar::{Form, Scalar};
+use super::scalar::{Form, Scalar, narrowed};
 use super::text::fold_width;
 use crate::said;
 
@@ -64,6 +64,9 @@ impl Scalar for Count {
             .map(Count)
             .ok_or_else(|| said!("“{text}”不是整数", "`{text}` is not a whole number"))
     }
+    fn better(text: &str) -> Option<String> {
+        narrowed(text)
+    }
     fn stand_in() -> Self {
         Count(0)
     }
@@ -95,6 +98,9 @@ impl Scalar for Decimal {
             .filter(|n| *n <= 100_000_000_000)
             .map(Decimal)
             .ok_or_else(|| said!("“{text}”不是数，或小数多于两位", "`{text}` is not a number with at most two decimals"))
+    }
+    fn better(text: &str) -> Option<String> {
+        narrowed(text)
     }
     fn stand_in() -> Self {
         Decimal(0)
@@ -177,5 +183,6 @@ mod tests {
         assert!(Count::parse("1.5").is_err() && Count::parse("10,17").is_err() && Count::parse("-1").is_err());
         assert_eq!(Decimal::parse("92.5").unwrap().to_string(), "92.5");
         assert_eq!(Decimal::parse("30").unwrap().to_string(), "30");
+        assert_eq!((Count::better("１，０１７"), Count::better("1,017")), (Some("1017".into()), None));
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use super::date::Date;
 use super::diagnostic::Said;
 use super::fields::Reading;
-use super::scalar::{Form, Scalar};
+use super::scalar::{Form, Scalar, narrowed};
 use super::source::Span;
 use super::text::fold_width;
 use crate::said;
@@ -106,6 +106,9 @@ impl Scalar for Period {
         })
     }
 
+    fn better(text: &str) -> Option<String> {
+        narrowed(text)
+    }
     fn stand_in() -> Self {
         Period { from: Date::stand_in(), until: Date::stand_in() }
     }

@@ -17,8 +17,8 @@ pub trait Scalar: Sized {
     fn settle(&mut self, _reading: &Reading) {}
     /// Tells the reading what the value means beyond itself: a reference, a date, a number exempt from detectors.
     fn note(&self, _span: Span, _reading: &mut Reading) {}
-    /// A gentle remark on a value that was understood but should be written otherwise.
-    fn hint(_text: &str) -> Option<Said> {
+    /// How a value that is understood, or surely meant, should be written instead; `None` where it is written well or nobody knows.
+    fn better(_text: &str) -> Option<String> {
         None
     }
 }
@@ -39,6 +39,13 @@ impl Form {
     pub fn of(zh: &str, en: &str, example: &'static str) -> Self {
         Form { name: said!("{zh}", "{en}"), example, words: &[] }
     }
+}
+
+/// The narrow spelling of a value written in full-width digits or marks, without thousands separators, which a flow mapping
+/// would cut apart.
+pub fn narrowed(text: &str) -> Option<String> {
+    let folded = super::text::fold_width(text);
+    (folded != text).then(|| folded.trim().replace(',', ""))
 }
 
 /// Longest text of one scalar, in characters; a page is not a novel, and a bomb is neither.

@@ -50,7 +50,11 @@ pub struct Above {
 
 /// Opens the board of a workspace.
 pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
-    let workspace = disk::read_workspace(&common.root)?;
+    open_read(disk::read_workspace(&common.root)?, wishes)
+}
+
+/// Opens the board of a workspace that was read already.
+pub fn open_read(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
     let (board, mut diagnostics) = load::load_board(&workspace.board);
     // A stranger beside the units is one finding more; what all of them share must be there.
     let (beside, shared): (Vec<_>, Vec<_>) = workspace.obstacles.iter().partition(|obstacle| disk::is_beside_units(&obstacle.path));

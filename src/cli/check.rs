@@ -1,6 +1,7 @@
 //! `check`: every rule over every record, without building anything.
 
 mod baseline;
+mod fix;
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;
@@ -30,6 +31,12 @@ pub struct Check {
     /// 另把结果按 SARIF 2.1.0 写到标准输出 · writes the findings as SARIF 2.1.0 to standard output as well
     #[arg(long, conflicts_with = "json")]
     sarif: bool,
+    /// 改正不用多想就能改的（全角数字和冒号、制表符、半角标点、拼音、GBK 编码）：先列出改动，问过再改 · mend what needs no thought: shows the edits first, then asks
+    #[arg(long)]
+    fix: bool,
+    /// 与 --fix 一起用：不问，直接改 · with --fix: mend without asking
+    #[arg(long, requires = "fix")]
+    yes: bool,
 }
 
 /// What is not let pass.
@@ -41,6 +48,9 @@ enum Deny {
 impl Check {
     /// Checks; what is found is the result.
     pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
+        if self.fix {
+            fix::run(common, &self.compound, self.yes, report)?;
+        }
         let open = board::open(common, Wishes::default())?;
         let chosen = open.chosen(&self.compound)?;
         let mut found = open.diagnostics.clone();

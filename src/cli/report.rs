@@ -3,6 +3,7 @@
 //! Whatever is printed is masked first: a report is copied into chats and logs, and must not carry the very number that
 //! stopped a publication.
 
+pub mod diff;
 mod sarif;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -126,6 +127,13 @@ impl Report {
         let _ = self.say(said, &mut io::stderr().lock());
     }
 
+    /// Writes lines on the side that are masked already.
+    fn aside(&self, text: &str) {
+        let mut out = io::stderr().lock();
+        let _ = out.write_all(text.as_bytes());
+        let _ = out.flush();
+    }
+
     /// Tells what was asked for: an address, a path, a manual page. It is the program's own text and is not masked.
     pub fn tell(&self, said: &Said) {
         self.draw(&format!("{}\n", self.lang.of(said)));
@@ -223,6 +231,8 @@ struct Lines {
     starts: BTreeMap<usize, Vec<usize>>,
     /// Lines with something private in them, by path.
     secret: BTreeSet<(String, usize)>,
+    /// Lines with a number in them that the mask does not see.
+    veiled: BTreeSet<(String, usize)>,
 }
 
 /// A line cut out of a source, masked, with the stretch to point at.
@@ -243,6 +253,12 @@ impl Lines {
     fn keep_secrets(&mut self, diagnostics: &[Diagnostic]) {
         for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.rule.starts_with("privacy/")) {
             let (line, _) = self.line_column(&diagnostic.place.source, diagnostic.place.span.start as usize);
+            let stretch = diagnostic.place.source.slice(diagnostic.place.span);
+            // A file's name is no line of it.
+            let stops = diagnostic.severity == Severity::Error && !stretch.is_empty();
+            if stops && detect::masked(stretch) == stretch {
+                self.veiled.insert((diagnostic.place.source.path.clone(), line));
+            }
             self.secret.insert((diagnostic.place.source.path.clone(), line));
         }
     }
@@ -276,7 +292,8 @@ impl Lines {
         let line_of = |text: &str| text.get(first - from..next - from).map(|line| line.trim_end_matches(['\n', '\r']).to_string());
         let mut shown = line_of(&around)?;
         // Markup inside a number hides it from the mask, but not from whoever reads the report.
-        if self.secret.contains(&(place.source.path.clone(), line)) && line_of(text.get(from..until)?).as_ref() == Some(&shown) {
+        let of = (place.source.path.clone(), line);
+        if self.veiled.contains(&of) || self.secret.contains(&of) && line_of(text.get(from..until)?).as_ref() == Some(&shown) {
             shown = detect::without_digits(&shown);
         }
         if shown.len() > LONGEST {

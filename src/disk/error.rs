@@ -50,6 +50,12 @@ pub enum DiskError {
         /// The file that is there.
         path: PathBuf,
     },
+    /// A file is no longer what was read.
+    #[error("{}", self.en())]
+    Changed {
+        /// The file.
+        path: PathBuf,
+    },
     /// A path of a bundle or a unit's name is not safe.
     #[error("{}", self.en())]
     Unsafe {
@@ -159,6 +165,7 @@ impl DiskError {
             DiskError::Exists { path } => {
                 format!("{} 已经存在，没有覆盖；请换一个名称，或先移走它", path.display())
             }
+            DiskError::Changed { path } => format!("{} 刚刚被改过，没有动它；请重新运行", path.display()),
             DiskError::Unsafe { path, fault } => format!("路径 {path} 不能使用：{}；请改名", fault.zh()),
             DiskError::NoSuchTarget { path, target } => {
                 format!("{path} 应与 {target} 相同，但后者不在输出中；这是程序的错误，请报告")
@@ -189,6 +196,7 @@ impl DiskError {
             DiskError::Exists { path } => {
                 format!("{} exists and was not overwritten; choose another name or move it away", path.display())
             }
+            DiskError::Changed { path } => format!("{} was changed just now and left alone; run again", path.display()),
             DiskError::Unsafe { path, fault } => format!("path {path} cannot be used: {}; rename it", fault.en()),
             DiskError::NoSuchTarget { path, target } => {
                 format!("{path} should be the same as {target}, which is not in the output; this is our bug, please report it")

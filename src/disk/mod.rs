@@ -1,7 +1,7 @@
 //! The disk: the only room that touches the file system. The core is pure and never imports it.
 //!
 //! ```text
-//! read_workspace ─▶ Workspace ─▶ read_unit (any thread) ─▶ UnitFiles            content/ is never written
+//! read_workspace ─▶ Workspace ─▶ read_unit (any thread) ─▶ UnitFiles            content/ is written by `mend` alone
 //!
 //! Publisher::open ─ lock, tidy ─▶ stage (any thread) ─▶ Staged ─▶ commit ─▶ Outcome
 //!                                 fresh tree, links       one sync, swap each, remember, clear away
@@ -13,7 +13,8 @@
 //! # Invariants
 //! 1. A unit's output is at every moment the complete old or the complete new one (Linux; elsewhere two renames).
 //! 2. A file we did not write is never deleted: it is carried over, or kept aside.
-//! 3. An input is never written, followed through a link, or hard-linked to an output.
+//! 3. An input is never followed through a link or hard-linked to an output, and written only where somebody agreed to the
+//!    very edit (`mend`) or asked for a new file (`fresh`).
 //! 4. Nothing remembered is needed: without it everything is built again, to the same bytes.
 
 mod aside;
@@ -23,6 +24,7 @@ mod error;
 mod fresh;
 mod live;
 mod lock;
+mod mend;
 mod ops;
 mod place;
 mod portal;
@@ -42,6 +44,7 @@ pub use clock::today;
 pub use digest::Digest;
 pub use error::{DiskError, Doing, Refusal};
 pub use fresh::{is_vacant, write_new_file};
+pub use mend::replace_text;
 pub use publish::{Outcome, Publisher, Staged};
 pub use read::{
     LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_beside_units, is_source_path, read_file, read_unit,

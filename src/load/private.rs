@@ -21,12 +21,31 @@ pub(super) fn disguised(reading: &Reading) -> Vec<Diagnostic> {
     decoded.map(|(span, sort)| disclosed(reading.source.place(span), sort)).collect()
 }
 
-/// Where the beginning of a number stands that is not written in one piece; else where the text begins.
-pub(super) fn written(source: &Source, body: Span, number: &str) -> Span {
+/// Finds numbers that markup and entities hide from the raw text of a body, but not from the reader of the page; `open` are
+/// those that stand there for everybody to see.
+pub(super) fn hidden(source: &Arc<Source>, body: Span, plain: &str, open: &[Diagnostic]) -> Vec<Diagnostic> {
+    let of_body = open.iter().map(|found| found.place.span).filter(|span| body.start <= span.start && span.end <= body.end);
+    let seen: Vec<Span> = of_body.collect();
+    let mut known: Vec<&str> = seen.iter().map(|span| source.slice(*span)).collect();
+    let mut found = Vec::new();
+    for hit in detect::find(plain) {
+        let number = plain.get(hit.span.start as usize..hit.span.end as usize).unwrap_or("");
+        match known.iter().position(|open| *open == number) {
+            Some(at) => _ = known.swap_remove(at),
+            None => found.push(disclosed(source.place(written(source, body, number, &seen)), hit.sort)),
+        }
+    }
+    found
+}
+
+/// Where the beginning of a number stands that is not written in one piece, past those that are; else where the text begins.
+fn written(source: &Source, body: Span, number: &str, seen: &[Span]) -> Span {
     const FEWEST: usize = 3;
     let text = source.slice(body);
+    let from = body.start as usize;
+    let free = |head: &str| text.match_indices(head).map(|(at, _)| at).find(|at| !seen.iter().any(|span| span.contains(from + at)));
     let ends = number.char_indices().map(|(at, c)| at + c.len_utf8()).skip(FEWEST - 1);
-    let begun = ends.filter_map(|end| number.get(..end)).filter_map(|head| Some((text.find(head)?, head.len()))).last();
+    let begun = ends.filter_map(|end| number.get(..end)).filter_map(|head| Some((free(head)?, head.len()))).last();
     // Written as entities, it begins where the first of them stands.
     let coded = || {
         let first = number.chars().next().map(u32::from)?;
@@ -34,7 +53,7 @@ pub(super) fn written(source: &Source, body: Span, number: &str) -> Span {
         forms.iter().find_map(|form| Some((text.find(form.as_str())?, form.len())))
     };
     let (at, length) = begun.or_else(coded).unwrap_or((text.len() - text.trim_start().len(), 0));
-    Span::new(body.start as usize + at, body.start as usize + at + length)
+    Span::new(from + at, from + at + length)
 }
 
 pub(super) fn disclosed(place: Place, sort: detect::Sort) -> Diagnostic {

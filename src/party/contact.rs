@@ -7,7 +7,7 @@ use crate::base::diagnostic::Said;
 use crate::base::fields::{Fields, Part, Reading};
 use crate::base::id::{BuildingId, OrganizationId, PersonId};
 use crate::base::number::Count;
-use crate::base::scalar::{Form, Line, Scalar};
+use crate::base::scalar::{Form, Line, Scalar, narrowed};
 use crate::base::source::{At, Span};
 use crate::base::text::fold_width;
 use crate::{said, words};
@@ -41,6 +41,9 @@ impl Scalar for Phone {
             return Err(said!("“{text}”不是电话号码", "`{text}` is not a telephone number"));
         }
         Ok(Phone(folded.trim().to_string()))
+    }
+    fn better(text: &str) -> Option<String> {
+        narrowed(text)
     }
     fn stand_in() -> Self {
         Phone(String::new())

@@ -8,6 +8,7 @@ mod command_line;
 mod duties;
 mod every_page_of_the_sample;
 mod explain;
+mod fix;
 mod init;
 mod new;
 mod rules;

@@ -27,9 +27,9 @@ pub(super) fn slipped(node: &Node, reading: &mut Reading) -> bool {
     slips.extend(slips::around(written).filter(|_| slips.is_empty()));
     let found = !slips.is_empty();
     for slip in slips {
-        let start = node.span.start as usize;
-        let mistake = reading.error("yaml/format/syntax", Span::new(start + slip.start, start + slip.end), slip.what);
-        mistake.mend = Some(slip.mend);
+        let slip = slip.moved(node.span.start as usize);
+        let mistake = reading.error("yaml/format/syntax", Span::new(slip.start, slip.end), slip.what);
+        (mistake.mend, mistake.fix) = (Some(slip.mend), slip.fix);
     }
     found
 }

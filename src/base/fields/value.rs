@@ -1,6 +1,6 @@
 //! One value read as what it should be.
 
-use super::super::diagnostic::{Diagnostic, Said};
+use super::super::diagnostic::{Diagnostic, Fix, Said};
 use super::super::scalar::{Form, Scalar};
 use super::super::source::{At, Span, forbidden};
 use super::super::text::is_forbidden;
@@ -29,21 +29,37 @@ pub(super) fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -
             if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
                 reading.decoded.push((node.span, text.to_string()));
             }
-            if let Some(hint) = T::hint(text) {
+            if let Some(better) = (!text.is_ascii()).then(|| T::better(text)).flatten() {
                 let place = reading.source.place(node.span);
-                reading.diagnostics.push(Diagnostic::warning("field/format/width", place, hint));
+                let what = said!("“{}”里有全角字符，已读作 {better}", "full-width characters in `{}`, read as {better}", key.text);
+                let hint = Diagnostic::warning("field/format/width", place, what);
+                let fix = instead(node.span, text, better, reading);
+                reading.diagnostics.push(hint.mend(said!("换成半角", "write half-width characters")).fix(fix));
             }
             Some(At { value, span: node.span })
         }
         Err(what) => {
             let Form { name, example, .. } = T::form();
             let Said { zh, en } = name;
+            let fix = T::better(text).and_then(|better| instead(node.span, text, better, reading));
             let mistake = reading.error("field/format/value", node.span, what);
             mistake.label = Some(said!("“{}”应是{zh}", "`{}` takes {en}", key.text));
             mistake.mend = Some(said!("例如 {example}", "for example {example}"));
+            mistake.fix = fix;
             None
         }
     }
+}
+
+/// The edit that writes a value otherwise, its quotation marks left as they are; none where the file spells it by escapes.
+fn instead(span: Span, text: &str, better: String, reading: &Reading) -> Option<Fix> {
+    let written = reading.source.slice(span);
+    let quote = match written.len().checked_sub(text.len())? {
+        0 => "",
+        2 => ["\"", "'"].into_iter().find(|quote| written.starts_with(quote) && written.ends_with(quote))?,
+        _ => return None,
+    };
+    written.contains(text).then(|| Fix { span, text: format!("{quote}{better}{quote}") })
 }
 
 pub(super) fn smuggled(node: &Node, text: &str, reading: &mut Reading) -> bool {

@@ -140,7 +140,9 @@ impl<'s> Tree<'s, '_> {
 
     fn slipped(&mut self, slips: Vec<Slip>, offset: usize) {
         for slip in slips {
-            self.refuse("yaml/format/syntax", Span::new(offset + slip.start, offset + slip.end), slip.what, slip.mend);
+            let slip = slip.moved(offset);
+            let place = self.source.place(Span::new(slip.start, slip.end));
+            self.diagnostics.push(Diagnostic::error("yaml/format/syntax", place, slip.what).mend(slip.mend).fix(slip.fix));
         }
     }
 

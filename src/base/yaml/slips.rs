@@ -1,6 +1,6 @@
 //! Slips of a Chinese keyboard: what a secretary typed, recognised where the parser only sees that something is off.
 
-use super::super::diagnostic::Said;
+use super::super::diagnostic::{Fix, Said};
 use super::super::source::Span;
 use super::Value;
 use crate::said;
@@ -16,6 +16,8 @@ pub struct Slip {
     pub what: Said,
     /// How to mend it.
     pub mend: Said,
+    /// The mend as an edit, counted as the slip is, where it is certain.
+    pub fix: Option<Fix>,
     sort: Sort,
 }
 
@@ -33,12 +35,21 @@ enum Sort {
 impl Slip {
     fn new(sort: Sort, start: usize, len: usize) -> Self {
         let (what, mend) = sort.words();
-        Slip { start, end: start + len, what, mend, sort }
+        Slip { start, end: start + len, what, mend, fix: None, sort }
     }
 
-    fn moved(mut self, by: usize) -> Self {
+    fn fixed(mut self, start: usize, end: usize, text: impl Into<String>) -> Self {
+        self.fix = Some(Fix { span: Span::new(start, end), text: text.into() });
+        self
+    }
+
+    /// The same slip counted from a place further ahead.
+    pub fn moved(mut self, by: usize) -> Self {
         self.start += by;
         self.end += by;
+        if let Some(fix) = &mut self.fix {
+            fix.span = Span::new(fix.span.start as usize + by, fix.span.end as usize + by);
+        }
         self
     }
 }
@@ -86,13 +97,16 @@ pub fn in_line(line: &str) -> Option<Slip> {
         return None;
     }
     if let Some(at) = indent.find('\t') {
-        return Some(Slip::new(Sort::Tab, at, 1));
+        let slip = Slip::new(Sort::Tab, at, 1);
+        // How wide a tab is among blanks, only its author knows.
+        return Some(if indent.bytes().all(|b| b == b'\t') { slip.fixed(0, lead, "  ".repeat(lead)) } else { slip });
     }
     if let Some(at) = indent.find('\u{3000}') {
-        return Some(Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()));
+        let slip = Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8());
+        return Some(slip.fixed(0, lead, indent.replace('\u{3000}', "  ")));
     }
     if rest.starts_with("-\u{3000}") {
-        return Some(Slip::new(Sort::WideSpace, lead + 1, '\u{3000}'.len_utf8()));
+        return Some(narrow(line, lead + 1));
     }
     let body = rest.trim_start_matches("- ").trim_start().trim_start_matches(['{', '[']);
     let start = line.len() - body.len();
@@ -102,14 +116,23 @@ pub fn in_line(line: &str) -> Option<Slip> {
         return None;
     }
     if after.starts_with('：') {
-        return Some(Slip::new(Sort::Colon, start + colon, '：'.len_utf8()));
+        let value = after.get('：'.len_utf8()..).unwrap_or("").trim_start_matches([' ', '\u{3000}']);
+        let plain = if value.is_empty() { ":" } else { ": " };
+        return Some(Slip::new(Sort::Colon, start + colon, '：'.len_utf8()).fixed(start + colon, line.len() - value.len(), plain));
     }
     let after = after.get(1..)?;
     if after.starts_with('\u{3000}') {
-        return Some(Slip::new(Sort::WideSpace, start + colon + 1, '\u{3000}'.len_utf8()));
+        return Some(narrow(line, start + colon + 1));
     }
     let glued = !after.is_empty() && !after.starts_with([' ', '\t', '/', ':', '\\']) && !key.bytes().all(|b| b.is_ascii_digit());
-    glued.then(|| Slip::new(Sort::NoSpace, start + colon, 1))
+    glued.then(|| Slip::new(Sort::NoSpace, start + colon, 1).fixed(start + colon, start + colon + 1, ": "))
+}
+
+/// A wide space where one blank belongs, with those that follow it.
+fn narrow(line: &str, at: usize) -> Slip {
+    let rest = line.get(at..).unwrap_or("");
+    let blanks = rest.len() - rest.trim_start_matches([' ', '\u{3000}']).len();
+    Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()).fixed(at, at + blanks, " ")
 }
 
 /// What is off about a key that was read: a wide space before it, or a wide colon inside braces (`{金额：3}`).
@@ -117,7 +140,11 @@ pub fn in_key(key: &str, span: Span, value: &Value) -> Option<Slip> {
     let start = span.start as usize;
     let bare = key.trim_start_matches('-');
     if bare.starts_with('\u{3000}') {
-        return Some(Slip::new(Sort::WideSpace, start + key.len() - bare.len(), '\u{3000}'.len_utf8()));
+        let at = start + key.len() - bare.len();
+        let blanks = bare.len() - bare.trim_start_matches('\u{3000}').len();
+        // A wide space is as wide as two; after a dash one is enough.
+        let plain = if bare.len() < key.len() { " ".to_string() } else { "  ".repeat(blanks / '\u{3000}'.len_utf8()) };
+        return Some(Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()).fixed(at, at + blanks, plain));
     }
     match (value, in_line(key)) {
         (Value::Null, Some(slip)) => Some(slip.moved(start)),
@@ -138,7 +165,17 @@ pub fn around(text: &str) -> Option<Slip> {
         '［' | '【' | '｛' => Sort::Bracket,
         _ => return None,
     };
-    Some(Slip::new(sort, 0, first.len_utf8()))
+    let slip = Slip::new(sort, 0, first.len_utf8());
+    Some(match inside(text).filter(|_| sort == Sort::Quote) {
+        Some(inside) => slip.fixed(0, text.trim_end().len(), format!("\"{inside}\"")),
+        None => slip,
+    })
+}
+
+/// What stands between wrong quotation marks that enclose the whole of a line's value.
+fn inside(text: &str) -> Option<&str> {
+    let inside = text.trim_end().strip_prefix(['“', '”', '＂'])?.strip_suffix(['“', '”', '＂'])?;
+    (!inside.contains(['“', '”', '＂', '"', '\\', '\n'])).then_some(inside)
 }
 
 /// Slips reported at most, so that a wholly slipped file is named often enough and no oftener.
@@ -214,7 +251,10 @@ fn inside_text(text: &str, begin: usize, indent: usize) -> bool {
 fn unclosed(line: &str) -> Option<Slip> {
     let odd = line.matches('"').count() % 2 == 1;
     let wrong = line.find(['”', '“', '＂'])?;
-    odd.then(|| Slip::new(Sort::Quote, wrong, line.get(wrong..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8)))
+    let length = line.get(wrong..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
+    let slip = Slip::new(Sort::Quote, wrong, length);
+    let closes = wrong + length == line.trim_end().len() && line.get(..wrong).is_some_and(|head| head.matches('"').count() == 1);
+    odd.then(|| if closes { slip.fixed(wrong, wrong + length, "\"") } else { slip })
 }
 
 /// `标题: “a: b”` or `明细: ｛金额: 3｝`: a value that was meant to be quoted or bracketed.

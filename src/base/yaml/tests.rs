@@ -154,6 +154,41 @@ fn slips_of_a_chinese_keyboard_are_named_at_their_place() {
     }
 }
 
+/// A text with every slip mended that is mended for certain.
+fn mended(text: &str) -> String {
+    let mut text = text.to_string();
+    for _ in 0..20 {
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone() });
+        let mut found = Vec::new();
+        parse(&source, Span::new(0, text.len()), &mut found);
+        let mut fixes: Vec<_> = found.into_iter().filter_map(|found| found.fix).collect();
+        fixes.sort_by_key(|fix| std::cmp::Reverse(fix.span));
+        fixes.iter().for_each(|fix| text.replace_range(fix.span.start as usize..fix.span.end as usize, &fix.text));
+    }
+    text
+}
+
+#[test]
+fn slips_that_leave_no_doubt_are_mended() {
+    for (slipped, sound) in [
+        ("标题：三季度\n期初：　3\n后：\n", "标题: 三季度\n期初: 3\n后:\n"),
+        ("银行:\n  名称: 甲\n  户名：乙\n标题: 丙\n", "银行:\n  名称: 甲\n  户名: 乙\n标题: 丙\n"),
+        ("明细:\n  - {金额：3}\n", "明细:\n  - {金额: 3}\n"),
+        ("标题:三季度\r\n期初: 3\r\n", "标题: 三季度\r\n期初: 3\r\n"),
+        ("甲:\n\t乙:\n\t\t丙: 1\n", "甲:\n  乙:\n    丙: 1\n"),
+        ("甲:\n　乙: 1\n　丙: 2\n", "甲:\n  乙: 1\n  丙: 2\n"),
+        ("标题:　　三季度\n列:\n-　甲\n", "标题: 三季度\n列:\n- 甲\n"),
+        ("标题: “甲: 乙”\n", "标题: \"甲: 乙\"\n"),
+        ("标题: \"三季度”\n期初: 3\n", "标题: \"三季度\"\n期初: 3\n"),
+    ] {
+        assert_eq!(mended(slipped), sound);
+    }
+    for doubtful in ["甲:\n  乙:\n  \t丙: 1\n", "明细: {金额: 3，说明: 广告}\n", "明细: ｛金额: 3｝\n", "标题: “甲: 乙”等\n"]
+    {
+        assert_eq!(mended(doubtful), doubtful);
+    }
+}
+
 #[test]
 fn ordinary_writing_is_left_alone() {
     for text in [
@@ -177,6 +212,8 @@ proptest::proptest! {
         for diagnostic in found {
             let span = diagnostic.place.span;
             proptest::prop_assert!(text.get(span.start as usize..span.end as usize).is_some(), "{:?} {:?}", span, diagnostic.what);
+            let fix = diagnostic.fix.map(|fix| fix.span).unwrap_or_default();
+            proptest::prop_assert!(text.get(fix.start as usize..fix.end as usize).is_some(), "{:?} {:?}", fix, diagnostic.what);
         }
     }
 }

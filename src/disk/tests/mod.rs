@@ -8,6 +8,7 @@ mod kill;
 mod locking;
 mod measure;
 mod memory;
+mod mending;
 mod portal;
 mod reading;
 mod refusal;

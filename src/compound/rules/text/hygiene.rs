@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::base::diagnostic::{Diagnostic, Severity};
+use crate::base::diagnostic::{Diagnostic, Fix, Severity};
 use crate::base::hygiene::script::{Script, marks};
 use crate::base::hygiene::{Slip, lost, pinyin, placeholder, relative, width};
 use crate::compound::Compound;
@@ -53,8 +53,9 @@ fn lint(compound: &Compound, info: &RuleInfo, find: fn(&str) -> Vec<Slip>, conce
     for written in compound.written().filter(concerns) {
         for slip in find(written.text()) {
             let severity = if written.record.is_none() { Severity::Warning } else { info.severity };
-            let at = Diagnostic::new(info.id, severity, written.place(slip.start, slip.end), slip.what);
-            found.push(at.mend(slip.mend));
+            let place = written.place(slip.start, slip.end);
+            let fix = slip.fix.map(|text| Fix { span: place.span, text });
+            found.push(Diagnostic::new(info.id, severity, place, slip.what).mend(slip.mend).fix(fix));
         }
     }
     found
