@@ -91,6 +91,8 @@ pub enum Refusal {
     NotAFolder,
     /// It is a symbolic link that leads nowhere.
     DanglingLink,
+    /// It holds something and was never built by this program.
+    Foreign,
     /// Its name cannot be carried to every system.
     Name,
 }
@@ -242,6 +244,9 @@ impl Refusal {
             Refusal::InsideSources => "它在源文件夹里面，会被当成源文件；请放到外面，如 public",
             Refusal::NotAFolder => "它或它的上级是一个文件；请换一个名称，或先移走那个文件",
             Refusal::DanglingLink => "它是一个失效的符号链接；请删除这个链接，或先建好它指向的文件夹",
+            Refusal::Foreign => {
+                "这个文件夹里已经有别的东西，不是本程序生成的；请换一个空文件夹，如 public。确实要用它，就加上 --adopt，原有的文件会保留"
+            }
             Refusal::Name => "名称里有不能用的字符；请换一个名称",
         }
     }
@@ -254,6 +259,9 @@ impl Refusal {
             Refusal::InsideSources => "it lies within the sources and would be read as one; put it outside, such as `public`",
             Refusal::NotAFolder => "it, or a parent of it, is a file; choose another name or move the file away",
             Refusal::DanglingLink => "it is a symbolic link that leads nowhere; remove the link or make the folder it names",
+            Refusal::Foreign => {
+                "it holds files that this program did not build; use an empty folder, such as `public`. If you do mean this one, add --adopt: what is there is kept"
+            }
             Refusal::Name => "its name holds characters that cannot be used; choose another name",
         }
     }
