@@ -11,6 +11,7 @@ mod attachment_redacted;
 mod duplicate_id;
 mod duplicate_person;
 mod old_path;
+mod parent_circle;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -43,6 +44,7 @@ pub static ALL: &[CompoundRule] = &[
     duplicate_person::RULE,
     unknown_person::RULE,
     unknown_organization::RULE,
+    parent_circle::RULE,
     unknown_building::RULE,
     unknown_record::RULE,
     unknown_slot::RULE,

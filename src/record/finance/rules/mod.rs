@@ -12,12 +12,14 @@ mod entry_period;
 mod major_approvals;
 mod officers_distinct;
 mod opening_balance;
+mod overlapping_periods;
 mod positive_amount;
 mod split_payments;
 
 pub const ALL: &[RecordRule<Finance>] = &[
     closing_balance::RULE,
     opening_balance::RULE,
+    overlapping_periods::RULE,
     entry_period::RULE,
     duplicate_number::RULE,
     positive_amount::RULE,

@@ -3,6 +3,7 @@
 use super::Matter;
 use crate::record::kind::RecordRule;
 
+mod branch_first;
 mod building_rows;
 mod claimed_outcome;
 mod consultation_sum;
@@ -19,6 +20,7 @@ pub const ALL: &[RecordRule<Matter>] = &[
     claimed_outcome::RULE,
     periods::RULE,
     step_order::RULE,
+    branch_first::RULE,
     party_vote::RULE,
     consultation_sum::RULE,
     disclosure_stages::RULE,
