@@ -53,7 +53,7 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
     Teaser {
         id: seen.record.id.clone(),
         kind: seen.record.kind.name,
-        title: masking.text(&header.title),
+        title: masking.text(&header.public_title()),
         route: route(seen),
         published: header.published.value,
         until: header.hangs().1,
