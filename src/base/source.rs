@@ -157,6 +157,22 @@ fn utf16(body: &[u8]) -> Option<&'static str> {
     }
 }
 
+/// The text of a file saved as UTF-16, with or without its mark; none where it is something else or broken.
+pub fn decode_wide(bytes: &[u8]) -> Option<String> {
+    let name = utf16(bytes)?;
+    let (big, body) = match (bytes.strip_prefix(b"\xFE\xFF"), bytes.strip_prefix(b"\xFF\xFE")) {
+        (Some(body), _) => (true, body),
+        (_, Some(body)) => (false, body),
+        _ => (name == "UTF-16BE", bytes),
+    };
+    let pairs = body.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return None;
+    }
+    let unit = |pair: &[u8]| <[u8; 2]>::try_from(pair).map_or(0, if big { u16::from_be_bytes } else { u16::from_le_bytes });
+    String::from_utf16(&pairs.map(unit).collect::<Vec<u16>>()).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,6 +201,8 @@ mod tests {
                 let command = format!("iconv -f {name} -t UTF-8 'a.yaml' > 'a.yaml.utf8'");
                 assert!(refused.what.zh.contains(name) && refused.mend.unwrap().zh.contains(&command), "{text:?} {name}");
                 assert_eq!(refused.place.line_column(), (1, 1));
+                assert_eq!(decode_wide(&coded(text, bytes)).as_deref(), Some(text));
+                assert_eq!(decode_wide(&coded(&format!("\u{feff}{text}"), bytes)).as_deref(), Some(text));
             }
         }
     }
@@ -193,6 +211,7 @@ mod tests {
     fn a_stray_nul_makes_no_utf16() {
         for bytes in [&b"title: a\0b\npublished: 2026-10-01\n"[..], b"\0", b"a\0", b"\0\0\0\0"] {
             assert_eq!(decode("a.yaml", bytes).unwrap_err().rule, "source/format/control", "{bytes:?}");
+            assert_eq!(decode_wide(bytes), None);
         }
     }
 

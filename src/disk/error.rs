@@ -218,7 +218,16 @@ fn answer_zh(error: &io::Error) -> (String, &'static str) {
         ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的".into(), "请换一个输出位置，或重新挂载为可写"),
         ErrorKind::CrossesDevices => ("跨了两个文件系统".into(), "请把输出文件夹整个放在同一个磁盘上，或先移走旧的输出文件夹"),
         ErrorKind::NotADirectory => ("路径中有一段不是文件夹".into(), "请移走同名的文件"),
-        _ => (error.to_string(), "原来的网站没有改动；请检查磁盘后重试"),
+        ErrorKind::AlreadyExists => ("那里已经有一个同名的".into(), "请移走它，或换一个位置"),
+        ErrorKind::InvalidFilename => ("名称太长，或有这个磁盘不能用的字符".into(), "请改短或换一个名称"),
+        ErrorKind::ResourceBusy => ("正被别的程序占用".into(), "请关掉那个程序后重试"),
+        ErrorKind::TooManyLinks => ("链接太多".into(), "请换一个磁盘"),
+        ErrorKind::FileTooLarge => ("文件太大，这个磁盘放不下一个这么大的文件".into(), "请换一个磁盘，或拆开附件"),
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+            ("网络磁盘没有回应".into(), "请检查网络和网络磁盘后重试")
+        }
+        ErrorKind::Unsupported => ("这个磁盘不支持这样做".into(), "请换一个磁盘，如本机硬盘"),
+        _ => (format!("系统没有做成（{error}）"), "原来的网站没有改动；请检查磁盘后重试"),
     }
 }
 

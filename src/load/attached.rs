@@ -13,7 +13,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Said};
 use crate::base::gbk;
 use crate::base::pdf::{self, Unread};
 use crate::base::reading::{ListedFile, UnitFiles};
-use crate::base::source::{Source, Span};
+use crate::base::source::{Source, Span, decode_wide};
 use crate::said;
 
 use super::{Loaded, disclosed, load, nowhere};
@@ -21,6 +21,11 @@ use super::{Loaded, disclosed, load, nowhere};
 /// The largest file that is searched, in bytes.
 pub const LARGEST: u64 = 16 << 20;
 const TEXTS: [&str; 5] = ["txt", "csv", "tsv", "md", "json"];
+/// What a computer or a telephone runs when it is opened.
+const PROGRAMS: [&str; 20] = [
+    "exe", "msi", "com", "scr", "bat", "cmd", "ps1", "vbs", "js", "mjs", "jar", "apk", "ipa", "dmg", "sh", "swf", "hta", "lnk", "docm",
+    "xlsm",
+];
 /// What a browser shows and might run.
 const PAGES: [&str; 10] = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml"];
 
@@ -44,6 +49,7 @@ pub fn search(files: &UnitFiles, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<
 enum Sort {
     Text,
     Page,
+    Program,
     Pdf,
 }
 
@@ -53,6 +59,7 @@ fn sort_of(path: &str) -> Option<Sort> {
         "pdf" => Some(Sort::Pdf),
         text if TEXTS.contains(&text) => Some(Sort::Text),
         page if PAGES.contains(&page) => Some(Sort::Page),
+        program if PROGRAMS.contains(&program) => Some(Sort::Program),
         _ => None,
     }
 }
@@ -64,6 +71,9 @@ fn published(loaded: &Loaded) -> BTreeSet<&str> {
 
 fn one(file: &ListedFile, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnostic> {
     let sort = sort_of(&file.path);
+    if matches!(sort, Some(Sort::Program)) {
+        return vec![acts(nowhere(&file.path))];
+    }
     let is_page = matches!(sort, Some(Sort::Page));
     let unread = |why| if is_page { may_act(file, why) } else { unread(file, why) };
     if file.size > LARGEST {
@@ -76,7 +86,7 @@ fn one(file: &ListedFile, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnos
             Ok(pages) => pages.iter().enumerate().flat_map(|(at, page)| of_page(file, at + 1, page)).collect(),
             Err(why) => vec![unread(why)],
         },
-        Some(Sort::Text | Sort::Page) => match std::str::from_utf8(&bytes).ok().map(str::to_string).or_else(|| gbk::decode(&bytes)) {
+        Some(Sort::Text | Sort::Page) => match text(&bytes) {
             Some(text) => {
                 let source = Arc::new(Source { path: file.path.clone(), text });
                 let mut found = found(&source.text, |span| source.place(span));
@@ -85,8 +95,14 @@ fn one(file: &ListedFile, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnos
             }
             None => vec![unread(Unread::Broken)],
         },
-        None => Vec::new(),
+        Some(Sort::Program) | None => Vec::new(),
     }
+}
+
+/// The text of a file in any coding people save in. UTF-16 comes first: its Latin letters and digits are sound UTF-8 and
+/// GBK with a NUL beside each, where no number would be found.
+fn text(bytes: &[u8]) -> Option<String> {
+    decode_wide(bytes).or_else(|| std::str::from_utf8(bytes).ok().map(str::to_string)).or_else(|| gbk::decode(bytes))
 }
 
 fn of_page(file: &ListedFile, number: usize, page: &str) -> Vec<Diagnostic> {
@@ -172,6 +188,8 @@ mod tests {
         let mobile = ["privacy/format/mobile (2, 4) 这里有手机号，不能写进公示"];
         assert_eq!(said_of("a.csv", "甲,乙\n电话,13912345678\n".as_bytes(), REDACTED), mobile);
         assert_eq!(said_of("a.txt", b"\xb1\xea\xcc\xe2\nTel13912345678\n", REDACTED), mobile);
+        let wide: Vec<u8> = "甲,乙\n电话,13912345678\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(said_of("a.csv", &wide, REDACTED), mobile);
         assert_eq!(said_of("a.txt", "沪A12345".as_bytes(), REDACTED), ["privacy/format/plate (1, 1) 附件里有车牌号"]);
     }
 
@@ -189,7 +207,11 @@ mod tests {
         }
         assert_eq!(said_of("a.txt", b"<svg><script>1</script></svg>", REDACTED), Vec::<String>::new(), "a text is only shown");
         assert!(said_of("a.svg", "<svg><text>甲</text></svg>".as_bytes(), REDACTED).is_empty());
-        for bytes in [&b"\xFF\xFE<\0s\0"[..], b"\x1f\x8b\x08\0"] {
+        let wide: Vec<u8> = "甲乙丙<script>1</script>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(said_of("a.svg", &wide, REDACTED), ["attachment/format/active (1, 4) 附件里有会运行的代码"]);
+        assert_eq!(said_of("a.apk", b"PK", REDACTED), ["attachment/format/active (1, 1) 附件里有会运行的代码"]);
+        assert!(said_of("a.apk", b"PK", "inspect: 物业前台").is_empty());
+        for bytes in [&b"\xFF\xFE<\0s\0c"[..], b"\x1f\x8b\x08\0"] {
             let found = said_of("a.svgz", bytes, REDACTED);
             assert_eq!(found, ["attachment/format/active (1, 1) 附件“a.svgz”读不出来，不知道里面有没有会运行的代码"], "{bytes:?}");
         }
