@@ -1,7 +1,7 @@
 //! Floor 5: sources become records. Every file is read once; dispatch by folder; every mistake is kept, none stops another file.
 
 pub mod attached;
-mod private;
+pub mod private;
 mod tables;
 
 use std::collections::BTreeSet;

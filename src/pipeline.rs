@@ -14,6 +14,7 @@ use crate::compound::duties::duties;
 use crate::compound::{Compound, link};
 use crate::law::duty::Duty;
 use crate::law::{Judge, Judged, Pack, Packs};
+use crate::load::private::{PUBLIC, SENSITIVE};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
@@ -210,12 +211,12 @@ pub fn judges() -> Vec<Judge> {
 /// What judges rules of packs while sources are read, and the rooms that do so without being a check: one line each.
 const ROOMS: &[Judge] = &[
     Judge { code: "src/law/duty", rules: Judged::Where(crate::law::duty::judges) },
-    Judge { code: "privacy/format/id-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
-    Judge { code: "privacy/format/bank-card", rules: Judged::Ids(&["cn.pipl.sensitive"]) },
-    Judge { code: "privacy/format/mobile", rules: Judged::Ids(&["cn.pipl.public"]) },
+    Judge { code: "privacy/format/id-card", rules: Judged::Ids(SENSITIVE) },
+    Judge { code: "privacy/format/bank-card", rules: Judged::Ids(SENSITIVE) },
+    Judge { code: "privacy/format/mobile", rules: Judged::Ids(PUBLIC) },
     // Nothing in a record can hold it: the key is refused.
     Judge { code: "field/reference/unknown-key", rules: Judged::Ids(&["sd.political"]) },
-    Judge { code: "src/site/mask.rs", rules: Judged::Ids(&["cn.pipl.public"]) },
+    Judge { code: "src/site/mask.rs", rules: Judged::Ids(PUBLIC) },
 ];
 
 /// The packs that bind a unit: those of the units above, the highest first, then its own. What a unit above merely adopted

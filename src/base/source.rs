@@ -87,6 +87,8 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
     let source = Arc::new(Source { path: path.to_string(), text: text.to_string() });
     match text.char_indices().find(|(_, c)| super::text::is_forbidden(*c)) {
         None => Ok(source),
+        // Latin letters in UTF-16 are sound UTF-8 with a NUL beside each.
+        Some((_, '\0')) if utf16(body).is_some() => Err(not_utf8(path, body, 0)),
         Some((at, c)) => Err(forbidden(source.place(Span::new(at, at + c.len_utf8())), c)),
     }
 }
@@ -107,13 +109,11 @@ pub fn forbidden(place: Place, c: char) -> Diagnostic {
 }
 
 fn not_utf8(path: &str, body: &[u8], valid: usize) -> Diagnostic {
+    let wide = utf16(body);
+    let (name, charset) = wide.map_or(("GBK", "GB18030"), |name| (name, name));
+    let valid = if wide.is_some() { 0 } else { valid };
     let good = body.get(..valid).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
     let source = Arc::new(Source { path: path.to_string(), text: good.to_string() });
-    let (name, charset) = if body.starts_with(b"\xFF\xFE") || body.starts_with(b"\xFE\xFF") || looks_utf16(body) {
-        ("UTF-16", "UTF-16")
-    } else {
-        ("GBK", "GB18030")
-    };
     let place = source.place(Span::new(valid, valid));
     Diagnostic::error(
         "source/format/encoding",
@@ -130,9 +130,47 @@ fn not_utf8(path: &str, body: &[u8], valid: usize) -> Diagnostic {
     ))
 }
 
-fn looks_utf16(body: &[u8]) -> bool {
-    let head: Vec<u8> = body.iter().copied().take(64).collect();
-    !head.is_empty() && head.iter().filter(|b| **b == 0).count() * 4 >= head.len()
+/// How many bytes at the beginning of a file tell its coding.
+const HEAD: usize = 512;
+
+/// The name `iconv` has for a UTF-16 text: by its mark, or else by its first bytes.
+///
+/// Without a mark, nearly every pair must be a character people write, in one order, and the Latin ones (a line end, a
+/// colon) leave NULs that no other coding has.
+fn utf16(body: &[u8]) -> Option<&'static str> {
+    if body.starts_with(b"\xFF\xFE") || body.starts_with(b"\xFE\xFF") {
+        return Some("UTF-16");
+    }
+    let head = body.get(..HEAD).unwrap_or(body);
+    let pairs: Vec<[u8; 2]> = head.chunks_exact(2).filter_map(|pair| pair.try_into().ok()).collect();
+    let fits = |unit: fn([u8; 2]) -> u16| {
+        let latin = pairs.iter().filter(|pair| matches!(unit(**pair), 9 | 10 | 13 | 32..=126)).count();
+        let wide =
+            pairs.iter().filter(|pair| matches!(unit(**pair), 0x2010..=0x2030 | 0x3000..=0x303F | 0x4E00..=0x9FFF | 0xFF00..=0xFFEF));
+        latin * 16 >= pairs.len() && (latin + wide.count()) * 10 >= pairs.len() * 9
+    };
+    match pairs.len() {
+        0 | 1 => None,
+        _ if fits(u16::from_le_bytes) => Some("UTF-16LE"),
+        _ if fits(u16::from_be_bytes) => Some("UTF-16BE"),
+        _ => None,
+    }
+}
+
+/// The text of a file saved as UTF-16, with or without its mark; none where it is something else or broken.
+pub fn decode_wide(bytes: &[u8]) -> Option<String> {
+    let name = utf16(bytes)?;
+    let (big, body) = match (bytes.strip_prefix(b"\xFE\xFF"), bytes.strip_prefix(b"\xFF\xFE")) {
+        (Some(body), _) => (true, body),
+        (_, Some(body)) => (false, body),
+        _ => (name == "UTF-16BE", bytes),
+    };
+    let pairs = body.chunks_exact(2);
+    if !pairs.remainder().is_empty() {
+        return None;
+    }
+    let unit = |pair: &[u8]| <[u8; 2]>::try_from(pair).map_or(0, if big { u16::from_be_bytes } else { u16::from_le_bytes });
+    String::from_utf16(&pairs.map(unit).collect::<Vec<u16>>()).ok()
 }
 
 #[cfg(test)]
@@ -150,6 +188,31 @@ mod tests {
         assert!(gbk.what.zh.contains("GBK") && gbk.mend.unwrap().en.contains("GB18030"));
         let wide = decode("a.yaml", b"\xFF\xFEa\0:\0").unwrap_err();
         assert!(wide.what.en.contains("UTF-16"));
+    }
+
+    #[test]
+    fn utf16_without_its_mark_is_recognised_by_its_order() {
+        let coded = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+        for text in
+            ["title: a\n", "标题: 三季度收支\n发布日期: 2026-10-14\n", "---\r\n标题: 通知\r\n---\r\n\r\n各位业主：电梯已经修好。\r\n"]
+        {
+            for (bytes, name) in [(u16::to_le_bytes as fn(u16) -> [u8; 2], "UTF-16LE"), (u16::to_be_bytes, "UTF-16BE")] {
+                let refused = decode("a.yaml", &coded(text, bytes)).unwrap_err();
+                let command = format!("iconv -f {name} -t UTF-8 'a.yaml' > 'a.yaml.utf8'");
+                assert!(refused.what.zh.contains(name) && refused.mend.unwrap().zh.contains(&command), "{text:?} {name}");
+                assert_eq!(refused.place.line_column(), (1, 1));
+                assert_eq!(decode_wide(&coded(text, bytes)).as_deref(), Some(text));
+                assert_eq!(decode_wide(&coded(&format!("\u{feff}{text}"), bytes)).as_deref(), Some(text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_stray_nul_makes_no_utf16() {
+        for bytes in [&b"title: a\0b\npublished: 2026-10-01\n"[..], b"\0", b"a\0", b"\0\0\0\0"] {
+            assert_eq!(decode("a.yaml", bytes).unwrap_err().rule, "source/format/control", "{bytes:?}");
+            assert_eq!(decode_wide(bytes), None);
+        }
     }
 
     #[test]

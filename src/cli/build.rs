@@ -48,6 +48,9 @@ pub struct Build {
     /// 全部重新生成 · build everything anew
     #[arg(long)]
     force: bool,
+    /// 输出文件夹里已经有别的文件，也用它（别的文件原样保留）· use an output folder that holds other files already; they are kept
+    #[arg(long)]
+    adopt: bool,
 }
 
 /// What became of one unit.
@@ -75,7 +78,7 @@ impl Build {
         let forbidden: Vec<&std::path::Path> = forbidden.iter().map(PathBuf::as_path).collect();
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
         let waiting = said!("另一次生成正在进行，等它结束……", "another build is running, waiting for it …");
-        let publisher = Publisher::open_or_wait(&out, &forbidden, &mut || report.note(&waiting))?.rewriting(self.force);
+        let publisher = Publisher::open_or_wait(&out, &forbidden, self.adopt, &mut || report.note(&waiting))?.rewriting(self.force);
         let Published { mut found, counts, summaries } = published(&open, &publisher, &chosen, report)?;
         if self.compound.is_empty() {
             portal(&open, &publisher, summaries, &mut found)?;

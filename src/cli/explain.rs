@@ -107,10 +107,18 @@ fn of_rule(rule: &RuleInfo, pack: &Pack) -> Page {
     let law = |word: &str| if laws.is_empty() { String::new() } else { format!("\n\n# {word}\n{}", laws.join("\n")) };
     let (id, name) = (rule.id, rule.name);
     let text = Said {
-        zh: format!("{id}（{name}）\n{}\n\n{page}{}", severity.zh, law("依据")),
+        zh: format!("{id}（{name}）\n{}\n\n{}{}", severity.zh, in_chinese(&page), law("依据")),
         en: format!("{id} ({name})\n{}\n\n{page}{}", severity.en, law("Basis")),
     };
     Page { id: id.to_string(), name: name.to_string(), title, text }
+}
+
+/// The headings of a manual as module docs have them, and as a Chinese reader reads them.
+const HEADINGS: [(&str, &str); 3] = [("# What it checks", "# 查什么"), ("# Why", "# 为什么"), ("# How to mend", "# 怎么改")];
+
+fn in_chinese(page: &str) -> String {
+    let heading = |line: &str| HEADINGS.iter().find(|(english, _)| *english == line).map(|(_, chinese)| *chinese);
+    page.lines().map(|line| heading(line).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
 /// The pages that are data.

@@ -129,7 +129,7 @@ fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> 
     let mut catalogue = BTreeMap::new();
     for Seen { record, .. } in records.iter().rev() {
         let entry = CatalogueEntry {
-            title: record.header.title.to_string(),
+            title: record.header.public_title(),
             published: record.header.published.value,
             public: record.header.is_public(as_of),
             hangs: record.header.hangs(),

@@ -97,6 +97,8 @@ pub enum Refusal {
     NotAFolder,
     /// It is a symbolic link that leads nowhere.
     DanglingLink,
+    /// It holds something and was never built by this program.
+    Foreign,
     /// Its name cannot be carried to every system.
     Name,
 }
@@ -224,7 +226,16 @@ fn answer_zh(error: &io::Error) -> (String, &'static str) {
         ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的".into(), "请换一个输出位置，或重新挂载为可写"),
         ErrorKind::CrossesDevices => ("跨了两个文件系统".into(), "请把输出文件夹整个放在同一个磁盘上，或先移走旧的输出文件夹"),
         ErrorKind::NotADirectory => ("路径中有一段不是文件夹".into(), "请移走同名的文件"),
-        _ => (error.to_string(), "原来的网站没有改动；请检查磁盘后重试"),
+        ErrorKind::AlreadyExists => ("那里已经有一个同名的".into(), "请移走它，或换一个位置"),
+        ErrorKind::InvalidFilename => ("名称太长，或有这个磁盘不能用的字符".into(), "请改短或换一个名称"),
+        ErrorKind::ResourceBusy => ("正被别的程序占用".into(), "请关掉那个程序后重试"),
+        ErrorKind::TooManyLinks => ("链接太多".into(), "请换一个磁盘"),
+        ErrorKind::FileTooLarge => ("文件太大，这个磁盘放不下一个这么大的文件".into(), "请换一个磁盘，或拆开附件"),
+        ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
+            ("网络磁盘没有回应".into(), "请检查网络和网络磁盘后重试")
+        }
+        ErrorKind::Unsupported => ("这个磁盘不支持这样做".into(), "请换一个磁盘，如本机硬盘"),
+        _ => (format!("系统没有做成（{error}）"), "原来的网站没有改动；请检查磁盘后重试"),
     }
 }
 
@@ -250,6 +261,9 @@ impl Refusal {
             Refusal::InsideSources => "它在源文件夹里面，会被当成源文件；请放到外面，如 public",
             Refusal::NotAFolder => "它或它的上级是一个文件；请换一个名称，或先移走那个文件",
             Refusal::DanglingLink => "它是一个失效的符号链接；请删除这个链接，或先建好它指向的文件夹",
+            Refusal::Foreign => {
+                "这个文件夹里已经有别的东西，不是本程序生成的；请换一个空文件夹，如 public。确实要用它，就加上 --adopt，原有的文件会保留"
+            }
             Refusal::Name => "名称里有不能用的字符；请换一个名称",
         }
     }
@@ -262,6 +276,9 @@ impl Refusal {
             Refusal::InsideSources => "it lies within the sources and would be read as one; put it outside, such as `public`",
             Refusal::NotAFolder => "it, or a parent of it, is a file; choose another name or move the file away",
             Refusal::DanglingLink => "it is a symbolic link that leads nowhere; remove the link or make the folder it names",
+            Refusal::Foreign => {
+                "it holds files that this program did not build; use an empty folder, such as `public`. If you do mean this one, add --adopt: what is there is kept"
+            }
             Refusal::Name => "its name holds characters that cannot be used; choose another name",
         }
     }

@@ -1,7 +1,7 @@
 //! Where an output may lie, and where its bookkeeping stands beside it.
 
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Component, Path, PathBuf};
 
 use super::error::{DiskError, Doing, Refusal};
@@ -52,9 +52,7 @@ pub(super) fn resolve(out: &Path, forbidden: &[&Path], home: Option<&Path>) -> R
 /// Makes the output folder if need be and finds its bookkeeping folder.
 pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
     ops::make_folders(&out)?;
-    let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-    let parent = out.parent().unwrap_or(&out);
-    let book = if same_file_system(&out, parent) { parent.join(format!(".{name}.gongshi")) } else { out.join(".gongshi") };
+    let book = book(&out);
     match fs::symlink_metadata(&book) {
         Ok(metadata) if metadata.is_dir() => {}
         Ok(_) => return Err(DiskError::Refused { path: book, why: Refusal::NotAFolder }),
@@ -65,6 +63,36 @@ pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
     }
     ops::spread_folders(&book.join("stage"));
     Ok(Place { out, book })
+}
+
+/// Where the bookkeeping of an output that exists stands.
+fn book(out: &Path) -> PathBuf {
+    let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    let parent = out.parent().unwrap_or(out);
+    if same_file_system(out, parent) { parent.join(format!(".{name}.gongshi")) } else { out.join(".gongshi") }
+}
+
+/// Whether an output is new or empty, or this program has built into it: its bookkeeping stands beside it, or one of its
+/// folders is a site (an output that was carried here without its bookkeeping). Hidden files count for nothing, so that a
+/// checkout of a pages host is empty.
+pub(super) fn is_ours_or_empty(out: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(out) else { return true };
+    if book(out).join("state").is_dir() {
+        return true;
+    }
+    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().starts_with(b".");
+    let mut visible = entries.flatten().filter(|entry| !hidden(&entry.file_name())).peekable();
+    visible.peek().is_none() || visible.any(|entry| is_site(&entry.path()))
+}
+
+/// Whether a folder is a site of ours: its `manifest.json` begins with the digest of a file.
+fn is_site(folder: &Path) -> bool {
+    /// A path and a digest, whatever the path.
+    const FIRST: u64 = 1024;
+    let mut head = String::new();
+    let read = fs::File::open(folder.join("manifest.json")).and_then(|file| file.take(FIRST).read_to_string(&mut head));
+    let digest = head.split('"').nth(3).unwrap_or("");
+    read.is_ok() && digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Judges the name of a unit, which becomes a folder of the output and part of names in the bookkeeping.

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use rayon::prelude::*;
 
 use super::aside::Retired;
-use super::error::DiskError;
+use super::error::{DiskError, Refusal};
 use super::live::{Live, look};
 use super::lock::Lock;
 use super::ops;
@@ -56,7 +56,7 @@ pub struct Outcome {
 }
 
 impl Publisher {
-    /// Opens an output for writing; if another build has it open, waits.
+    /// Opens an output for writing, whatever it holds; if another build has it open, waits.
     ///
     /// `forbidden` are the workspace and its source folders ([`super::Workspace::forbidden`]): the output may neither
     /// be nor hold any of them, nor lie in one that holds no other.
@@ -64,16 +64,20 @@ impl Publisher {
     /// # Errors
     /// `Refused` for an output that would do harm, otherwise what the system reports.
     pub fn open(out: &Path, forbidden: &[&Path]) -> Result<Self, DiskError> {
-        Self::open_or_wait(out, forbidden, &mut || {})
+        Self::open_or_wait(out, forbidden, true, &mut || {})
     }
 
-    /// Does what [`Publisher::open`] does, and calls `waiting` once if another build has to finish first.
+    /// Does what [`Publisher::open`] does, and calls `waiting` once if another build has to finish first; only with `adopt`
+    /// takes a folder that holds something and was never built into by this program.
     ///
     /// # Errors
     /// Those of [`Publisher::open`].
-    pub fn open_or_wait(out: &Path, forbidden: &[&Path], waiting: &mut dyn FnMut()) -> Result<Self, DiskError> {
+    pub fn open_or_wait(out: &Path, forbidden: &[&Path], adopt: bool, waiting: &mut dyn FnMut()) -> Result<Self, DiskError> {
         let home = std::env::home_dir();
         let resolved = place::resolve(out, forbidden, home.as_deref())?;
+        if !adopt && !place::is_ours_or_empty(&resolved) {
+            return Err(DiskError::Refused { path: out.to_path_buf(), why: Refusal::Foreign });
+        }
         let place = place::make(resolved)?;
         let lock = Lock::take(&place.book.join("lock"), waiting)?;
         let next_tree = AtomicU64::new(recover::recover(&place)?);

@@ -1,4 +1,5 @@
-//! What the published attachments say in letters: text files and the text layer of PDFs are searched like records.
+//! What the published attachments say in letters: text files and the text layer of PDFs are searched like records, and
+//! pages and drawings must not do anything: they stand on the site's own address, and a script in one is a script of the site.
 //!
 //! Only what somebody answers for as redacted is published, and only that is searched; pictures and scans are looked at by
 //! whoever redacted them.
@@ -6,24 +7,33 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use crate::base::active;
 use crate::base::detect::{self, Known};
 use crate::base::diagnostic::{Diagnostic, Place, Said};
 use crate::base::gbk;
 use crate::base::pdf::{self, Unread};
 use crate::base::reading::{ListedFile, UnitFiles};
-use crate::base::source::{Source, Span};
+use crate::base::source::{Source, Span, decode_wide};
 use crate::said;
 
 use super::{Loaded, disclosed, load, nowhere};
 
 /// The largest file that is searched, in bytes.
 pub const LARGEST: u64 = 16 << 20;
-const TEXTS: [&str; 8] = ["txt", "csv", "tsv", "md", "json", "xml", "html", "htm"];
+const TEXTS: [&str; 5] = ["txt", "csv", "tsv", "md", "json"];
+/// What a computer or a telephone runs when it is opened.
+const PROGRAMS: [&str; 20] = [
+    "exe", "msi", "com", "scr", "bat", "cmd", "ps1", "vbs", "js", "mjs", "jar", "apk", "ipa", "dmg", "sh", "swf", "hta", "lnk", "docm",
+    "xlsm",
+];
+/// What a browser shows and might run.
+const PAGES: [&str; 10] = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml"];
 
 /// Searches every published attachment of a unit that has letters; `read` gives a file's bytes by its path.
 ///
 /// # Diagnostics
-/// `privacy/format/*` where something private stands; `attachment/format/unread` for a file that could not be searched.
+/// `privacy/format/*` where something private stands; `attachment/format/active` for a page or drawing that runs something or
+/// could not be searched for it; `attachment/format/unread` for any other file that could not be searched.
 pub fn search(files: &UnitFiles, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnostic> {
     let lettered: Vec<&ListedFile> = files.attachments.iter().filter(|file| sort_of(&file.path).is_some()).collect();
     if lettered.is_empty() {
@@ -38,6 +48,8 @@ pub fn search(files: &UnitFiles, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<
 #[derive(Clone, Copy)]
 enum Sort {
     Text,
+    Page,
+    Program,
     Pdf,
 }
 
@@ -46,6 +58,8 @@ fn sort_of(path: &str) -> Option<Sort> {
     match extension.as_str() {
         "pdf" => Some(Sort::Pdf),
         text if TEXTS.contains(&text) => Some(Sort::Text),
+        page if PAGES.contains(&page) => Some(Sort::Page),
+        program if PROGRAMS.contains(&program) => Some(Sort::Program),
         _ => None,
     }
 }
@@ -56,25 +70,39 @@ fn published(loaded: &Loaded) -> BTreeSet<&str> {
 }
 
 fn one(file: &ListedFile, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnostic> {
+    let sort = sort_of(&file.path);
+    if matches!(sort, Some(Sort::Program)) {
+        return vec![acts(nowhere(&file.path))];
+    }
+    let is_page = matches!(sort, Some(Sort::Page));
+    let unread = |why| if is_page { may_act(file, why) } else { unread(file, why) };
     if file.size > LARGEST {
-        return vec![unread(file, Unread::TooLong)];
+        return vec![unread(Unread::TooLong)];
     }
     // A file that is gone is another rule's matter.
     let Some(bytes) = read(&file.path) else { return Vec::new() };
-    match sort_of(&file.path) {
+    match sort {
         Some(Sort::Pdf) => match pdf::pages(&bytes) {
             Ok(pages) => pages.iter().enumerate().flat_map(|(at, page)| of_page(file, at + 1, page)).collect(),
-            Err(why) => vec![unread(file, why)],
+            Err(why) => vec![unread(why)],
         },
-        Some(Sort::Text) => match std::str::from_utf8(&bytes).ok().map(str::to_string).or_else(|| gbk::decode(&bytes)) {
+        Some(Sort::Text | Sort::Page) => match text(&bytes) {
             Some(text) => {
                 let source = Arc::new(Source { path: file.path.clone(), text });
-                found(&source.text, |span| source.place(span))
+                let mut found = found(&source.text, |span| source.place(span));
+                found.extend(active::find(&source.text).filter(|_| is_page).map(|span| acts(source.place(span))));
+                found
             }
-            None => vec![unread(file, Unread::Broken)],
+            None => vec![unread(Unread::Broken)],
         },
-        None => Vec::new(),
+        Some(Sort::Program) | None => Vec::new(),
     }
+}
+
+/// The text of a file in any coding people save in. UTF-16 comes first: its Latin letters and digits are sound UTF-8 and
+/// GBK with a NUL beside each, where no number would be found.
+fn text(bytes: &[u8]) -> Option<String> {
+    decode_wide(bytes).or_else(|| std::str::from_utf8(bytes).ok().map(str::to_string)).or_else(|| gbk::decode(bytes))
 }
 
 fn of_page(file: &ListedFile, number: usize, page: &str) -> Vec<Diagnostic> {
@@ -94,6 +122,34 @@ fn found(text: &str, place: impl Fn(Span) -> Place) -> Vec<Diagnostic> {
         Diagnostic::warning(hit.sort.rule(), place(hit.span), said!("附件里有{zh}", "the attachment holds {en}")).mend(mend)
     });
     stops.chain(traces).collect()
+}
+
+fn acts(place: Place) -> Diagnostic {
+    let what = said!("附件里有会运行的代码", "the attachment holds something that runs when it is opened");
+    harmless(Diagnostic::error(ACTIVE, place, what))
+}
+
+/// A page that could not be searched, which no redaction answers for.
+fn may_act(file: &ListedFile, why: Unread) -> Diagnostic {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let what = match why {
+        Unread::Broken => said!("附件“{name}”读不出来，不知道里面有没有会运行的代码", "`{name}` cannot be read, and might run something"),
+        Unread::TooLong => {
+            said!("附件“{name}”太大，没有查过里面有没有会运行的代码", "`{name}` is too large to be searched, and might run something")
+        }
+    };
+    harmless(Diagnostic::error(ACTIVE, nowhere(&file.path), what))
+}
+
+const ACTIVE: &str = "attachment/format/active";
+
+fn harmless(found: Diagnostic) -> Diagnostic {
+    found
+        .why(said!(
+            "附件和网站在同一个网址下，它里面的代码可以改动公示页面、跳到别处",
+            "attachments stand at the site's own address: what they run can change its pages and lead readers away"
+        ))
+        .mend(said!("另存为 PDF 或图片（PNG、JPEG）再公布", "publish it as a PDF or a picture (PNG, JPEG) instead"))
 }
 
 fn unread(file: &ListedFile, why: Unread) -> Diagnostic {
@@ -132,6 +188,8 @@ mod tests {
         let mobile = ["privacy/format/mobile (2, 4) 这里有手机号，不能写进公示"];
         assert_eq!(said_of("a.csv", "甲,乙\n电话,13912345678\n".as_bytes(), REDACTED), mobile);
         assert_eq!(said_of("a.txt", b"\xb1\xea\xcc\xe2\nTel13912345678\n", REDACTED), mobile);
+        let wide: Vec<u8> = "甲,乙\n电话,13912345678\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(said_of("a.csv", &wide, REDACTED), mobile);
         assert_eq!(said_of("a.txt", "沪A12345".as_bytes(), REDACTED), ["privacy/format/plate (1, 1) 附件里有车牌号"]);
     }
 
@@ -139,6 +197,24 @@ mod tests {
     fn what_is_not_published_or_no_text_is_left_alone() {
         assert!(said_of("a.csv", b"13912345678", "inspect: 物业前台").is_empty());
         assert!(said_of("a.png", b"13912345678", REDACTED).is_empty());
+    }
+
+    #[test]
+    fn a_page_or_drawing_that_runs_something_is_refused() {
+        let acts = ["attachment/format/active (1, 6) 附件里有会运行的代码"];
+        for name in ["a.svg", "a.HTML", "a.xml"] {
+            assert_eq!(said_of(name, b"<svg><script>1</script></svg>", REDACTED), acts, "{name}");
+        }
+        assert_eq!(said_of("a.txt", b"<svg><script>1</script></svg>", REDACTED), Vec::<String>::new(), "a text is only shown");
+        assert!(said_of("a.svg", "<svg><text>甲</text></svg>".as_bytes(), REDACTED).is_empty());
+        let wide: Vec<u8> = "甲乙丙<script>1</script>".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(said_of("a.svg", &wide, REDACTED), ["attachment/format/active (1, 4) 附件里有会运行的代码"]);
+        assert_eq!(said_of("a.apk", b"PK", REDACTED), ["attachment/format/active (1, 1) 附件里有会运行的代码"]);
+        assert!(said_of("a.apk", b"PK", "inspect: 物业前台").is_empty());
+        for bytes in [&b"\xFF\xFE<\0s\0c"[..], b"\x1f\x8b\x08\0"] {
+            let found = said_of("a.svgz", bytes, REDACTED);
+            assert_eq!(found, ["attachment/format/active (1, 1) 附件“a.svgz”读不出来，不知道里面有没有会运行的代码"], "{bytes:?}");
+        }
     }
 
     #[test]

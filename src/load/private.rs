@@ -6,7 +6,13 @@ use crate::base::detect;
 use crate::base::diagnostic::{Diagnostic, Place, Said};
 use crate::base::fields::Reading;
 use crate::base::source::{Source, Span};
+use crate::law::Packs;
 use crate::said;
+
+/// The rules against publishing what is sensitive.
+pub const SENSITIVE: &[&str] = &["cn.pipl.sensitive"];
+/// The rules against publishing what is private.
+pub const PUBLIC: &[&str] = &["cn.pipl.public"];
 
 /// Finds numbers that may stand nowhere: ID cards, bank cards, private mobiles; typed work telephones and amounts are exempt.
 pub(super) fn private(source: &Arc<Source>, text: &str, exempt: &[Span]) -> Vec<Diagnostic> {
@@ -58,10 +64,11 @@ fn written(source: &Source, body: Span, number: &str, seen: &[Span]) -> Span {
 
 pub(super) fn disclosed(place: Place, sort: detect::Sort) -> Diagnostic {
     let Said { zh, en } = sort.said();
+    let basis = if matches!(sort, detect::Sort::IdCard | detect::Sort::BankCard) { SENSITIVE } else { PUBLIC };
+    let articles: Vec<&str> =
+        Packs::built_in().rules().filter(|(_, rule)| basis.contains(&&*rule.id)).map(|(_, rule)| &*rule.title).collect();
+    let article = articles.join("、");
     Diagnostic::error(sort.rule(), place, said!("这里有{zh}，不能写进公示", "{en} stands here and may not be published"))
-        .why(said!(
-            "个人信息一经公开就收不回来（个人信息保护法第二十五条）",
-            "personal data cannot be taken back once published (PIPL art. 25)"
-        ))
+        .why(said!("个人信息一经公开就收不回来（{article}）", "personal data cannot be taken back once published ({article})"))
         .mend(said!("删掉这个号码；办公电话写在“电话”（phone）栏里", "remove the number; a work telephone goes into a `phone` field"))
 }

@@ -217,6 +217,15 @@ impl Header {
         !self.is_unfinished() && self.published.value <= day
     }
 
+    /// What the public reads as its title: of an emptied record, whose title may tell what was removed, its number or its day.
+    pub fn public_title(&self) -> String {
+        match (&self.purged, &self.number) {
+            (None, _) => self.title.to_string(),
+            (Some(_), Some(number)) => number.to_string(),
+            (Some(_), None) => self.published.value.to_string(),
+        }
+    }
+
     /// First and last day on the board; it hangs from its publication where no window is given.
     pub fn hangs(&self) -> (Date, Option<Date>) {
         let window = self.window.as_ref();

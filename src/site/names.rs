@@ -22,7 +22,7 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     }
     // What is not shown has no name either: a title may tell what is not to be known yet.
     for seen in shown {
-        names.records.insert(seen.record.id.0.clone(), (masking.text(&seen.record.header.title), Some(route(seen))));
+        names.records.insert(seen.record.id.0.clone(), (masking.text(&seen.record.header.public_title()), Some(route(seen))));
     }
     for building in &compound.unit.buildings {
         if let Some(name) = &building.name {

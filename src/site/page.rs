@@ -54,7 +54,7 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
     Teaser {
         id: seen.record.id.clone(),
         kind: seen.record.kind.name,
-        title: masking.text(&header.title),
+        title: masking.text(&header.public_title()),
         route: route(seen),
         published: header.published.value,
         until: header.hangs().1,
@@ -163,12 +163,21 @@ fn attachments(masking: &Masking, header: &Header) -> Option<Block> {
     (!files.is_empty()).then(|| Block::Attachments(Attachments { title: "site.attachments".into(), files }))
 }
 
-/// The shown records before and after this one in its series.
+/// The shown records before and after this one in its series. What was corrected is passed over for its correction, and
+/// what this one corrects or is corrected by is linked where that is told.
 fn neighbours(compound: &Compound, all: &[Told], told: &Told, preview: bool) -> (Option<Teaser>, Option<Teaser>) {
     let Some(at) = compound.records.iter().position(|seen| std::ptr::eq(seen.record, told.seen.record)) else { return (None, None) };
     let (series, place) = compound.series_of(at, preview);
-    let teaser = |record: Option<&&Record>| {
-        all.iter().find(|other| record.is_some_and(|r| std::ptr::eq(*r, other.seen.record))).map(|t| t.teaser.clone())
-    };
-    (place.checked_sub(1).and_then(|p| teaser(series.get(p))), teaser(series.get(place + 1)))
+    let shown = |record: &Record| all.iter().find(|other| std::ptr::eq(record, other.seen.record));
+    let correction = |record: &Record| compound.corrections.get(&record.id.0).copied().filter(|by| shown(by).is_some());
+    let mut same: Vec<&str> = Vec::new();
+    let mut later = correction(told.seen.record);
+    while let Some(by) = later.filter(|by| !same.contains(&by.id.0.as_str())) {
+        same.push(&by.id.0);
+        later = correction(by);
+    }
+    let stands = |record: &&&Record| correction(record).is_none() && !same.contains(&record.id.0.as_str());
+    let teaser = |record: Option<&&Record>| record.and_then(|record| shown(record)).map(|other| other.teaser.clone());
+    let (before, after) = (series.get(..place).unwrap_or(&[]), series.get(place + 1..).unwrap_or(&[]));
+    (teaser(before.iter().rev().find(stands)), teaser(after.iter().find(stands)))
 }

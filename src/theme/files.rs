@@ -9,9 +9,11 @@ use rust_embed::Embed;
 use crate::base::diagnostic::{Diagnostic, Said};
 use crate::base::source::{self, Source, Span};
 use crate::base::yaml;
+use crate::said;
 use crate::unit::board::Locale;
 
 use super::catalogue::Catalogue;
+use super::complaint::Complaint;
 use super::{Asset, hex};
 
 #[derive(Embed)]
@@ -131,6 +133,25 @@ impl Files {
         }
         hex(&all, 16)
     }
+}
+
+/// A finding on the line of a template that the engine complains of; `failed` says what became of it.
+pub fn misused(files: &Files, complaint: &Complaint, failed: &Said) -> Diagnostic {
+    let named = files.templates().find(|(name, _)| *name == complaint.template);
+    let source = named.or_else(|| files.templates().next()).map(|(_, source)| Arc::clone(source));
+    let source = source.unwrap_or_else(|| Arc::new(Source { path: "themes".to_string(), text: String::new() }));
+    // Labels are put in place line by line, so a line is where it was, and a column may not be.
+    let lines = || source.text.split_inclusive('\n');
+    let start: usize = lines().take(complaint.line.saturating_sub(1)).map(str::len).sum();
+    let line = lines().nth(complaint.line.saturating_sub(1)).unwrap_or("");
+    let indent = line.len() - line.trim_start().len();
+    let span = Span::new(start + indent, start + line.trim_end().len().max(indent));
+    let (Said { zh, en }, what) = (failed, &complaint.what);
+    let mend = said!(
+        "对照原来的模板改：gongshi theme eject 拿出原样；删掉这个文件就用回原样",
+        "compare it with the original from `gongshi theme eject`; without the file the original is used"
+    );
+    finding("theme/format/template", &source, span, &format!("{zh}：{}", what.zh), &format!("{en}: {}", what.en)).mend(mend)
 }
 
 /// A finding about a stretch of a theme's file.

@@ -5,6 +5,7 @@
 //! after that a theme is read-only and shared by all threads.
 
 mod catalogue;
+mod complaint;
 mod files;
 mod labels;
 mod style;
@@ -16,7 +17,10 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use crate::base::diagnostic::Diagnostic;
+use crate::said;
 use crate::unit::board::Locale;
+
+pub use complaint::Complaint;
 
 pub use catalogue::{Catalogue, Piece, Text, escaped, push_escaped, unlabelled};
 pub use files::{embedded, embedded_files};
@@ -76,6 +80,8 @@ impl Theme {
                 voices.insert(*locale, voice);
             }
         }
+        // The locales share their templates, and so the mistakes in them.
+        found.dedup();
         if !found.is_empty() || voices.len() != Locale::ALL.len() {
             return Err(found);
         }
@@ -108,6 +114,11 @@ impl Theme {
     /// The text of any file of the theme, overridden or not: poster templates are read with this.
     pub fn file(&self, path: &str) -> Option<&str> {
         self.files.text(path)
+    }
+
+    /// A finding on a template that failed while a page was made.
+    pub fn failure(&self, complaint: &Complaint) -> Diagnostic {
+        files::misused(&self.files, complaint, &said!("模板出错，这一页没有做成", "a template failed, the page was not made"))
     }
 
     /// A digest of everything the theme can put into a page, for the fingerprint of a unit.
@@ -168,6 +179,8 @@ mod tests {
     #[test]
     fn a_broken_template_is_reported_with_its_place() {
         let found = laid_over(&[("templates/home.html", "a\n{% if x %}")]).unwrap_err();
-        assert_eq!(found.first().unwrap().rule, "theme/format/template");
+        let told: Vec<_> = found.iter().map(|d| (d.rule, d.place.line_column(), d.what.zh.as_str())).collect();
+        let words = "模板读不通：文件到这里就完了，前面有标签没有结束，如缺 {% endif %}、{% endfor %}、}}";
+        assert_eq!(told, [("theme/format/template", (2, 1), words)], "once, though there are three locales");
     }
 }

@@ -3,11 +3,12 @@
 use tera::{Context, Tera};
 
 use crate::base::diagnostic::Diagnostic;
-use crate::base::source::Span;
+use crate::said;
 use crate::unit::board::Locale;
 
 use super::catalogue::Catalogue;
-use super::files::{Files, finding};
+use super::complaint::{self, Complaint};
+use super::files::{self, Files};
 use super::labels;
 
 /// A theme in one locale.
@@ -31,17 +32,7 @@ impl Voice {
             return None;
         }
         if let Err(error) = tera.add_raw_templates(templates) {
-            let source = files.templates().find(|(name, _)| Some(*name) == filename(&error)).or_else(|| files.templates().next());
-            if let Some((_, source)) = source {
-                let text = error.to_string();
-                found.push(finding(
-                    "theme/format/template",
-                    source,
-                    Span::default(),
-                    &format!("模板读不通：{text}"),
-                    &format!("the template cannot be read: {text}"),
-                ));
-            }
+            found.push(files::misused(files, &complaint::of(&error), &said!("模板读不通", "the template cannot be read")));
             return None;
         }
         Some(Voice { locale, catalogue, tera })
@@ -55,16 +46,13 @@ impl Voice {
     /// Renders a template with its one struct into a buffer.
     ///
     /// # Errors
-    /// The engine's own message, which names template and place; with the embedded theme this cannot happen.
-    pub fn render<T: serde::Serialize>(&self, template: &str, with: &T, out: &mut Vec<u8>) -> Result<(), String> {
-        let context = Context::from_serialize(with).map_err(|error| error.to_string())?;
-        self.tera.render_to(template, &context, out).map_err(|error| error.to_string())
+    /// What the engine complains of; with the embedded theme this cannot happen.
+    pub fn render<T: serde::Serialize>(&self, template: &str, with: &T, out: &mut Vec<u8>) -> Result<(), Box<Complaint>> {
+        let context = Context::from_serialize(with).map_err(|error| complained(&error))?;
+        self.tera.render_to(template, &context, out).map_err(|error| complained(&error))
     }
 }
 
-fn filename(error: &tera::Error) -> Option<&str> {
-    match error.kind() {
-        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Some(report.filename()),
-        _ => None,
-    }
+fn complained(error: &tera::Error) -> Box<Complaint> {
+    Box::new(complaint::of(error))
 }

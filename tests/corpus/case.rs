@@ -10,7 +10,7 @@
 //! + closing: 10140.01                    … becomes this one; `+` alone adds to the end
 //! = title: x                             the whole file consists of these lines
 //! * 1000 [                               … and of a thousand brackets
-//! as crlf                                the file is then written so: bom crlf cr utf-16le utf-16be bytes (\xHH \u{H} \t \r \n \0 \\)
+//! as crlf                                the file is then written so: bom crlf cr utf-16le utf-16be (both also `-bare`) bytes (\xHH \u{H} \t \r \n \0 \\)
 //! gone | folder | pipe | link target     what stands there instead of a file
 //! ! rule path:3:9 中文 | English          an error, its place, and words of its message; `!w` a warning, `!a` advice
 //! !~ rule folder                          one error or more of a rule, anywhere below
@@ -279,6 +279,8 @@ fn encoded(text: &str, coding: &str) -> Vec<u8> {
         "cr" => text.replace('\n', "\r").into(),
         "utf-16le" => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect(),
         "utf-16be" => format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_be_bytes).collect(),
+        "utf-16le-bare" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
+        "utf-16be-bare" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
         "bytes" => unescaped(text),
         "empty" => Vec::new(),
         other => panic!("no coding {other}"),

@@ -30,6 +30,28 @@ fn one_compound_can_be_built_alone() {
 }
 
 #[test]
+fn a_folder_of_others_is_no_output() {
+    let board = Board::sound();
+    board.write("papers/letter.txt", "mine");
+    let before = std::fs::read_dir(board.root()).unwrap().count();
+    for (lang, words) in [("zh", "已经有别的东西，不是本程序生成的"), ("en", "holds files that this program did not build")]
+    {
+        let run = board.run(&["build", "--out", "papers", "--lang", lang]);
+        assert!(run.code == Some(2) && run.err.contains(words) && run.err.contains("--adopt"), "{run:?}");
+    }
+    assert_eq!(board.read_folder("papers"), ["letter.txt"]);
+    assert_eq!(std::fs::read_dir(board.root()).unwrap().count(), before, "nothing was made beside it");
+    board.build(&["--out", "papers", "--adopt"]);
+    board.build(&["--out", "papers", "--force"]);
+    assert_eq!(board.read("papers/letter.txt"), "mine");
+    // An empty checkout is one to build into; a board carried elsewhere without its bookkeeping is still ours.
+    board.write("pages/.git/HEAD", "ref").build(&["--out", "pages"]);
+    board.build(&[]);
+    std::fs::rename(board.path("public"), board.path("moved")).unwrap();
+    board.build(&["--out", "moved"]);
+}
+
+#[test]
 fn foreign_files_survive() {
     let board = Board::sound();
     board.build(&[]);

@@ -85,6 +85,37 @@ fn a_correction_keeps_the_old_record() {
 }
 
 #[test]
+fn earlier_and_later_lead_past_what_was_corrected() {
+    let board = Board::sound();
+    let q3 = board.read("content/garden/finance/2026-q3.yaml");
+    let header = "published: 2026-11-02\namends: finance/2026-q3\nreason: 门禁维修写错\n";
+    board.write(
+        "content/garden/finance/2026-q3-b.yaml",
+        q3.replace("published: 2026-10-12\n", header).replace("2026-10-12, until", "2026-11-02, until"),
+    );
+    let q4 = "title: 十月收支\npublished: 2026-11-10\nperiod: 2026-10\naccount: {sort: common_income}\nopening: 10140\nclosing: 10140\n";
+    board.write("content/garden/finance/2026-10.yaml", q4);
+    board.build(&[]);
+    let beside = |page: &str| -> (Option<String>, Option<String>) {
+        let html = board.read(&format!("public/garden/finance/{page}.html"));
+        let leads = |rel: &str| html.split("href=\"").find(|link| link.contains(&format!("\" rel=\"{rel}\""))).map(to_page);
+        (leads("prev"), leads("next"))
+    };
+    fn to_page(link: &str) -> String {
+        let target = link.split('"').next().unwrap();
+        target.rsplit('/').next().unwrap().trim_end_matches(".html").to_string()
+    }
+    let expected = |before: &str, after: &str| {
+        let page = |page: &str| Some(page.to_string()).filter(|page| !page.is_empty());
+        (page(before), page(after))
+    };
+    assert_eq!(beside("2026-q2"), expected("", "2026-q3-b"));
+    assert_eq!(beside("2026-q3"), expected("2026-q2", "2026-10"), "the correction is linked where it is told");
+    assert_eq!(beside("2026-q3-b"), expected("2026-q2", "2026-10"));
+    assert_eq!(beside("2026-10"), expected("2026-q3-b", ""));
+}
+
+#[test]
 fn a_published_record_edited_silently_is_noticed() {
     let board = Board::sound();
     board.build(&[]);
@@ -122,11 +153,13 @@ fn a_purged_record_leaves_a_tombstone_everywhere() {
     board.build(&[]);
     assert!(everywhere(&board, secret).len() >= 2);
     let address = board.tree("public").into_keys().filter(|path| path.starts_with("garden/Q/")).count();
-    let purged = "---\ntitle: 帮扶公示\npublished: 2026-10-05\npurged: {on: 2026-11-01, by: 业委会}\n---\n";
+    // Even a title that was left as it stood is told nowhere: not in lists, feeds, search, links of others, nor old assets.
+    let purged = format!("---\ntitle: 帮扶公示{secret}\npublished: 2026-10-05\npurged: {{on: 2026-11-01, by: 业委会}}\n---\n");
     board.write("content/garden/notice/help.md", purged);
     board.run(&["build"]);
     assert_eq!(everywhere(&board, secret), Vec::<String>::new());
     let tomb = board.read("public/garden/notice/help.html");
+    assert!(tomb.contains("2026-10-05"), "its day stands in the place of its title");
     assert!(tomb.contains("2026"), "{tomb}");
     assert_eq!(
         board.tree("public").into_keys().filter(|path| path.starts_with("garden/Q/")).count(),

@@ -12,6 +12,33 @@ pub fn in_words(info: &str) -> (Said, Said) {
             said!("给整个值加英文引号 \"…\"", "put the whole value in quotation marks, \"…\""),
         );
     }
+    if has("must be followed by") {
+        return (
+            said!("“-”或“:”后面少一个空格", "a space is missing after `-` or `:`"),
+            said!("写成“- 值”“键: 值”", "write `- value` and `key: value`"),
+        );
+    }
+    if has("comment") || has("next token") {
+        return (
+            said!("“#”或“|”“>”的后面写得不对", "what stands after `#`, `|` or `>` does not fit"),
+            said!(
+                "说明前面空一格再写 #；| 和 > 后面直接换行；别的文字里有这些符号就加英文引号",
+                "a space goes before #; a line ends after | and >; quote any other text that holds them"
+            ),
+        );
+    }
+    if has("mapping keys are") {
+        return (
+            said!("键不能写在这里", "a key cannot stand here"),
+            said!("每个键另起一行，与同组的键左边对齐", "begin each key on a line of its own, at the column of its group"),
+        );
+    }
+    if has("unprintable") || has("byte order mark") {
+        return (
+            said!("这里有看不见的字符", "an invisible character stands here"),
+            said!("删掉重打这几个字", "delete it and type the place again"),
+        );
+    }
     if has("mapping values are not allowed") || has("illegal placement of ':'") {
         return (
             said!("这里多出一个冒号，或上一行没有写完", "a colon too many here, or the line above is unfinished"),
@@ -36,7 +63,7 @@ pub fn in_words(info: &str) -> (Said, Said) {
             ),
         );
     }
-    if has("escape") {
+    if has("escape") || has("hexadecimal") {
         return (
             said!("双引号里的反斜杠“\\”用法不对", "a backslash is misused inside double quotes"),
             said!("换成单引号 '…'，或把 \\ 写成 \\\\", "use single quotes '…', or write \\\\ for \\"),
@@ -51,7 +78,7 @@ pub fn in_words(info: &str) -> (Said, Said) {
     if has("block sequence entries") || has("only valid inside a block") || has("cannot start with '-'") {
         return (said!("列表的“- ”不能写在这里", "a list cannot begin here"), said!("“- ”另起一行", "begin the `- ` on a new line"));
     }
-    if has("anchor") || has("tag") || has("directive") {
+    if has("anchor") || has("tag") || has("TAG") || has("directive") || has("handle") {
         return (
             said!("一个值不能以 & * ! % 开头", "a value cannot begin with & * ! %"),
             said!("给整个值加英文引号 \"…\"", "put the whole value in quotation marks, \"…\""),
@@ -82,4 +109,56 @@ pub fn in_words(info: &str) -> (Said, Said) {
             "look at colons, quotes, brackets and indentation on this line and the one above"
         ),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_words;
+
+    #[test]
+    fn every_complaint_of_the_parser_has_words_of_its_own() {
+        for info in [
+            "'-' must be followed by a valid YAML whitespace",
+            "':' may not precede any of `[{` in flow mapping",
+            "a block scalar content cannot start with a tab",
+            "block sequence entries are not allowed in this context",
+            "comment intercepting the multiline text",
+            "comments must be separated from other tokens by whitespace",
+            "did not find expected <document start>",
+            "did not find expected next token",
+            "found unprintable character",
+            "illegal placement of ':' indicator",
+            "invalid content after document end marker",
+            "invalid indentation in flow construct",
+            "invalid indentation in quoted scalar",
+            "invalid trailing content after double-quoted scalar",
+            "mapping keys are not allowed in this context",
+            "mapping values are not allowed in this context",
+            "misplaced bracket",
+            "plain scalar cannot start with '-' followed by ,[]{}",
+            "simple key expect ':'",
+            "tabs disallowed within this context (block indentation)",
+            "the handle wasn't declared",
+            "unexpected end of plain scalar",
+            "while parsing a block collection, did not find expected '-' indicator",
+            "while parsing a block mapping, did not find expected key",
+            "while parsing a flow mapping, did not find expected ',' or '}'",
+            "while parsing a node, did not find expected node content",
+            "while parsing a quoted scalar, did not find expected hexadecimal number",
+            "while parsing a tag, did not find expected tag URI",
+            "while scanning a block scalar, did not find expected comment or line break",
+            "while scanning a plain scalar, found a tab",
+            "while scanning a quoted scalar, found unexpected end of stream",
+            "wrongly indented line in block scalar",
+        ] {
+            let (what, mend) = in_words(info);
+            assert!(!what.zh.contains("读不通"), "{info}");
+            assert!(
+                what.zh.chars().chain(mend.zh.chars()).filter(char::is_ascii_alphabetic).count() <= 3,
+                "{info}: {} {}",
+                what.zh,
+                mend.zh
+            );
+        }
+    }
 }

@@ -59,6 +59,15 @@ fn pages_say_it_in_both_languages() {
 }
 
 #[test]
+fn headings_are_in_the_language_of_the_reader() {
+    for page in pages(Packs::built_in()) {
+        let headings = page.text.zh.lines().filter(|line| line.starts_with("# "));
+        let english: Vec<&str> = headings.filter(|line| line.is_ascii()).collect();
+        assert!(english.is_empty(), "{}: {english:?}", page.id);
+    }
+}
+
+#[test]
 fn ids_and_names_are_told_apart() {
     let pages = pages(Packs::built_in());
     let ids: BTreeSet<&str> = pages.iter().map(|page| page.id.as_str()).collect();

@@ -14,6 +14,7 @@ mod duplicate_person;
 mod income_booked;
 mod old_path;
 mod premises;
+mod parent_circle;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -46,6 +47,7 @@ pub static ALL: &[CompoundRule] = &[
     duplicate_person::RULE,
     unknown_person::RULE,
     unknown_organization::RULE,
+    parent_circle::RULE,
     unknown_building::RULE,
     unknown_record::RULE,
     unknown_slot::RULE,

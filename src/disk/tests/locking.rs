@@ -50,7 +50,7 @@ fn eight_threads_take_turns_and_those_who_wait_say_so() {
                 let wait = &mut || {
                     waited.fetch_add(1, Ordering::SeqCst);
                 };
-                drop(Publisher::open_or_wait(&board.out(), &[], wait).unwrap());
+                drop(Publisher::open_or_wait(&board.out(), &[], false, wait).unwrap());
                 publish(&board.out(), board.folder.path(), &site(n)).unwrap();
             });
         }

@@ -136,7 +136,7 @@ fn facts(finance: &Finance) -> Facts {
         rows.push(("finance.reconciliation".into(), cell));
     }
     let account = &finance.account;
-    let tail = account.tail.as_ref().map(|t| Cell::Label(Label::with("finance.tail", [Cell::text(t.to_string())])));
+    let tail = account.tail.as_ref().map(|t| Cell::Label(Label::with("finance.tail", [Cell::text(t.0.clone())])));
     let bank = account.bank.as_ref().map(|b| Cell::text(b.to_string()));
     rows.push(("finance.account".into(), Cell::Parts([Some(account_name(finance)), bank, tail].into_iter().flatten().collect())));
     if let Some(track) = &account.track {

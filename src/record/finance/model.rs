@@ -4,9 +4,11 @@ use crate::base::fields::{Fields, Part};
 use crate::base::id::{OrganizationId, PersonId, Slug};
 use crate::base::money::Money;
 use crate::base::period::Period;
-use crate::base::scalar::Line;
+use crate::base::diagnostic::Said;
+use crate::base::scalar::{Form, Line, Scalar};
 use crate::base::source::At;
-use crate::words;
+use crate::base::text::fold_width;
+use crate::{said, words};
 
 pub use super::entries::{Approval, Entry, Opinion, Signature, Transfer};
 pub use super::statements::{Allocation, Collection, Distribution, Donation, Fund, FundBalance, MicroShare, PartyAllowance, Reconciliation, Share};
@@ -63,7 +65,7 @@ pub struct Account {
     /// Bank.
     pub bank: Option<At<Line>>,
     /// Last four digits; nothing more of the number is ever written.
-    pub tail: Option<At<Line>>,
+    pub tail: Option<At<Tail>>,
     /// Whose account.
     pub holder: Option<At<OrganizationId>>,
 }
@@ -79,6 +81,24 @@ impl Part for Account {
             tail: fields.optional("tail", "尾号"),
             holder: fields.optional("holder", "户主"),
         }
+    }
+}
+
+/// The last four digits of an account's number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tail(pub String);
+
+impl Scalar for Tail {
+    fn form() -> Form {
+        Form::of("账号的后四位数字", "the last four digits of the account's number", "4321")
+    }
+    fn parse(text: &str) -> Result<Self, Said> {
+        let digits = fold_width(text).trim().to_string();
+        let fits = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        fits.then_some(Tail(digits)).ok_or_else(|| said!("尾号只写账号的后四位数字", "only the last four digits of the account's number are written"))
+    }
+    fn stand_in() -> Self {
+        Tail("0000".into())
     }
 }
 

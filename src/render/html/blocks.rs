@@ -7,6 +7,7 @@ use crate::disclosure::{Attachments, Block, Cell, Chart, ChartShape, Column, Fac
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Html, Manner};
 use crate::render::{chart, prose};
+use crate::theme::Complaint;
 
 use super::common::{CallView, PairView};
 use super::diagram;
@@ -24,12 +25,12 @@ pub struct BlockView {
 }
 
 /// Renders blocks in order.
-pub fn all<'b>(sheet: &Sheet, blocks: impl IntoIterator<Item = &'b Block>) -> Result<Vec<BlockView>, String> {
+pub fn all<'b>(sheet: &Sheet, blocks: impl IntoIterator<Item = &'b Block>) -> Result<Vec<BlockView>, Box<Complaint>> {
     blocks.into_iter().map(|block| Ok(BlockView { word: block.word(), html: one(sheet, block, false)? })).collect()
 }
 
 /// Renders one block; `brief` for a card on the first page.
-pub fn one(sheet: &Sheet, block: &Block, brief: bool) -> Result<Html, String> {
+pub fn one(sheet: &Sheet, block: &Block, brief: bool) -> Result<Html, Box<Complaint>> {
     match block {
         Block::Facts(facts) => facts_html(sheet, facts),
         Block::Table(table) => table::write(sheet, table),
@@ -49,7 +50,7 @@ struct FactsView {
     rows: Vec<PairView>,
 }
 
-fn facts_html(sheet: &Sheet, facts: &Facts) -> Result<Html, String> {
+fn facts_html(sheet: &Sheet, facts: &Facts) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let rows = facts.rows.iter().map(|(label, value)| PairView { label: cells.label(label), value: cells.html(value, Manner::Full) });
     sheet.part("block/facts.html", &FactsView { title: facts.title.as_ref().map(|t| cells.label(t)), rows: rows.collect() })
@@ -62,7 +63,7 @@ struct ProseView {
     html: Html,
 }
 
-fn prose_html(sheet: &Sheet, block: &ProseBlock) -> Result<Html, String> {
+fn prose_html(sheet: &Sheet, block: &ProseBlock) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let mut out = String::with_capacity(1_024);
     prose::write(&cells, &block.prose, &mut out);
@@ -93,7 +94,7 @@ struct StepView {
     links: Vec<Html>,
 }
 
-fn steps_html(sheet: &Sheet, block: &Steps, brief: bool) -> Result<Html, String> {
+fn steps_html(sheet: &Sheet, block: &Steps, brief: bool) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let html = |cell: &Cell| cells.html(cell, Manner::Full);
     // Of several that go on at once the last is the news, and what is next has not begun.
@@ -138,7 +139,7 @@ struct EntryView {
     details: Vec<PairView>,
 }
 
-fn roll_html(sheet: &Sheet, roll: &Roll) -> Result<Html, String> {
+fn roll_html(sheet: &Sheet, roll: &Roll) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let entries = roll.entries.iter().map(|entry| EntryView {
         call: CallView::of(&cells, cells.html(&entry.person, Manner::Full), None, entry.phone.as_ref(), &entry.posts),
@@ -169,7 +170,7 @@ struct BarView {
     bar: Html,
 }
 
-fn chart_html(sheet: &Sheet, block: &Chart) -> Result<Html, String> {
+fn chart_html(sheet: &Sheet, block: &Chart) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let drawn = chart::columns(&cells, block, sheet.id());
     let mut view = ChartView {
@@ -239,7 +240,7 @@ struct FileView {
     inspect: Option<String>,
 }
 
-fn attachments_html(sheet: &Sheet, block: &Attachments) -> Result<Html, String> {
+fn attachments_html(sheet: &Sheet, block: &Attachments) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let files = block.files.iter().map(|file| {
         let found = file.file.as_ref().and_then(|id| sheet.site.names.attachments.get(&id.0));

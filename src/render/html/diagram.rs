@@ -11,6 +11,7 @@ use serde::Serialize;
 use crate::disclosure::{Diagram, Edge, Label};
 use crate::render::cells::{Cells, Html};
 use crate::render::diagram::{Body, Hanging, draw};
+use crate::theme::Complaint;
 use crate::unit::board::Locale;
 
 use super::sheet::Sheet;
@@ -33,7 +34,7 @@ struct Hung<'d> {
 }
 
 /// Renders a diagram.
-pub fn write(sheet: &Sheet, block: &Diagram) -> Result<Html, String> {
+pub fn write(sheet: &Sheet, block: &Diagram) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     let here = block.nodes.iter().find(|node| node.here).map(|node| &*node.organization.0);
     let centre = here.filter(|here| block.edges.iter().all(|edge| *edge.from.0 == **here || *edge.to.0 == **here));

@@ -2,17 +2,14 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use serde::Serialize;
 
-use crate::base::diagnostic::{Diagnostic, Said};
-use crate::base::source::{Source, Span};
 use crate::disclosure::Cell;
 use crate::render::cells::{Cells, Html, Manner};
 use crate::render::route::Spot;
 use crate::site::{Footer, Names, Site};
-use crate::theme::{Theme, Voice};
+use crate::theme::{Complaint, Theme, Voice};
 use crate::unit::board::Locale;
 
 /// Whose pages these are: a unit's or the portal's.
@@ -44,17 +41,6 @@ pub struct Desk<'a> {
     pub prefix: String,
     /// Whose pages these are.
     pub place: &'a Place<'a>,
-}
-
-/// A theme of the workspace failed while a page was made.
-pub fn broken(theme: &Theme, message: &str) -> Diagnostic {
-    let base = theme.file("templates/base.html").unwrap_or("");
-    let source = Arc::new(Source { path: "themes/templates/base.html".to_string(), text: base.to_string() });
-    let said = Said {
-        zh: format!("模板出错，这一页没有做成：{message}"),
-        en: format!("a template failed, the page was not made: {message}"),
-    };
-    Diagnostic::error("theme/format/template", source.place(Span::default()), said)
 }
 
 /// Top, navigation and foot.
@@ -190,14 +176,14 @@ impl Frame {
     ///
     /// # Errors
     /// The engine's message, when a template of the workspace fails.
-    pub fn value(&self, voice: &Voice) -> Result<tera::Value, String> {
+    pub fn value(&self, voice: &Voice) -> Result<tera::Value, Box<Complaint>> {
         let part = |template: &str| {
             let mut out = Vec::new();
             voice.render(template, &PartView { frame: self }, &mut out)?;
-            std::str::from_utf8(&out).map(Html::new).map_err(|error| error.to_string())
+            std::str::from_utf8(&out).map(Html::new).map_err(|error| Complaint::beside(&error))
         };
         let whole = Whole { frame: self, nav: part("part/kinds.html")?, foot: part("part/foot.html")? };
-        tera::Value::try_from_serializable(&whole).map_err(|error| error.to_string())
+        tera::Value::try_from_serializable(&whole).map_err(|error| Complaint::beside(&error))
     }
 }
 
@@ -218,7 +204,7 @@ impl<'a> Frames<'a> {
     ///
     /// # Errors
     /// As [`Frame::value`].
-    pub fn at(&self, spot: &Spot) -> Result<tera::Value, String> {
+    pub fn at(&self, spot: &Spot) -> Result<tera::Value, Box<Complaint>> {
         let key = &spot.root;
         if let Some(frame) = self.made.borrow().get(key) {
             return Ok(frame.clone());

@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::disclosure::{Cell, Label};
 use crate::render::cells::{Cells, Html, Manner};
 use crate::site::{Home, MoneyCard, Progressing, ReceptionCard, ResultCard};
+use crate::theme::Complaint;
 
 use super::blocks;
 use super::common::{CallView, FigureView, PairView, TeaserView};
@@ -72,7 +73,7 @@ struct ResultView {
 }
 
 /// Writes the first page.
-pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
+pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
     let cells = &sheet.cells();
     let place = &sheet.site.place;
     let (code, foot) = sheet.code(&place.code).unzip();
@@ -81,11 +82,11 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, String> {
     if let Some(foot) = foot {
         head.sheet = foot;
     }
-    let under_way = |one: &Progressing| -> Result<ProgressView, String> {
+    let under_way = |one: &Progressing| -> Result<ProgressView, Box<Complaint>> {
         let steps = blocks::one(sheet, &one.steps, true)?;
         Ok(ProgressView { teaser: TeaserView::of(cells, &one.teaser), steps, remark: one.remark.as_ref().map(|r| cells.label(r)) })
     };
-    let result = |one: &ResultCard| -> Result<ResultView, String> {
+    let result = |one: &ResultCard| -> Result<ResultView, Box<Complaint>> {
         let tally = one.tally.as_ref().map(|tally| blocks::one(sheet, tally, true)).transpose()?;
         Ok(ResultView { teaser: TeaserView::of(cells, &one.teaser), tally, figures: FigureView::all(cells, &one.figures) })
     };

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::render::cells::Cells;
 use crate::site::List;
+use crate::theme::Complaint;
 
 use super::blocks::{self, BlockView};
 use super::common::TeaserView;
@@ -33,7 +34,7 @@ struct YearView {
 }
 
 /// Writes a list.
-pub fn write(sheet: &Sheet, list: &List) -> Result<Vec<u8>, String> {
+pub fn write(sheet: &Sheet, list: &List) -> Result<Vec<u8>, Box<Complaint>> {
     let cells = &sheet.cells();
     let word = |family: &str| cells.voice.catalogue.plain(&format!("{family}.{}", list.kind)).into_owned();
     let (title, lead) = (word("kind"), word("kind_lead"));

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::theme::Complaint;
+
 use super::frame::Head;
 use super::sheet::Sheet;
 
@@ -15,7 +17,7 @@ struct RedirectView {
 }
 
 /// Writes a page that leads to where the record is now; `to` is a route from the root of the locale.
-pub fn redirect(sheet: &Sheet, to: &str) -> Result<Vec<u8>, String> {
+pub fn redirect(sheet: &Sheet, to: &str) -> Result<Vec<u8>, Box<Complaint>> {
     let desk = sheet.desk;
     let view = RedirectView {
         lang: desk.voice.locale.tag(),
@@ -34,7 +36,7 @@ struct NotFoundView {
 }
 
 /// Writes the page for lost visitors.
-pub fn not_found(sheet: &Sheet) -> Result<Vec<u8>, String> {
+pub fn not_found(sheet: &Sheet) -> Result<Vec<u8>, Box<Complaint>> {
     let words = sheet.desk.voice.catalogue.plain("not_found.title");
     let mut head = sheet.head(&words, &words);
     (head.canonical, head.hidden, head.sheet.address) = (None, true, None);

@@ -21,12 +21,12 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::spread::spread;
 use crate::site::{Content, Page, Site};
-use crate::theme::Theme;
+use crate::theme::{Complaint, Theme};
 use crate::unit::board::Locale;
 
 use super::route::{Spot, depth};
 use frame::Frames;
-pub use frame::{Desk, Frame, Head, Place, broken, no_names};
+pub use frame::{Desk, Frame, Head, Place, no_names};
 use sheet::Sheet;
 
 /// The folder of a locale: none for the first.
@@ -48,7 +48,7 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
         for (page, made) in site.pages.iter().zip(made) {
             match made {
                 Ok(bytes) => put(&desk, page, bytes, &mut bundle),
-                Err(message) => found.push(broken(desk.theme, &message)),
+                Err(complaint) => tell(desk.theme, &complaint, found),
             }
         }
         if desk.prefix.is_empty() {
@@ -56,6 +56,14 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
         }
     }
     bundle
+}
+
+/// Tells of a template that failed; one that fails on every page is told of once.
+pub fn tell(theme: &Theme, complaint: &Complaint, found: &mut Vec<Diagnostic>) {
+    let failure = theme.failure(complaint);
+    if !found.contains(&failure) {
+        found.push(failure);
+    }
 }
 
 fn put(desk: &Desk, page: &Page, bytes: Vec<u8>, bundle: &mut Bundle) {
@@ -82,13 +90,13 @@ fn short_home(site: &Site, desk: &Desk, bundle: &mut Bundle, found: &mut Vec<Dia
         let sheet = Sheet::new(site, desk, &frames, Spot::at(depth(&route), &desk.prefix), real);
         match home::write(&sheet, home) {
             Ok(bytes) => bundle.put(route, bytes),
-            Err(message) => found.push(broken(desk.theme, &message)),
+            Err(complaint) => tell(desk.theme, &complaint, found),
         }
     }
 }
 
 /// One page.
-fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>, String> {
+fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>, Box<Complaint>> {
     let spot = match page.content {
         Content::NotFound => Spot::anywhere(site.address.as_deref(), &desk.prefix),
         _ => Spot::at(depth(&page.route), &desk.prefix),

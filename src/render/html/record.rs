@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::disclosure::{Cell, Tone};
 use crate::render::cells::{Cells, Html, Manner};
 use crate::site::{FeedbackCard, RecordPage, Standing, Teaser};
+use crate::theme::Complaint;
 use crate::unit::board::Locale;
 
 use super::blocks::{self, BlockView};
@@ -83,7 +84,7 @@ struct NeighbourView<'a> {
 }
 
 /// Writes a record.
-pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, String> {
+pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>> {
     let cells = &sheet.cells();
     let teaser = &page.teaser;
     let purged = page.standing.purged.is_some();

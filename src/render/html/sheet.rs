@@ -8,6 +8,7 @@ use crate::render::cells::{Cells, Html};
 use crate::render::qr::{self, Code};
 use crate::render::route::Spot;
 use crate::site::Site;
+use crate::theme::Complaint;
 
 use super::frame::{Desk, Frames, Head, PrintFoot};
 
@@ -47,7 +48,7 @@ impl<'a> Sheet<'a> {
     ///
     /// # Errors
     /// The engine's message, when a template of the workspace fails.
-    pub fn frame(&self) -> Result<tera::Value, String> {
+    pub fn frame(&self) -> Result<tera::Value, Box<Complaint>> {
         self.frames.at(&self.spot)
     }
 
@@ -57,17 +58,17 @@ impl<'a> Sheet<'a> {
     }
 
     /// Renders a template of a part into markup for another template.
-    pub fn part<T: Serialize>(&self, template: &str, with: &T) -> Result<Html, String> {
+    pub fn part<T: Serialize>(&self, template: &str, with: &T) -> Result<Html, Box<Complaint>> {
         let mut buffer = self.buffer.take();
         buffer.clear();
         let rendered = self.desk.voice.render(template, with, &mut buffer);
-        let html = std::str::from_utf8(&buffer).map(Html::new).map_err(|error| error.to_string());
+        let html = std::str::from_utf8(&buffer).map(Html::new).map_err(|error| Complaint::beside(&error));
         self.buffer.replace(buffer);
         rendered.and(html)
     }
 
     /// Renders the template of the page itself.
-    pub fn page<T: Serialize>(&self, template: &str, with: &T) -> Result<Vec<u8>, String> {
+    pub fn page<T: Serialize>(&self, template: &str, with: &T) -> Result<Vec<u8>, Box<Complaint>> {
         let mut out = Vec::with_capacity(16_384);
         self.desk.voice.render(template, with, &mut out)?;
         Ok(out)

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::disclosure::{Cell, ColumnSort, Row, Table};
 use crate::render::cells::{Cells, Html, Manner, push_number};
-use crate::theme::push_escaped;
+use crate::theme::{Complaint, push_escaped};
 
 use super::sheet::Sheet;
 
@@ -34,7 +34,7 @@ struct BlockView {
 }
 
 /// Renders a table.
-pub fn write(sheet: &Sheet, table: &Table) -> Result<Html, String> {
+pub fn write(sheet: &Sheet, table: &Table) -> Result<Html, Box<Complaint>> {
     let cells = sheet.cells();
     sheet.part("block/table.html", &BlockView { label: cells.plain_label(&table.caption), table: view(&cells, table) })
 }

@@ -6,6 +6,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tally, TallyBase, TallyLine};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Cells, Html, Manner};
+use crate::theme::Complaint;
 
 use super::sheet::Sheet;
 
@@ -45,7 +46,7 @@ struct LineView {
 }
 
 /// Renders a vote.
-pub fn write(sheet: &Sheet, tally: &Tally) -> Result<Html, String> {
+pub fn write(sheet: &Sheet, tally: &Tally) -> Result<Html, Box<Complaint>> {
     let cells = &sheet.cells();
     let (tone, outcome) = &tally.outcome;
     let view = TallyView {

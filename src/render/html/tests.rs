@@ -108,7 +108,9 @@ fn a_broken_theme_is_reported_and_the_other_pages_are_made() {
     let theme = Theme::load("mine", &[("templates/list.html".into(), b"{{ nothing.here }}".to_vec())]).unwrap();
     let mut found = Vec::new();
     let bundle = render::render(&fixture::site(), &theme, &[Locale::ZhHans], &mut found);
-    assert!(found.iter().any(|d| d.rule == "theme/format/template" && d.what.en.contains("list.html")));
+    let told: Vec<_> = found.iter().map(|d| (d.rule, d.place.source.path.as_str(), d.place.line_column(), d.what.zh.as_str())).collect();
+    let words = "模板出错，这一页没有做成：没有“nothing”这个值";
+    assert_eq!(told, [("theme/format/template", "themes/mine/templates/list.html", (1, 1), words)], "once, though every list fails");
     assert!(bundle.get("index.html").is_some() && bundle.get("finance/index.html").is_none());
 }
 

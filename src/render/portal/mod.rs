@@ -10,11 +10,11 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::Diagnostic;
 use crate::disclosure::Cell;
 use crate::site::{Footer, ROUTE, Summary};
-use crate::theme::{Theme, Voice, push_escaped};
+use crate::theme::{Complaint, Theme, Voice, push_escaped};
 use crate::unit::board::Board;
 
 use super::cells::{Cells, Html, Manner};
-use super::html::{Desk, Frame, Head, Place, broken, no_names, prefix};
+use super::html::{Desk, Frame, Head, Place, no_names, prefix, tell};
 use super::route::{Spot, depth};
 use super::sitemap::robots;
 use tree::Group;
@@ -109,8 +109,8 @@ pub fn render(board: &Board, address: Option<&str>, summaries: &[Summary], theme
         let Some(voice) = theme.voice(*locale) else { continue };
         let desk = Desk { theme, voice, locales: &locales, prefix: prefix(&locales, *locale), place: &place };
         let portal = Portal { board, desk, footer: footer(board), total: summaries.len() };
-        if let Err(message) = portal.pages(&root, &mut bundle) {
-            found.push(broken(theme, &message));
+        if let Err(complaint) = portal.pages(&root, &mut bundle) {
+            tell(theme, &complaint, found);
         }
     }
     bundle
@@ -128,7 +128,7 @@ fn footer(board: &Board) -> Footer {
 }
 
 impl Portal<'_> {
-    fn pages(&self, root: &Group, bundle: &mut Bundle) -> Result<(), String> {
+    fn pages(&self, root: &Group, bundle: &mut Bundle) -> Result<(), Box<Complaint>> {
         if self.total <= ONE_PAGE {
             let spot = Spot::at(0, &self.desk.prefix);
             let mut sections = Vec::new();
@@ -169,7 +169,7 @@ impl Portal<'_> {
     }
 
     /// One group of a large board and everything below it, on pages of a hundred lines.
-    fn branch(&self, group: &Group, trail: &mut Vec<(String, String)>, bundle: &mut Bundle) -> Result<(), String> {
+    fn branch(&self, group: &Group, trail: &mut Vec<(String, String)>, bundle: &mut Bundle) -> Result<(), Box<Complaint>> {
         let lines = group.groups.len() + group.units.len();
         let of = lines.div_ceil(LINES).max(1);
         for number in 1..=of {
@@ -235,7 +235,7 @@ impl Portal<'_> {
         (sections, groups): (Vec<SectionView>, Vec<GroupView>),
         (number, of, [newer, older]): (usize, usize, [Option<String>; 2]),
         bundle: &mut Bundle,
-    ) -> Result<(), String> {
+    ) -> Result<(), Box<Complaint>> {
         let frame = Frame::plain(&self.desk, spot, &self.footer);
         let root = group.key.is_empty();
         let view = PortalView {
@@ -259,7 +259,7 @@ impl Portal<'_> {
         Ok(())
     }
 
-    fn lost(&self, bundle: &mut Bundle) -> Result<(), String> {
+    fn lost(&self, bundle: &mut Bundle) -> Result<(), Box<Complaint>> {
         #[derive(Serialize)]
         struct LostView {
             frame: tera::Value,

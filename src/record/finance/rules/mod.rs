@@ -17,12 +17,14 @@ mod major_approvals;
 mod micro_share;
 mod officers_distinct;
 mod opening_balance;
+mod overlapping_periods;
 mod positive_amount;
 mod split_payments;
 
 pub const ALL: &[RecordRule<Finance>] = &[
     closing_balance::RULE,
     opening_balance::RULE,
+    overlapping_periods::RULE,
     entry_period::RULE,
     duplicate_number::RULE,
     positive_amount::RULE,

@@ -4,6 +4,7 @@ use super::Matter;
 use crate::record::kind::RecordRule;
 
 mod acceptance_counts;
+mod branch_first;
 mod building_rows;
 mod claimed_outcome;
 mod consultation_sum;
@@ -13,8 +14,8 @@ mod impossible_vote;
 mod out_of_procedure;
 mod party_vote;
 mod periods;
-mod step_order;
 mod removal_order;
+mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
     impossible_vote::RULE,
@@ -23,6 +24,7 @@ pub const ALL: &[RecordRule<Matter>] = &[
     periods::RULE,
     step_order::RULE,
     out_of_procedure::RULE,
+    branch_first::RULE,
     party_vote::RULE,
     consultation_sum::RULE,
     disclosure_stages::RULE,
