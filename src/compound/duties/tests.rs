@@ -259,3 +259,20 @@ fn what_somebody_saw_hang_goes_before_what_a_record_says_of_itself() {
     let twice = "{slot: gate, from: 2026-07-14, until: 2026-07-20}, {slot: gate, from: 2026-07-23, until: 2026-07-30}";
     assert!(told(twice).contains(" short "), "{}", told(twice));
 }
+
+#[test]
+fn what_shows_a_content_goes_before_what_only_names_the_rule() {
+    let quarter = income("2026-Q2", "2026-07-13", BOTH);
+    let early = notice("2026-07-02", "fs.income", "");
+    let files = [("finance/q2.yaml", quarter.as_str()), ("notice/a.md", early.as_str())];
+    assert_eq!(of("fs.income", &["foshan"], "2026-07-20", &files)[2], "fs.income 2026-Q2 due 2026-07-15 on_time 2026-07-13");
+}
+
+#[test]
+fn an_adopted_practice_is_judged_from_its_first_record() {
+    let files = [("notice/a.md", notice("2026-05-09", "sd.reception.held", ""))];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let told = of("sd.reception.held", &["dangjian"], "2026-07-20", &files);
+    let of_months: Vec<&str> = told.iter().filter_map(|line| line.split_whitespace().nth(1)).filter(|of| of.starts_with("2026")).collect();
+    assert_eq!(of_months, ["2026-05", "2026-06", "2026-07"], "{told:?}");
+}
