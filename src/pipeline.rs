@@ -10,7 +10,7 @@ use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
 use crate::check::{all_rules, check};
-use crate::compound::duties::duties;
+use crate::compound::duties::{duties, turning as turning_of};
 use crate::compound::{Compound, link};
 use crate::law::duty::Duty;
 use crate::law::{Judge, Judged, Pack, Packs};
@@ -267,14 +267,12 @@ fn valid_until(compound: &Compound, duties: &[Duty]) -> Option<Date> {
     let written = units().flat_map(|unit| unit.dates.iter().copied());
     let receptions = units().filter_map(|unit| unit.unit.as_ref()?.unit.reception.as_ref()?.next(compound.as_of));
     let turning = written.chain(receptions).flat_map(|date| [date, date.plus_days(1)]);
-    // A duty turns on its own days; with a month a new period may begin, and what was met long ago leaves the page.
-    let falling = duties.iter().flat_map(|duty| duty.turns(compound.pack.soon_days));
+    // What was met long ago leaves the page.
     let aged = duties
         .iter()
         .filter_map(|duty| duty.met.or(duty.due.as_ref().map(|due| due.day)))
         .map(|day| day.plus_months(SHOWN_MONTHS).plus_days(1));
-    let month = Date::new(compound.as_of.year(), compound.as_of.month(), 1).map(|first| first.plus_months(1));
-    let falling = falling.chain(aged).chain(month.filter(|_| !duties.is_empty()));
+    let falling = turning_of(compound, duties).into_iter().chain(aged);
     turning.chain(falling).filter(|date| *date > compound.as_of).min()
 }
 

@@ -29,6 +29,15 @@ pub fn judged_from(compound: &Compound) -> Date {
     compound.unit.judged_from.as_ref().map(|date| date.value).or_else(first).unwrap_or(compound.as_of)
 }
 
+/// The days on which the duties will be told otherwise, if nothing is published meanwhile: their own, those on which a rule
+/// begins or ends to hold, and the first of the next month, with which a period may begin.
+pub fn turning(compound: &Compound, duties: &[Duty]) -> Vec<Date> {
+    let own = duties.iter().flat_map(|duty| duty.turns(compound.pack.soon_days));
+    let rules = compound.pack.rules.iter().flat_map(|rule| [rule.effective, rule.superseded]).flatten();
+    let first = Date::new(compound.as_of.year(), compound.as_of.month(), 1).map(|first| first.plus_months(1));
+    own.chain(rules).chain(first.filter(|_| !duties.is_empty())).filter(|day| *day > compound.as_of).collect()
+}
+
 fn public<'a>(compound: &Compound<'a>) -> impl Iterator<Item = &'a Record> {
     let day = compound.as_of;
     let speaks = move |record: &&Record| {

@@ -5,7 +5,7 @@ use crate::base::reading::{SourceFile, UnitFiles};
 use crate::compound::link;
 use crate::law::Pack;
 use crate::law::duty::{Of, Reason, Status};
-use crate::load::load;
+use crate::load::{Loaded, load};
 use crate::record::testing::day;
 
 fn line(duty: &Duty) -> String {
@@ -28,6 +28,11 @@ fn line(duty: &Duty) -> String {
 }
 
 fn judged(packs: &[&str], as_of: &str, files: &[(&str, &str)]) -> Vec<Duty> {
+    let loaded = loaded(files);
+    duties(&linked(packs, as_of, &loaded))
+}
+
+fn loaded(files: &[(&str, &str)]) -> Loaded {
     let mut unit = UnitFiles { id: "test".into(), ..UnitFiles::default() };
     let committee = "title: 业委会\npublished: 2025-12-01\nname: 业委会\nclass: owners_committee\n";
     let base = [("compound.yaml", "name: 测试小区\njudged_from: 2026-01-01\n"), ("roster/committee.yaml", committee)];
@@ -35,11 +40,13 @@ fn judged(packs: &[&str], as_of: &str, files: &[(&str, &str)]) -> Vec<Duty> {
     for (path, text) in kept.chain(files) {
         unit.files.push(SourceFile { path: format!("content/test/{path}"), bytes: text.as_bytes().to_vec() });
     }
-    let loaded = load(&unit);
+    load(&unit)
+}
+
+fn linked<'a>(packs: &[&str], as_of: &str, loaded: &'a Loaded) -> Compound<'a> {
     let wrong: Vec<_> = loaded.diagnostics.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect();
     assert!(wrong.is_empty(), "{wrong:?}");
-    let compound = link(&loaded, Vec::new(), Pack::for_unit(packs).0, day(as_of)).unwrap();
-    duties(&compound)
+    link(loaded, Vec::new(), Pack::for_unit(packs).0, day(as_of)).unwrap()
 }
 
 /// The duties of one rule, a line each.
@@ -202,4 +209,70 @@ fn what_is_not_checked_yet_is_not_told_to_the_public() {
     let duties = judged(&["dangjian"], "2026-10-20", &[]);
     let ground = |rule: &str| duties.iter().find(|duty| duty.rule.id == rule).map(Duty::is_public);
     assert_eq!((ground("cn.281"), ground("sd.finance.rules"), ground("cn.publish.eight")), (Some(true), Some(true), Some(false)));
+}
+
+#[test]
+fn nothing_turns_on_a_day_that_was_not_foretold() {
+    let quarter = income("2026-Q2", "2026-07-13", "window: {from: 2026-07-13, until: 2026-07-22, channels: [公开栏, 平台]}\n");
+    let call = notice("2026-09-18", "cn.assembly.notice", "occasions: [{on: 2026-10-10, subject: 业主大会}]\n");
+    let matter = "---\ntitle: a\npublished: 2026-09-01\nclass: 278-5\nvotes:\n  - {motion: a, from: 2026-09-20, until: 2026-09-28, total: {owners: 10, area: 100}}\n---\n";
+    let unit = "name: 测试小区\njudged_from: 2026-01-01\nwaivers: [{rule: cn.281, reason: 甲, by: 乙, until: 2026-08-15}]\ncontacts: [{role: urban_management, name: 城管, phone: 100 0000 0062, verified: 2026-03-05}]\n";
+    let files = [("compound.yaml", unit), ("finance/q2.yaml", &quarter), ("notice/a.md", &call), ("matter/a.md", matter)];
+    let loaded = loaded(&files);
+    let on = |day: Date| {
+        let compound = linked(&["foshan", "dangjian"], &day.to_string(), &loaded);
+        let duties = duties(&compound);
+        let lines: Vec<String> = duties.iter().map(|duty| format!("{}{:?}", line(duty), duty.down)).collect();
+        let written = loaded.dates.iter().flat_map(|date| [*date, date.plus_days(1)]);
+        let next = turning(&compound, &duties).into_iter().chain(written).filter(|turn| *turn > day).min();
+        (lines, next)
+    };
+    let (mut before, mut next) = on(day("2026-06-20"));
+    let mut changes = 0;
+    for n in 1..230 {
+        let today = day("2026-06-20").plus_days(n);
+        let (lines, then) = on(today);
+        if lines != before {
+            changes += 1;
+            let other = lines.iter().find(|line| !before.contains(line));
+            assert_eq!(next, Some(today), "{other:?}");
+        }
+        (before, next) = (lines, then);
+    }
+    assert!(changes > 12, "{changes}");
+}
+
+#[test]
+fn what_somebody_saw_hang_goes_before_what_a_record_says_of_itself() {
+    let unit = "name: 测试小区\njudged_from: 2026-01-01\nslots: [{id: gate, name: 南门}]\n";
+    let quarter = income("2026-Q2", "2026-07-13", BOTH);
+    let told = |sheets: &str| {
+        let posting = format!(
+            "title: a\npublished: 2026-07-31\nrecord: finance/q2\nsheets: [{sheets}]\nonline: [{{platform: city_platform, from: 2026-07-14}}]\n"
+        );
+        let files = [("compound.yaml", unit), ("finance/q2.yaml", quarter.as_str()), ("posting/q2.yaml", posting.as_str())];
+        of("fs.income", &["foshan"], "2026-08-20", &files)[2].clone()
+    };
+    assert!(told("{slot: gate, from: 2026-07-14}").contains(" on_time 2026-07-14"));
+    assert!(told("{slot: gate, from: 2026-07-17}").contains(" late 2 "));
+    // Rained off and hung again: the clock starts anew, and neither stretch suffices.
+    let twice = "{slot: gate, from: 2026-07-14, until: 2026-07-20}, {slot: gate, from: 2026-07-23, until: 2026-07-30}";
+    assert!(told(twice).contains(" short "), "{}", told(twice));
+}
+
+#[test]
+fn what_shows_a_content_goes_before_what_only_names_the_rule() {
+    let quarter = income("2026-Q2", "2026-07-13", BOTH);
+    let early = notice("2026-07-02", "fs.income", "");
+    let files = [("finance/q2.yaml", quarter.as_str()), ("notice/a.md", early.as_str())];
+    assert_eq!(of("fs.income", &["foshan"], "2026-07-20", &files)[2], "fs.income 2026-Q2 due 2026-07-15 on_time 2026-07-13");
+}
+
+#[test]
+fn an_adopted_practice_is_judged_from_its_first_record() {
+    let files = [("notice/a.md", notice("2026-05-09", "sd.reception.held", ""))];
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+    let told = of("sd.reception.held", &["dangjian"], "2026-07-20", &files);
+    let of_months: Vec<&str> = told.iter().filter_map(|line| line.split_whitespace().nth(1)).filter(|of| of.starts_with("2026")).collect();
+    assert_eq!(of_months, ["2026-05", "2026-06", "2026-07"], "{told:?}");
 }

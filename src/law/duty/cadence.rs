@@ -64,9 +64,13 @@ fn periods(bench: &Bench, rule: &Arc<PackRule>, every: Every, times: &[Time]) ->
     if bench.was_before_use(rule) {
         duties.push(bench.not_applicable(rule, Reason::BeforeUse(bench.setting.since)));
     }
-    for period in every.periods(bench.since(rule), bench.setting.as_of) {
+    // What nobody has to record is judged from when it first was.
+    let first =
+        times.first().and_then(|time| every.of(time.of.map_or(time.on, |of| of.from))).filter(|_| rule.confidence != Confidence::Verified);
+    let since = first.map_or(bench.since(rule), |first| first.from.max(bench.since(rule)));
+    for period in every.periods(since, bench.setting.as_of) {
         // A period that had begun before is not judged: what was done in its first part may stand nowhere.
-        if period.from < bench.since(rule) || !bench.pack.in_force(rule, period.until) {
+        if period.from < since || !bench.pack.in_force(rule, period.until) {
             continue;
         }
         let belongs = |time: &&Time| time.of.map_or(period.contains(time.on), |of| period.contains(of.until) && period.contains(of.from));

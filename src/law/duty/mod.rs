@@ -120,6 +120,8 @@ pub enum Note {
     DefaultPeriod,
     /// It is to be shown within the last so many days of the period.
     LastDays(u64),
+    /// The text names no day; so many days are given.
+    Grace(u64),
     /// It was early enough only if the event's own day counts.
     OnlyLoose,
     /// These contents were not seen.

@@ -61,10 +61,9 @@ impl<'a> Case<'_, 'a> {
         let mut by: Vec<&Answer> = Vec::new();
         let (mut met, mut lacks): (Option<Date>, Vec<String>) = (None, Vec::new());
         for content in &self.told {
-            let found = [self.covering(bench.showing(content), period, next, window.is_some()), whole.clone()]
-                .into_iter()
-                .flatten()
-                .min_by_key(|f| f.0);
+            // What shows the content goes before what only names the rule.
+            let own = self.covering(bench.showing(content), period, next, window.is_some());
+            let found = own.or_else(|| whole.clone());
             match found {
                 Some((day, answers)) => {
                     met = met.max(Some(day));

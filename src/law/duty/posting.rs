@@ -15,19 +15,15 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     let all = rule.applies.iter().any(|class| class == "all");
     // A record that does not say until when it hangs may tell of a whole course of things.
     let mut records: Vec<&Answer> = bench.naming(&rule.id).iter().copied().filter(|answer| answer.hangs_until().is_some()).collect();
-    let mut unseen = Vec::new();
+    let mut missing = Vec::new();
     if all {
         // Of a record that does not say where it hangs nothing is known.
         records.extend(bench.answers.iter().filter(|answer| answer.record.is_some() && !answer.channels.is_empty()));
     } else {
         for (answer, event) in event::happened(bench, rule) {
             let (_, by, _) = event::told(bench, rule, answer, event);
-            // Where the text names no day, it is missed only once there was time enough.
-            let time = rule.days("within_days").unwrap_or(Length::Days(u32::try_from(bench.setting.soon_days).unwrap_or(u32::MAX)));
-            let due = bench.setting.holidays.within(event.on, time);
-            let judged = event.on >= bench.since(rule) && due.day < bench.setting.as_of;
-            if by.is_empty() && judged && event.told == super::Told::Not {
-                unseen.push((event.on, Some(due).filter(|_| rule.param("within_days").is_some())));
+            if by.is_empty() && event.on >= bench.since(rule) && event.on <= bench.setting.as_of && event.told == super::Told::Not {
+                missing.push(event.on);
             }
             records.extend(by);
         }
@@ -37,10 +33,13 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     records.sort_by_key(|answer| (answer.on, answer.record.clone()));
     let mut duties: Vec<Duty> = records.into_iter().filter_map(|answer| one(bench, rule, answer, all)).collect();
     let word = rule.word("event").unwrap_or_default();
-    duties.extend(unseen.into_iter().map(|(on, due)| {
+    duties.extend(missing.into_iter().map(|on| {
         let mut duty = bench.open(rule, Of::Event(word.to_string(), on));
-        duty.due = due;
-        duty.status = Status::Unseen;
+        // Where the text names no day, so many are given as make something due soon.
+        let grace = Length::Days(u32::try_from(bench.setting.soon_days).unwrap_or(u32::MAX));
+        let given = rule.days("within_days");
+        duty.notes.extend(given.is_none().then_some(Note::Grace(bench.setting.soon_days)));
+        bench.settle(&mut duty, bench.setting.holidays.within(on, given.unwrap_or(grace)), None, &[]);
         duty
     }));
     if duties.is_empty() && !all {

@@ -128,6 +128,7 @@ fn how(due: &Reckoned, duty: &Duty) -> Cell {
         match note {
             Note::NextPeriod => said.push(Cell::label("duty.next_period")),
             Note::DefaultPeriod => said.push(Cell::label("duty.default_period")),
+            Note::Grace(days) => said.push(Cell::Label(Label::with("duty.grace", [Cell::Count(*days)]))),
             Note::LastDays(days) => said.push(Cell::Label(Label::with("duty.last_days", [Cell::Count(*days)]))),
             _ => {}
         }
@@ -172,7 +173,7 @@ fn note_cell(note: &Note, masking: &Masking) -> Option<Cell> {
     let contents = |contents: &[String]| Cell::Many(contents.iter().map(|content| shown(words::CONTENTS, content)).collect());
     let label = |key, with: Vec<Cell>| Some(Cell::Label(Label::with(key, with)));
     match note {
-        Note::NextPeriod | Note::DefaultPeriod | Note::LastDays(_) => None,
+        Note::NextPeriod | Note::DefaultPeriod | Note::LastDays(_) | Note::Grace(_) => None,
         Note::OnlyLoose => label("duty.only_loose", Vec::new()),
         Note::Lacks(lacks) => label("duty.lacks", vec![contents(lacks)]),
         Note::Untold(untold) => label("duty.untold", vec![contents(untold)]),
