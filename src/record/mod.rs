@@ -48,6 +48,7 @@ kinds! {
     Document = document,
     Contract = contract,
     Meeting = meeting,
+    Report = report,
     Posting = posting,
     Case = case,
     Venue = venue,
