@@ -53,7 +53,7 @@ mod tests {
         let honour = |day: &str| format!("{{name: 甲, by: 市, on: 2026-01-{day}}}");
         assert_eq!(check(&format!("honours: [{}, {}]\n", honour("01"), honour("02"))), ["holds"]);
         assert_eq!(check(&format!("honours: [{}, {}]\n", honour("01"), honour("01"))), ["1:52 “甲”写了两次"]);
-        assert_eq!(check("guides: [{name: 甲, office: 乙}, {name: 甲, office: 乙}]\n"), ["1:41 “甲”写了两次"]);
+        assert_eq!(check("guides: [{name: 甲, office: 乙}, {name: 甲, office: 乙}]\n"), ["1:39 “甲”写了两次"]);
         assert_eq!(check("facilities: [{name: 甲, owner: 乙}, {name: 甲, owner: 丙}]\n"), ["holds"]);
         assert_eq!(check("period: 2026\n"), ["n/a: there are no entries with names"]);
     }
