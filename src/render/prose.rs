@@ -128,7 +128,7 @@ fn inline(cells: &Cells, run: &Inline, out: &mut String) {
 fn link(cells: &Cells, target: &Target, runs: &[Inline], out: &mut String) {
     let href = match target {
         Target::Record(id) => cells.names.records.get(id).and_then(|(_, route)| route.as_ref()).map(|route| cells.spot.page(route)),
-        Target::Attachment(path) => cells.names.attachments.get(path).map(|(route, _)| cells.spot.shared(route)),
+        Target::Attachment(path) => cells.names.attachments.get(path).map(|found| cells.spot.shared(&found.route)),
         Target::Outside(url) => outside(url).then(|| url.clone()),
     };
     let Some(href) = href else { return inlines(cells, runs, out) };
@@ -161,9 +161,9 @@ fn host(url: &str) -> Option<&str> {
 }
 
 fn image(cells: &Cells, path: &str, alt: &str, out: &mut String) {
-    let Some((route, _)) = cells.names.attachments.get(path) else { return push_escaped(out, alt) };
+    let Some(found) = cells.names.attachments.get(path) else { return push_escaped(out, alt) };
     out.push_str("<img class=\"gs-picture\" loading=\"lazy\" decoding=\"async\" src=\"");
-    push_escaped(out, &cells.spot.shared(route));
+    push_escaped(out, &cells.spot.shared(&found.route));
     out.push_str("\" alt=\"");
     push_escaped(out, alt);
     out.push_str("\">");

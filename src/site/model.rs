@@ -90,10 +90,21 @@ pub struct Names {
     pub records: BTreeMap<String, (String, Option<String>)>,
     /// Building id → name, where it has one beyond its number.
     pub buildings: BTreeMap<String, String>,
-    /// Attachment → route and size in bytes.
-    pub attachments: BTreeMap<String, (String, u64)>,
+    /// Attachment → what it is called, where it is and how large.
+    pub attachments: BTreeMap<String, AttachmentName>,
     /// What must not be named in any text → what stands in its place, longest first.
     pub masks: Vec<(String, String)>,
+}
+
+/// What an attachment is called and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachmentName {
+    /// The title some record gives it.
+    pub title: String,
+    /// Its route.
+    pub route: String,
+    /// Its size in bytes.
+    pub size: u64,
 }
 
 /// What an organization is called.

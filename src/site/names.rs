@@ -4,7 +4,7 @@ use crate::compound::{Compound, Seen, organization_id};
 use crate::record::Body;
 
 use super::mask::Masking;
-use super::{Names, OrganizationName};
+use super::{AttachmentName, Names, OrganizationName};
 
 /// The route of a record's page.
 pub fn route(seen: &Seen) -> String {
@@ -29,8 +29,13 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
             names.buildings.insert(building.id.0.clone(), name.to_string());
         }
     }
+    let listed = |name: &str| {
+        let attachments = shown.iter().filter(|seen| seen.from.is_none()).flat_map(|seen| &seen.record.header.attachments);
+        attachments.filter(|attachment| attachment.redacted.is_some()).find(|attachment| *attachment.file.0 == *name)
+    };
     for (name, file) in published(compound, shown) {
-        names.attachments.insert(name.to_string(), (format!("attachments/{name}"), file.size));
+        let title = listed(name).map_or_else(|| name.to_string(), |attachment| masking.text(&attachment.title));
+        names.attachments.insert(name.to_string(), AttachmentName { title, route: format!("attachments/{name}"), size: file.size });
     }
     names
 }

@@ -51,6 +51,7 @@ pub fn disclose(series: &Series<Case>, scope: &Scope) -> Disclosure {
     if told {
         blocks.extend(tables::categories(case, before, scope));
         blocks.extend(tables::channels(case, scope));
+        blocks.extend(tables::offices(case, scope));
         blocks.extend(tables::levels(case, scope));
         blocks.extend(tables::ratings(case, scope));
     }

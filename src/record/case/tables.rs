@@ -1,5 +1,6 @@
 //! The tables of a period: what about, by which way, how high; and all periods in a drawing.
 
+use crate::base::id::OrganizationId;
 use crate::base::number::Ratio;
 use crate::disclosure::{Block, Cell, Chart, ChartShape, Column, Label, Row, Series as Numbers, Table};
 use crate::record::kind::{Filed, Scope};
@@ -57,6 +58,23 @@ fn table<K: Copy>(
     let sum = [Cell::label("case.total"), Cell::Count(total(case))].into_iter().chain(before.map(|before| Cell::Count(total(before))));
     let rows: Vec<Row> = groups.iter().map(row).collect();
     (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.into(), columns, rows, total: Some(Row::of(sum)) }))
+}
+
+/// Who took the cases first and answers for them (首问); those that say, folded like every other group.
+pub fn offices(case: &Case, scope: &Scope) -> Option<Block> {
+    let first: Vec<&str> = case.public().filter_map(|request| request.first.as_ref()).map(|first| first.0.as_str()).collect();
+    let mut all = first.clone();
+    all.sort_unstable();
+    all.dedup();
+    let groups = counts::groups(&all, first.iter().copied(), std::iter::empty(), counts::least(scope));
+    let row = |group: &Group<&str>| {
+        let name = group.key.map_or(Cell::label("case.rest"), |id| Cell::Organization(OrganizationId(id.to_string())));
+        Row::of([name, Cell::Count(group.now)])
+    };
+    let rows: Vec<Row> = groups.iter().map(row).collect();
+    let columns = vec![Column::words("case.office"), Column::numbers("case.count")];
+    let complete = u64::try_from(first.len()).is_ok_and(|n| n == total(case));
+    (complete && rows.len() > 1).then(|| Block::Table(Table { caption: "case.offices".into(), columns, rows, total: None }))
 }
 
 /// How often a level took a case up, and how often in its days; what concerns offices is told however small.

@@ -220,11 +220,11 @@ impl<'p, 'a> Pen<'p, 'a> {
         let names = self.cells.names;
         let name = id.rsplit('/').next().unwrap_or(id);
         match names.attachments.get(id) {
-            Some((route, size)) => {
-                let href = self.cells.spot.shared(route);
-                self.link(Some(&href), name);
+            Some(found) => {
+                let href = self.cells.spot.shared(&found.route);
+                self.link(Some(&href), &found.title);
                 self.tag("<span class=\"gs-meta\">");
-                self.show(format_args!(" {}", file_size(*size)));
+                self.show(format_args!(" {}", file_size(found.size)));
                 self.tag("</span>");
             }
             None => self.words(name),

@@ -246,8 +246,8 @@ fn attachments_html(sheet: &Sheet, block: &Attachments) -> Result<Html, Box<Comp
         let found = file.file.as_ref().and_then(|id| sheet.site.names.attachments.get(&id.0));
         FileView {
             title: file.title.clone(),
-            href: found.map(|(route, _)| sheet.spot.shared(route)),
-            size: found.map(|(_, bytes)| crate::render::cells::file_size(*bytes)),
+            href: found.map(|found| sheet.spot.shared(&found.route)),
+            size: found.map(|found| crate::render::cells::file_size(found.size)),
             by: file.redacted.as_ref().map(|(by, _)| cells.html(by, Manner::Full)),
             on: file.redacted.as_ref().map(|(_, on)| cells.html(&Cell::Date(*on), Manner::Full)),
             inspect: file.inspect.clone(),

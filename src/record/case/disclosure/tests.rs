@@ -65,6 +65,17 @@ fn petitions_and_collective_events_leave_no_trace() {
 }
 
 #[test]
+fn offices_that_took_a_few_are_folded_together() {
+    let mut text = month(7, &[("lift", 12)]);
+    for (n, office) in [(7, "company"), (3, "committee"), (2, "branch")] {
+        text = text.replacen("category: lift,", &format!("category: lift, first: {office},"), n).replace("category: lift, first", "category: Lift, first");
+    }
+    let rows = table(&tell(&[&text.replace("Lift", "lift")]), "case.offices").unwrap();
+    assert_eq!(rows.iter().map(|row| row[1].as_str()).collect::<Vec<_>>(), ["7", "5"]);
+    assert_eq!(rows[1][0], "case.rest");
+}
+
+#[test]
 fn levels_are_held_against_the_days_of_the_procedure() {
     let text = "title: 甲\npublished: 2026-11-20\nperiod: 2026-11\ncases:\n".to_string()
         + "  - {number: A, category: lift, received: 2026-11-02, handoffs: [community 2026-11-03, street 2026-11-04], resolved: 2026-11-08, answered: 2026-11-09}\n"

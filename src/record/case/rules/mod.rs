@@ -10,6 +10,7 @@ mod first_receiver;
 mod loop_closed;
 mod number_unique;
 mod period;
+mod reply;
 #[cfg(test)]
 mod testing;
 
@@ -21,4 +22,5 @@ pub const ALL: &[RecordRule<Case>] = &[
     first_receiver::RULE,
     answered_by::RULE,
     loop_closed::RULE,
+    reply::RULE,
 ];
