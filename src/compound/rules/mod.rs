@@ -11,6 +11,8 @@ mod attachment_redacted;
 mod duplicate_id;
 mod duplicate_person;
 mod old_path;
+mod petition_counts;
+mod political_status;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -58,6 +60,8 @@ pub static ALL: &[CompoundRule] = &[
     trace_plate::RULE,
     trace_room::RULE,
     trace_email::RULE,
+    political_status::RULE,
+    petition_counts::RULE,
     text::hygiene::PINYIN,
     text::hygiene::LOST,
     text::hygiene::WIDTH,

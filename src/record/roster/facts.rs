@@ -45,7 +45,7 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
     }
     add(&mut rows, "roster.seats", o.seats.as_ref().map(|s| Cell::Count(s.0)));
     add(&mut rows, "roster.vacant", people::vacant(o, day));
-    add(&mut rows, "roster.member_count", people::unnamed(o, day).map(Cell::Count));
+    add(&mut rows, "roster.member_count", people::unnamed(o, day).map(|n| people::told(o, n)));
     add(&mut rows, "roster.constituencies", many(o.constituencies.iter().map(|c| Cell::text(c.to_string()))));
     add(&mut rows, "roster.serves", many(o.buildings.iter().map(|b| Cell::Building(b.value.clone()))));
     let seal = |has: bool| Cell::label(if has { "roster.seal_yes" } else { "roster.seal_no" });
