@@ -2,6 +2,7 @@
 
 pub mod attached;
 pub mod private;
+mod record;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -10,17 +11,18 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Place, Said, Severity, has_errors};
 use crate::base::fields::{self, Part, Reading, Reference};
-use crate::base::id::{self, RecordId};
+use crate::base::id;
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
 use crate::base::source::{Source, Span, decode};
 use crate::base::yaml::pieces::salvage;
-use crate::base::{front, markdown, text, yaml};
+use crate::base::{text, yaml};
 use crate::party::person::{People, Person};
-use crate::record::{Annex, FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
+use crate::record::{FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
 use crate::unit::board::{Board, Locale};
-use private::{disclosed, disguised, hidden, private};
+use private::{disclosed, disguised, private};
+use record::read_record;
 use tables::Tables;
 
 /// Everything one unit's folder says, before it is linked to anything.
@@ -314,75 +316,6 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     }
     loaded.diagnostics.append(&mut found);
     loaded.records.extend(record);
-}
-
-/// Reads a record; the flag says whether every field of it could be read.
-fn read_record(
-    kind: &'static KindEntry,
-    name: &str,
-    source: &Arc<Source>,
-    tables: &mut Tables,
-    dates: &mut Vec<Date>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<(Record, bool)> {
-    let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
-    let mut reading = Reading::new(Arc::clone(source));
-    reading.folders = &FOLDERS;
-    reading.beside = tables.beside(&source.path);
-    let mut complaints = Vec::new();
-    let Some(node) = yaml::parse(source, parts.yaml, &mut complaints) else {
-        if let Some(node) = salvage(source, parts.yaml, &mut complaints) {
-            (kind.read)(&node, &mut reading);
-            fields::forgive_absent(&node, &mut reading);
-        }
-        found.append(&mut complaints);
-        found.append(&mut reading.diagnostics);
-        found.extend(private(source, &source.text, &reading.exempt));
-        return None;
-    };
-    found.append(&mut complaints);
-    let (header, body) = (kind.read)(&node, &mut reading);
-    let (prose, links) = markdown::parse(source, parts.body);
-    reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id: canonical(&id), span }));
-    reading.references.extend(links.attachments.into_iter().map(|(id, span)| Reference { sort: id::AttachmentId::SORT, id, span }));
-    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
-    let mut unnamed = None;
-    let id = match &header.id {
-        Some(id) => id.0.clone(),
-        None => {
-            if let Err(what) = id::judge(stem) {
-                let mend = said!("给文件改名，或在文件里加一行“id: …”（编码）", "rename the file, or add a line `id: …`");
-                unnamed = Some(Diagnostic::error("record/format/id", source.place(Span::default()), what).mend(mend));
-            }
-            stem.to_string()
-        }
-    };
-    dates.append(&mut reading.dates);
-    reading.diagnostics.extend(tables.lacking(&reading));
-    let whole = !has_errors(found) && !has_errors(&reading.diagnostics);
-    found.append(&mut reading.diagnostics);
-    found.extend(unnamed);
-    found.extend(links.diagnostics);
-    let open = private(source, &source.text, &reading.exempt);
-    found.extend(hidden(source, parts.body, &prose.plain(), &open));
-    found.extend(disguised(&reading).into_iter().filter(|_| open.is_empty()));
-    found.extend(open);
-    found.extend(reading.tables.iter().flat_map(|table| tables.take(table)));
-    let id = RecordId(format!("{}/{id}", kind.name));
-    Some((
-        Record {
-            id,
-            kind,
-            header,
-            body,
-            prose,
-            source: Arc::clone(source),
-            references: reading.references,
-            texts: reading.texts,
-            tables: reading.tables.into_iter().map(Annex::from).collect(),
-        },
-        whole,
-    ))
 }
 
 /// Writes a reference with the kind's English name: 账目/2026-q3 → finance/2026-q3.

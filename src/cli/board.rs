@@ -118,7 +118,9 @@ fn above(workspace: &Workspace, shared: &Shared) -> BTreeMap<String, Above> {
 impl Open {
     /// The folders a command is to look at: those named, or all of them.
     pub fn chosen(&self, ids: &[String]) -> Result<Vec<&UnitFolder>, Failure> {
-        let known = |id: &String| self.workspace.units.iter().any(|unit| unit.id == *id);
+        // A Chinese keyboard parts words by its own comma.
+        let ids: Vec<&str> = ids.iter().flat_map(|id| id.split(['，', '、'])).map(str::trim).collect();
+        let known = |id: &str| self.workspace.units.iter().any(|unit| unit.id == id);
         if let Some(id) = ids.iter().find(|id| !known(id)) {
             let all = || self.workspace.units.iter().map(|unit| unit.id.as_str());
             return Err(Failure::Outside(match crate::base::text::nearest(id, all()) {
@@ -130,7 +132,7 @@ impl Open {
                 }
             }));
         }
-        Ok(self.workspace.units.iter().filter(|unit| ids.is_empty() || ids.contains(&unit.id)).collect())
+        Ok(self.workspace.units.iter().filter(|unit| ids.is_empty() || ids.contains(&unit.id.as_str())).collect())
     }
 
     /// The units above a unit, lowest first; a circle ends where it begins.

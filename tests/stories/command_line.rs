@@ -35,9 +35,12 @@ fn help_is_in_two_languages_for_every_command() {
 
 #[test]
 fn several_compounds_are_written_one_after_the_other() {
-    for arguments in
-        [vec!["--compound", "garden", "court"], vec!["--compound", "garden,court"], vec!["--compound", "garden", "--compound", "court"]]
-    {
+    for arguments in [
+        vec!["--compound", "garden", "court"],
+        vec!["--compound", "garden,court"],
+        vec!["--compound", "garden，court"],
+        vec!["--compound", "garden", "--compound", "court"],
+    ] {
         let board = Board::sound();
         let run = board.run(&[vec!["build"], arguments].concat());
         assert_eq!(run.code, Some(0), "{}", run.err);

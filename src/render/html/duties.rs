@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::disclosure::Cell;
 use crate::render::cells::{Html, Manner};
 use crate::site::{DATA, DutiesPage};
+use crate::theme::Complaint;
 
 use super::blocks::{self, BlockView};
 use super::frame::Head;
@@ -28,7 +29,7 @@ struct DutiesView {
 }
 
 /// Writes the page of duties.
-pub fn write(sheet: &Sheet, page: &DutiesPage) -> Result<Vec<u8>, String> {
+pub fn write(sheet: &Sheet, page: &DutiesPage) -> Result<Vec<u8>, Box<Complaint>> {
     let cells = &sheet.cells();
     let title = cells.voice.catalogue.plain("duty.title").into_owned();
     let lead = cells.voice.catalogue.plain("duty.lead").into_owned();

@@ -4,7 +4,6 @@ use super::Matter;
 use crate::record::kind::RecordRule;
 
 mod acceptance_counts;
-mod branch_first;
 mod building_rows;
 mod claimed_outcome;
 mod consultation_sum;
@@ -24,7 +23,6 @@ pub const ALL: &[RecordRule<Matter>] = &[
     periods::RULE,
     step_order::RULE,
     out_of_procedure::RULE,
-    branch_first::RULE,
     party_vote::RULE,
     consultation_sum::RULE,
     disclosure_stages::RULE,

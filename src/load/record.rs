@@ -1,0 +1,89 @@
+//! One record: its header and body as one mapping, its text below; of a header that is no YAML as a whole, what can be read.
+
+use std::sync::Arc;
+
+use crate::base::date::Date;
+use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::fields::{self, Reading, Reference};
+use crate::base::id::{self, RecordId};
+use crate::base::source::{Source, Span};
+use crate::base::yaml::pieces::salvage;
+use crate::base::{front, markdown, yaml};
+use crate::record::{Annex, FOLDERS, KindEntry, Record};
+use crate::said;
+
+use super::canonical;
+use super::private::{disguised, hidden, private};
+use super::tables::Tables;
+
+/// Reads a record; the flag says whether every field of it could be read.
+pub(super) fn read_record(
+    kind: &'static KindEntry,
+    name: &str,
+    source: &Arc<Source>,
+    tables: &mut Tables,
+    dates: &mut Vec<Date>,
+    found: &mut Vec<Diagnostic>,
+) -> Option<(Record, bool)> {
+    let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
+    let mut reading = Reading::new(Arc::clone(source));
+    reading.folders = &FOLDERS;
+    reading.beside = tables.beside(&source.path);
+    let (prose, links) = markdown::parse(source, parts.body);
+    let mut complaints = Vec::new();
+    let Some(node) = yaml::parse(source, parts.yaml, &mut complaints) else {
+        if let Some(node) = salvage(source, parts.yaml, &mut complaints) {
+            (kind.read)(&node, &mut reading);
+            fields::forgive_absent(&node, &mut reading);
+        }
+        found.append(&mut complaints);
+        found.append(&mut reading.diagnostics);
+        found.extend(links.diagnostics);
+        let open = private(source, &source.text, &reading.exempt);
+        found.extend(hidden(source, parts.body, &prose.plain(), &open));
+        found.extend(open);
+        return None;
+    };
+    found.append(&mut complaints);
+    let (header, body) = (kind.read)(&node, &mut reading);
+    reading.references.extend(links.records.into_iter().map(|(id, span)| Reference { sort: RecordId::SORT, id: canonical(&id), span }));
+    reading.references.extend(links.attachments.into_iter().map(|(id, span)| Reference { sort: id::AttachmentId::SORT, id, span }));
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let mut unnamed = None;
+    let id = match &header.id {
+        Some(id) => id.0.clone(),
+        None => {
+            if let Err(what) = id::judge(stem) {
+                let mend = said!("给文件改名，或在文件里加一行“id: …”（编码）", "rename the file, or add a line `id: …`");
+                unnamed = Some(Diagnostic::error("record/format/id", source.place(Span::default()), what).mend(mend));
+            }
+            stem.to_string()
+        }
+    };
+    dates.append(&mut reading.dates);
+    reading.diagnostics.extend(tables.lacking(&reading));
+    let whole = !has_errors(found) && !has_errors(&reading.diagnostics);
+    found.append(&mut reading.diagnostics);
+    found.extend(unnamed);
+    found.extend(links.diagnostics);
+    let open = private(source, &source.text, &reading.exempt);
+    found.extend(hidden(source, parts.body, &prose.plain(), &open));
+    found.extend(disguised(&reading).into_iter().filter(|_| open.is_empty()));
+    found.extend(open);
+    found.extend(reading.tables.iter().flat_map(|table| tables.take(table)));
+    let id = RecordId(format!("{}/{id}", kind.name));
+    Some((
+        Record {
+            id,
+            kind,
+            header,
+            body,
+            prose,
+            source: Arc::clone(source),
+            references: reading.references,
+            texts: reading.texts,
+            tables: reading.tables.into_iter().map(Annex::from).collect(),
+        },
+        whole,
+    ))
+}
