@@ -8,6 +8,7 @@ use super::Compound;
 mod amends;
 mod attachment_missing;
 mod attachment_redacted;
+mod area_unassigned;
 mod averages;
 mod duplicate_id;
 mod duplicate_person;
@@ -15,6 +16,7 @@ mod income_booked;
 mod old_path;
 mod premises;
 mod parent_circle;
+mod percent_bare;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -73,6 +75,8 @@ pub static ALL: &[CompoundRule] = &[
     text::hygiene::SCRIPT,
     superseded_law::RULE,
     averages::RULE,
+    area_unassigned::RULE,
+    percent_bare::RULE,
 ];
 
 impl RuleInfo {

@@ -6,6 +6,7 @@ use crate::record::kind::RecordRule;
 mod acceptance_counts;
 mod branch_first;
 mod building_rows;
+mod candidate_steps;
 mod claimed_outcome;
 mod consultation_sum;
 mod cost_amounts;
@@ -15,6 +16,7 @@ mod out_of_procedure;
 mod party_vote;
 mod periods;
 mod removal_order;
+mod silent_owners;
 mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
@@ -31,4 +33,6 @@ pub const ALL: &[RecordRule<Matter>] = &[
     cost_amounts::RULE,
     removal_order::RULE,
     acceptance_counts::RULE,
+    candidate_steps::RULE,
+    silent_owners::RULE,
 ];
