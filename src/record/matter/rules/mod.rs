@@ -11,6 +11,7 @@ mod claimed_outcome;
 mod consultation_sum;
 mod cost_amounts;
 mod disclosure_stages;
+mod emergency_cost;
 mod impossible_vote;
 mod out_of_procedure;
 mod party_vote;
@@ -21,6 +22,7 @@ mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
     impossible_vote::RULE,
+    emergency_cost::RULE,
     building_rows::RULE,
     claimed_outcome::RULE,
     periods::RULE,
