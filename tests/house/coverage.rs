@@ -15,7 +15,7 @@ use super::source::files;
 use crate::corpus;
 
 /// As many rules wait for their judge; the number may only fall.
-const WAITING: usize = 66;
+const WAITING: usize = 19;
 
 const TABLE: &str = "src/law/coverage.md";
 
@@ -127,17 +127,40 @@ fn a_case_that_breaks_a_rule_is_found_by_its_judge() {
 }
 
 #[test]
-fn the_table_of_judges_is_as_it_should_be() {
+fn the_table_of_judges_claims_nothing_that_is_not_so() {
     compare(TABLE, &table());
 }
 
-/// Compares a table with the file that holds it; `INSTA_UPDATE=always` writes the file.
+/// Compares a table with the file that holds it, row by row; `INSTA_UPDATE=always` writes the file.
+///
+/// The file may lag behind: a row that is not there yet, a rule still called `waiting` that is judged by now, a judge or a
+/// case more than written. It may claim nothing that is not so.
 pub fn compare(file: &str, table: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
         std::fs::write(&path, table).unwrap();
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = table.lines().zip(written.lines().chain(std::iter::repeat(""))).find(|(now, then)| now != then);
-    assert!(written == table, "{file} is not what it should be; `INSTA_UPDATE=always cargo test house` writes it anew\n{differs:?}");
+    let rows = |text: &'static str| text.lines().filter(|line| line.starts_with("| ")).map(cells).collect::<Vec<_>>();
+    let (written, table): (&'static str, &'static str) = (written.leak(), table.to_string().leak());
+    let now = rows(table);
+    for row in rows(written) {
+        let same = now.iter().find(|other| other.first() == row.first()).unwrap_or_else(|| panic!("{file}: {row:?} is no more"));
+        for (then, now) in row.iter().zip(same) {
+            let plain = |word: &&str| !["waiting", "(waiting)", "n/a", "–", "·"].contains(word);
+            let lost: Vec<&str> = then.split_whitespace().filter(plain).filter(|word| !now.contains(word)).collect();
+            assert!(
+                lost.is_empty(),
+                "{file}: the row of {} says {then}, it is {now}; `INSTA_UPDATE=always cargo test house` writes it anew",
+                row[0]
+            );
+        }
+    }
+    if written != table {
+        println!("{file} lags behind; `INSTA_UPDATE=always cargo test house` writes it anew");
+    }
+}
+
+fn cells(row: &'static str) -> Vec<&'static str> {
+    row.trim_matches('|').split(" | ").map(str::trim).collect()
 }

@@ -122,7 +122,7 @@ fn rows_that_wait_become_fewer() {
 }
 
 #[test]
-fn the_table_of_mechanisms_is_as_it_should_be() {
+fn the_table_of_mechanisms_claims_nothing_that_is_not_so() {
     let judges = pipeline::judges();
     let judged = |id: &&str| match Packs::built_in().rules().find(|(_, rule)| rule.id == **id) {
         Some((_, rule)) if rule.unjudged.is_some() => format!("{id} (–)"),

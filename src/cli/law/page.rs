@@ -150,7 +150,7 @@ fn judgement(rule: &PackRule, judges: &[Judge]) -> Vec<Said> {
         }
         (code, _) => {
             lines.extend(code.iter().map(|code| said!("{code}", "{code}")));
-            if let Some(check) = code.iter().find(|code| !code.ends_with(".rs")) {
+            if let Some(check) = code.iter().find(|code| !code.starts_with("src/")) {
                 lines.push(said!("（gongshi explain {check} 看怎么查）", "(`gongshi explain {check}` tells how)"));
             }
         }

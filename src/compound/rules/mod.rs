@@ -6,6 +6,7 @@ use crate::record::rule::RuleInfo;
 use super::Compound;
 
 mod amends;
+mod area_unassigned;
 mod attachment_missing;
 mod attachment_redacted;
 mod averages;
@@ -13,10 +14,11 @@ mod duplicate_id;
 mod duplicate_person;
 mod income_booked;
 mod old_path;
-mod premises;
 mod parent_circle;
 mod petition_counts;
 mod political_status;
+mod percent_bare;
+mod premises;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -77,6 +79,8 @@ pub static ALL: &[CompoundRule] = &[
     text::hygiene::SCRIPT,
     superseded_law::RULE,
     averages::RULE,
+    area_unassigned::RULE,
+    percent_bare::RULE,
 ];
 
 impl RuleInfo {

@@ -36,6 +36,16 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("consult_before", "决策前征求意见", "consultation before the decision"),
     ("consult_during", "实施中征求意见", "consultation during the work"),
     ("consult_after", "完成后征求意见", "consultation after the work"),
+    ("selected", "物色人选", "the choice of people"),
+    ("nominated", "提名", "the nomination"),
+    ("vetted", "考察", "the vetting"),
+    ("publicised", "公示", "the posting"),
+    ("appointed", "任用", "the appointment"),
+    ("found", "支部核查", "the findings of the branch"),
+    ("confirmed", "上级党组织确认", "the confirmation by the party body above"),
+    ("voted", "表决", "the vote"),
+    ("branch_opinion", "征求党组织意见", "the opinion of the party body"),
+    ("award", "评选结果", "the award"),
     ("open_air_meeting", "坝坝会", "the open-air meeting"),
 ];
 
@@ -68,6 +78,13 @@ pub fn event(word: &str, matter: &Matter, header: &Header, scope: &Scope) -> Opt
         "consult_before" => consulted(ConsultationStage::Before),
         "consult_during" => consulted(ConsultationStage::During),
         "consult_after" => consulted(ConsultationStage::After),
+        "selected" | "nominated" => step(StepKind::Collect),
+        "vetted" => vetted(matter).or_else(|| step(StepKind::Consultation)),
+        "publicised" => step(StepKind::PlanDisclosure),
+        "appointed" | "award" => step(StepKind::ResultDisclosure),
+        "found" | "branch_opinion" => step(StepKind::BranchDiscussion),
+        "confirmed" => by_party_above(matter, scope),
+        "voted" => vote(matter).or_else(|| step(StepKind::Vote)),
         "open_air_meeting" => open_air(matter),
         _ => None,
     }
@@ -91,6 +108,25 @@ pub fn is_covered(applies: &[String], matter: &Matter) -> bool {
 fn step(kind: StepKind, matter: &Matter, scope: &Scope) -> Option<Event> {
     let course = Course::of(matter, scope);
     let first = course.steps.iter().find(|standing| *standing.step.kind == kind)?;
+    Some(Event { day: first.from.or(first.until)?, span: first.step.kind.span })
+}
+
+/// The first day on which a candidate passed the vetting.
+fn vetted(matter: &Matter) -> Option<Event> {
+    let days = matter.candidates.iter().filter_map(|candidate| candidate.vetted.as_ref());
+    days.map(|day| Event { day: day.value, span: day.span }).min_by_key(|event| event.day)
+}
+
+/// The first step taken by a party body above the estate's branch.
+fn by_party_above(matter: &Matter, scope: &Scope) -> Option<Event> {
+    use OrganizationClass::{CommunityPartyCommittee, GeneralBranch, JointPartyCommittee, StreetPartyCommittee};
+    let above = |class| matches!(class, CommunityPartyCommittee | GeneralBranch | JointPartyCommittee | StreetPartyCommittee);
+    let course = Course::of(matter, scope);
+    let by = |standing: &&super::course::Standing| {
+        let body = standing.step.by.as_ref().and_then(|by| scope.directory.organization(by));
+        body.is_some_and(|body| above(*body.class))
+    };
+    let first = course.steps.iter().find(by)?;
     Some(Event { day: first.from.or(first.until)?, span: first.step.kind.span })
 }
 

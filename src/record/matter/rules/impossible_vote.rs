@@ -16,8 +16,14 @@ use crate::record::matter::{Base, Counts, Matter};
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
 
-pub const RULE: RecordRule<Matter> =
-    RecordRule { info: RuleInfo::error("matter/range/vote-counts", "impossible-vote", include_str!("impossible_vote.rs")), check };
+pub const RULE: RecordRule<Matter> = RecordRule {
+    info: RuleInfo {
+        // Who took part and marked nothing abstained: the three make up those who took part.
+        basis: &["sc.participate"],
+        ..RuleInfo::error("matter/range/vote-counts", "impossible-vote", include_str!("impossible_vote.rs"))
+    },
+    check,
+};
 
 fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
     let votes = &series.this().body.votes;

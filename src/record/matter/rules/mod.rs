@@ -5,19 +5,23 @@ use crate::record::kind::RecordRule;
 
 mod acceptance_counts;
 mod building_rows;
+mod candidate_steps;
 mod claimed_outcome;
 mod consultation_sum;
 mod cost_amounts;
 mod disclosure_stages;
+mod emergency_cost;
 mod impossible_vote;
 mod out_of_procedure;
 mod party_vote;
 mod periods;
 mod removal_order;
+mod silent_owners;
 mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
     impossible_vote::RULE,
+    emergency_cost::RULE,
     building_rows::RULE,
     claimed_outcome::RULE,
     periods::RULE,
@@ -29,4 +33,6 @@ pub const ALL: &[RecordRule<Matter>] = &[
     cost_amounts::RULE,
     removal_order::RULE,
     acceptance_counts::RULE,
+    candidate_steps::RULE,
+    silent_owners::RULE,
 ];

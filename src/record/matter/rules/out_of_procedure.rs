@@ -10,6 +10,8 @@
 //!    Of steps one after the other all are asked for once the matter is closed; until then none may be passed over.
 //! 4. 按后一步当天的条文；规则写的词这一类记录里没有的，不判断。
 //!    The text of the later step's day decides; words this kind does not know are not judged.
+//! 5. 罢免、评选、任用楼长这些事没有专门的字段：事项的“依据”里写了那一条规则的，才按它判断。
+//!    Removals, awards and appointments have no field of their own: a matter falls under such a rule by naming it in `basis`.
 //!
 //! # Why
 //! 先定了再讨论、先做了再公开，前面那一步就成了摆设。
@@ -25,11 +27,14 @@ use crate::said;
 
 pub const RULE: RecordRule<Matter> = RecordRule {
     info: RuleInfo {
-        basis: &["sd.front", "sd.three.open", "sd.report.single", "sd.report.before", "sd.consult", "sd.open.air", "cn.juwei.branch"],
+        basis: &["sd.front", "sd.three.open", "sd.report.single", "sd.report.before", "sd.consult", "sd.open.air", "sd.head.notice", "sd.group.confirm", "sd.award", "sd.removal", "cn.juwei.branch"],
         ..RuleInfo::warning("matter/coherent/procedure", "out-of-procedure", include_str!("out_of_procedure.rs"))
     },
     check,
 };
+
+/// The condition of rules on things that no field tells apart: a matter falls under them by naming them in its `basis`.
+const NAMED: &str = "named_in_basis";
 
 fn check(series: &Series<Matter>, scope: &Scope) -> Verdict {
     let this = series.this();
@@ -40,6 +45,11 @@ fn check(series: &Series<Matter>, scope: &Scope) -> Verdict {
         let words = |key: &str| rule.param(key).map_or(&[][..], |words| words.items()).iter().filter_map(|word| word.text());
         let (chain, before): (Vec<&str>, Vec<&str>) = (words("chain").collect(), words("before").collect());
         let (step, when) = (words("step").next(), words("when").next());
+        let named = this.header.basis.iter().any(|line| *line.value.0 == *rule.id);
+        if when == Some(NAMED) && !named {
+            continue;
+        }
+        let when = when.filter(|word| *word != NAMED);
         if !chain.iter().chain(&before).chain(&step).chain(&when).all(|word| knows(word)) {
             continue;
         }
@@ -167,6 +177,24 @@ mod tests {
         let told = check("278-9", &meeting("2026-01-25"));
         assert_eq!(told.len(), 1, "{told:?}");
         assert!(told[0].contains("坝坝会（2026-01-25）晚于表决或者委员会的决定"), "{told:?}");
+    }
+
+    // breaks: sd.removal sd.award sd.head.notice sd.group.confirm
+    #[test]
+    fn what_no_field_tells_apart_is_judged_where_the_basis_names_it() {
+        let named = |rule: &str, steps: &str| check("ordinary", &format!("basis: [{rule}]\nmajor: false\nsteps: [{steps}]\n"));
+        let vote = "{step: vote, on: 2026-03-01}";
+        let told = named("sd.removal", &format!("{{step: branch_discussion, on: 2026-02-01}}, {vote}"));
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert!(told[0].contains("表决（2026-03-01）之前没有上级党组织确认"), "{told:?}");
+        let award = named("sd.award", "{step: result_disclosure, on: 2026-03-01}");
+        assert!(award[0].contains("评选结果（2026-03-01）之前没有征求党组织意见"), "{award:?}");
+        let head = named("sd.head.notice", "{step: collect, on: 2026-01-01}, {step: consultation, on: 2026-01-05}, {step: result_disclosure, on: 2026-03-01}");
+        assert!(head.len() == 1 && head[0].contains("任用（2026-03-01）之前没有公示"), "{head:?}");
+        assert!(named("sd.group.confirm", "{step: other, on: 2026-01-01}")[0].starts_with("n/a"), "nothing of it has happened");
+        let closed = check("ordinary", "basis: [sd.group.confirm]\nsteps: [{step: collect, on: 2026-01-01}]\nclosed: 2026-02-01\n");
+        assert!(closed.len() == 1 && closed[0].contains("没有上级党组织确认"), "{closed:?}");
+        assert!(check("ordinary", &format!("steps: [{vote}]\n"))[0].starts_with("n/a"), "another matter falls under none of them");
     }
 
     #[test]

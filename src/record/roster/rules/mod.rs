@@ -9,6 +9,7 @@ mod building_covered_twice;
 mod composition_exceeds;
 mod confirmation;
 mod duplicate_membership;
+mod grid_size;
 mod heads;
 mod life_dates;
 mod membership_range;
@@ -45,4 +46,5 @@ pub const ALL: &[RecordRule<Roster>] = &[
     speaker::RULE,
     seats_by_side::RULE,
     heads::RULE,
+    grid_size::RULE,
 ];
