@@ -1,5 +1,6 @@
 //! Floor 1: words without a domain. Nothing here has heard of compounds, votes or committees.
 
+pub mod apportion;
 pub mod area;
 pub mod date;
 pub mod detect;

@@ -3,6 +3,7 @@
 use super::Finance;
 use crate::record::kind::RecordRule;
 
+mod allocation_shares;
 mod allocation_sum;
 mod bank_balance;
 mod closing_balance;
@@ -11,11 +12,13 @@ mod duplicate_number;
 mod entry_period;
 mod fund_low;
 mod income_share;
+mod interest;
 mod major_approvals;
 mod micro_share;
 mod officers_distinct;
 mod opening_balance;
 mod positive_amount;
+mod signatory;
 mod split_payments;
 
 pub const ALL: &[RecordRule<Finance>] = &[
@@ -25,8 +28,15 @@ pub const ALL: &[RecordRule<Finance>] = &[
     duplicate_number::RULE,
     positive_amount::RULE,
     allocation_sum::RULE,
+    allocation_shares::RULE,
+    interest::RULE,
     collection_counts::RULE,
     bank_balance::RULE,
     officers_distinct::RULE,
     major_approvals::RULE,
-    split_payments::RULE, fund_low::RULE, income_share::RULE, micro_share::RULE,];
+    split_payments::RULE,
+    fund_low::RULE,
+    income_share::RULE,
+    micro_share::RULE,
+    signatory::RULE,
+];
