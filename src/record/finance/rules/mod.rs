@@ -16,6 +16,7 @@ mod interest;
 mod major_approvals;
 mod micro_share;
 mod officers_distinct;
+mod party_allowance;
 mod opening_balance;
 mod positive_amount;
 mod signatory;
@@ -39,4 +40,5 @@ pub const ALL: &[RecordRule<Finance>] = &[
     income_share::RULE,
     micro_share::RULE,
     signatory::RULE,
+    party_allowance::RULE,
 ];
