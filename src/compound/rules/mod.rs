@@ -11,6 +11,8 @@ mod attachment_redacted;
 mod averages;
 mod duplicate_id;
 mod duplicate_person;
+mod fund_reserved;
+mod fund_spending;
 mod old_path;
 mod private_telephone;
 mod short_code;
@@ -23,11 +25,13 @@ mod text;
 mod trace_email;
 mod trace_plate;
 mod trace_room;
+mod transfer_sides;
 mod unknown_building;
 mod unknown_organization;
 mod unknown_person;
 mod unknown_record;
 mod unknown_slot;
+mod voucher_gap;
 mod window_order;
 
 /// A rule on a whole compound; its findings may lie in any of its files.
@@ -67,6 +71,10 @@ pub static ALL: &[CompoundRule] = &[
     text::hygiene::SCRIPT,
     superseded_law::RULE,
     averages::RULE,
+    voucher_gap::RULE,
+    transfer_sides::RULE,
+    fund_spending::RULE,
+    fund_reserved::RULE,
 ];
 
 impl RuleInfo {
