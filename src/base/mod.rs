@@ -1,6 +1,7 @@
 //! Floor 1: words without a domain. Nothing here has heard of compounds, votes or committees.
 
 pub mod active;
+pub mod apportion;
 pub mod area;
 pub mod csv;
 pub mod date;

@@ -13,6 +13,8 @@ mod averages;
 mod duplicate_id;
 mod duplicate_person;
 mod income_booked;
+mod fund_reserved;
+mod fund_spending;
 mod old_path;
 mod parent_circle;
 mod petition_counts;
@@ -30,11 +32,13 @@ mod text;
 mod trace_email;
 mod trace_plate;
 mod trace_room;
+mod transfer_sides;
 mod unknown_building;
 mod unknown_organization;
 mod unknown_person;
 mod unknown_record;
 mod unknown_slot;
+mod voucher_gap;
 mod window_order;
 
 /// A rule on a whole compound; its findings may lie in any of its files.
@@ -81,6 +85,10 @@ pub static ALL: &[CompoundRule] = &[
     averages::RULE,
     area_unassigned::RULE,
     percent_bare::RULE,
+    voucher_gap::RULE,
+    transfer_sides::RULE,
+    fund_spending::RULE,
+    fund_reserved::RULE,
 ];
 
 impl RuleInfo {

@@ -5,6 +5,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Block, Cell, Chart, ChartShape, Disclosure, Facts, Figure, FigureRole, Label, Series as Numbers};
 use crate::record::kind::{Filed, Scope, Series};
 
+use super::allowance::{Due, came};
 use super::{Finance, tables};
 
 /// How many periods a chart shows at most; more become unreadable at 320 px.
@@ -23,7 +24,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     blocks.extend(tables::balances(finance));
     blocks.extend(tables::collection(finance));
     blocks.extend(tables::allocations(finance));
-    blocks.extend(reckoning(finance));
+    blocks.extend(reckoning(finance, scope));
     if !this.prose.blocks.is_empty() {
         blocks.push(Block::Prose(crate::disclosure::ProseBlock { title: Some("finance.words".into()), prose: this.prose.clone() }));
     }
@@ -180,7 +181,7 @@ fn chart(account: &[&Filed<Finance>]) -> Option<Block> {
 }
 
 /// What some accounts are measured against: the first instalment, allowances, the share of micro-project money.
-fn reckoning(finance: &Finance) -> Option<Block> {
+fn reckoning(finance: &Finance, scope: &Scope) -> Option<Block> {
     let mut rows: Vec<(Label, Cell)> = Vec::new();
     if let Some(fund) = &finance.fund {
         if let Some(first) = &fund.first_instalment {
@@ -200,6 +201,12 @@ fn reckoning(finance: &Finance) -> Option<Block> {
             ("finance.party_members", &allowance.party_members),
         ];
         rows.extend(heads.into_iter().filter_map(|(key, count)| Some((key.into(), Cell::Count(count.as_ref()?.0)))));
+        if let Ok(due) = Due::of(finance, scope) {
+            let parts = [("finance.allowance_posts", due.posts), ("finance.allowance_members", due.members), ("finance.allowance_start", due.start)];
+            rows.extend(parts.into_iter().filter(|(_, part)| *part != Money::ZERO).map(|(key, part)| (key.into(), Cell::Money(part))));
+            rows.push(("finance.allowance_due".into(), Cell::Money(due.total())));
+            rows.push(("finance.allowance_came".into(), Cell::Money(came(finance))));
+        }
     }
     if let Some(share) = &finance.micro_share {
         rows.push(("finance.community_total".into(), Cell::Money(*share.community_total)));

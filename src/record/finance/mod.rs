@@ -1,5 +1,6 @@
 //! Finance (账目): one account for one period.
 
+mod allowance;
 mod disclosure;
 mod entries;
 mod major;

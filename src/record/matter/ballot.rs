@@ -36,6 +36,20 @@ pub enum Stage {
     Counted(tally::Tally),
 }
 
+impl Matter {
+    /// The last day of each vote that decided for the matter, by counts and rules; where the packs hold no text of its day, by what
+    /// the record says came of it.
+    pub fn carried(&self, scope: &Scope) -> Vec<Date> {
+        let ballots = self.votes.iter().map(|vote| Ballot::of(vote, self, scope));
+        let said = |ballot: &Ballot| ballot.no_text.is_some() && ballot.vote.outcome.as_ref().is_some_and(|o| o.value == super::Outcome::Passed);
+        let for_it = |ballot: &Ballot| match ballot.outcome() {
+            Some(outcome) => outcome.effect(ballot.is_negative()) == Effect::Carried,
+            None => said(ballot) && !ballot.is_negative(),
+        };
+        ballots.filter(for_it).map(|ballot| *ballot.vote.until).collect()
+    }
+}
+
 impl<'m> Ballot<'m> {
     /// Places a vote and counts it if it is over.
     pub fn of(vote: &'m Vote, matter: &Matter, scope: &Scope<'m>) -> Self {

@@ -3,6 +3,7 @@
 use super::Finance;
 use crate::record::kind::RecordRule;
 
+mod allocation_shares;
 mod allocation_sum;
 mod bank_balance;
 mod closing_balance;
@@ -13,12 +14,15 @@ mod entry_period;
 mod fund_balances;
 mod fund_low;
 mod income_share;
+mod interest;
 mod major_approvals;
 mod micro_share;
 mod officers_distinct;
 mod opening_balance;
 mod overlapping_periods;
+mod party_allowance;
 mod positive_amount;
+mod signatory;
 mod split_payments;
 
 pub const ALL: &[RecordRule<Finance>] = &[
@@ -29,6 +33,8 @@ pub const ALL: &[RecordRule<Finance>] = &[
     duplicate_number::RULE,
     positive_amount::RULE,
     allocation_sum::RULE,
+    allocation_shares::RULE,
+    interest::RULE,
     collection_counts::RULE,
     bank_balance::RULE,
     officers_distinct::RULE,
@@ -39,4 +45,6 @@ pub const ALL: &[RecordRule<Finance>] = &[
     fund_low::RULE,
     income_share::RULE,
     micro_share::RULE,
+    signatory::RULE,
+    party_allowance::RULE,
 ];
