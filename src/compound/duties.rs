@@ -117,6 +117,9 @@ fn bodies(compound: &Compound) -> Vec<Owing> {
     bodies
 }
 
+/// Records of these kinds rest on the rules they name; they do not show what a rule asks to be shown.
+const RESTING: [&str; 2] = ["contract", "matter"];
+
 fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
     let scope = compound.scope();
     let slots: Vec<&str> = compound.unit.slots.iter().flat_map(|slot| [slot.id.0.as_str(), slot.name.0.as_str()]).collect();
@@ -131,7 +134,7 @@ fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
                 on: header.published.value,
                 hung: vec![Stretch { from, until }],
                 channels: channels.filter_map(|words| Some(Hanging { channel: Channel::written(words, &slots)?, from })).collect(),
-                names: header.basis.iter().map(|line| line.to_string()).collect(),
+                names: header.basis.iter().filter(|_| !RESTING.contains(&record.kind.name)).map(|line| line.to_string()).collect(),
                 tells: (record.kind.occurrences)(record, &scope),
             }
         })

@@ -261,11 +261,14 @@ fn what_somebody_saw_hang_goes_before_what_a_record_says_of_itself() {
 }
 
 #[test]
-fn what_shows_a_content_goes_before_what_only_names_the_rule() {
-    let quarter = income("2026-Q2", "2026-07-13", BOTH);
-    let early = notice("2026-07-02", "fs.income", "");
-    let files = [("finance/q2.yaml", quarter.as_str()), ("notice/a.md", early.as_str())];
-    assert_eq!(of("fs.income", &["foshan"], "2026-07-20", &files)[2], "fs.income 2026-Q2 due 2026-07-15 on_time 2026-07-13");
+fn a_matter_rests_on_a_rule_and_does_not_answer_it() {
+    let matter = "---\ntitle: a\npublished: 2026-07-02\nclass: ordinary\nbasis: [fs.income]\n---\n";
+    let told = |path: &str, text: &str| of("fs.income", &["foshan"], "2026-07-20", &[(path, text)])[2].clone();
+    assert!(told("matter/a.md", matter).starts_with("fs.income 2026-Q2 due 2026-07-15 unseen -"));
+    let window = "window: {from: 2026-07-02, until: 2026-08-01, channels: [公开栏, 平台]}\n";
+    assert!(
+        told("notice/a.md", &notice("2026-07-02", "fs.income", window)).starts_with("fs.income 2026-Q2 due 2026-07-15 on_time 2026-07-02")
+    );
 }
 
 #[test]

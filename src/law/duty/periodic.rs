@@ -61,9 +61,8 @@ impl<'a> Case<'_, 'a> {
         let mut by: Vec<&Answer> = Vec::new();
         let (mut met, mut lacks): (Option<Date>, Vec<String>) = (None, Vec::new());
         for content in &self.told {
-            // What shows the content goes before what only names the rule.
             let own = self.covering(bench.showing(content), period, next, window.is_some());
-            let found = own.or_else(|| whole.clone());
+            let found = [own, whole.clone()].into_iter().flatten().min_by_key(|found| found.0);
             match found {
                 Some((day, answers)) => {
                     met = met.max(Some(day));
