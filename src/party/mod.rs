@@ -2,6 +2,7 @@
 
 pub mod contact;
 pub mod directory;
+pub mod mailbox;
 mod naming;
 pub mod organization;
 pub mod person;

@@ -13,6 +13,7 @@ mod duplicate_person;
 mod old_path;
 mod petition_counts;
 mod political_status;
+mod private_mailbox;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -57,6 +58,7 @@ pub static ALL: &[CompoundRule] = &[
     attachment_missing::RULE,
     attachment_redacted::RULE,
     private_telephone::RULE,
+    private_mailbox::RULE,
     trace_plate::RULE,
     trace_room::RULE,
     trace_email::RULE,
