@@ -21,6 +21,7 @@ mod percent_bare;
 mod petition_counts;
 mod political_status;
 mod premises;
+mod private_mailbox;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -70,6 +71,7 @@ pub static ALL: &[CompoundRule] = &[
     attachment_redacted::RULE,
     premises::RULE,
     private_telephone::RULE,
+    private_mailbox::RULE,
     trace_plate::RULE,
     trace_room::RULE,
     trace_email::RULE,
