@@ -5,7 +5,8 @@
 //! Where the procedure of discussion beforehand is adopted: the branch discusses before the committee does, before the
 //! assembly is called, and before the vote.
 //! 1. 只看重大事项：共同决定事项（民法典所列各项），或写了“重大”的。 Major matters only: those owners decide together, and those marked `major`.
-//! 2. 没有写支部研究讨论的，由“应公示事项”去提醒，这里不判断。 A matter without the discussion is not judged here.
+//! 2. 没有写支部研究讨论的，两步都写了日期的，由 matter/coherent/procedure 判断。
+//!    A matter without the discussion, and steps that both have a day, are for `matter/coherent/procedure`.
 //!
 //! # Why
 //! 前置讨论放到后面就成了追认；步骤条会照样给居民看到。
@@ -45,7 +46,10 @@ fn check(series: &Series<Matter>, scope: &Scope) -> Verdict {
     let Some(first) = steps.iter().position(|step| *step.kind == StepKind::BranchDiscussion) else {
         return Verdict::NotApplicable("no step is the branch's discussion");
     };
-    let earlier = steps.iter().take(first).find(|step| AFTER.contains(&step.kind));
+    let dated = |at: &crate::record::matter::Step| at.on.is_some() || at.until.is_some();
+    // Where both have a day, the rule on procedure compares them.
+    let told = |step: &crate::record::matter::Step| steps.get(first).is_some_and(|discussion| dated(discussion)) && dated(step);
+    let earlier = steps.iter().take(first).find(|step| AFTER.contains(&step.kind) && !told(step));
     let (Some(earlier), Some(discussion)) = (earlier, steps.get(first)) else { return Verdict::Holds };
     let title = &rule.title;
     let finding = Finding::at(
@@ -69,7 +73,7 @@ mod tests {
         verdict_under(&["dangjian"], kind_of_folder("matter").unwrap(), super::RULE.info.id, &[text])
     }
 
-    const BEHIND: &str = "class: 278-5\nsteps:\n  - {step: vote, on: 2026-01-15}\n  - {step: branch_discussion, on: 2026-01-20}\n";
+    const BEHIND: &str = "class: 278-5\nsteps:\n  - {step: vote}\n  - {step: branch_discussion}\n";
 
     #[test]
     fn holds_where_the_branch_discusses_first() {
@@ -78,8 +82,13 @@ mod tests {
 
     // breaks: sd.front
     #[test]
-    fn breaks_at_the_discussion_although_the_dates_agree() {
+    fn breaks_at_the_discussion_where_no_day_is_written() {
         assert_eq!(check(BEHIND), ["4:12 支部研究讨论写在表决或委员会讨论之后（党建引领约定程序（前置讨论））"]);
+    }
+
+    #[test]
+    fn two_days_are_compared_elsewhere() {
+        assert_eq!(check(&BEHIND.replace("vote}", "vote, on: 2026-01-15}").replace("discussion}", "discussion, on: 2026-01-20}")), ["holds"]);
     }
 
     #[test]
