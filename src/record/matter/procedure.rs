@@ -67,7 +67,7 @@ pub fn event(word: &str, matter: &Matter, header: &Header, scope: &Scope) -> Opt
     match word {
         "party_branch_discussion" => step(StepKind::BranchDiscussion),
         "committee_decision" => step(StepKind::CommitteeDiscussion),
-        "assembly_notice" => step(StepKind::AssemblyNotice).or_else(|| vote(matter)),
+        "assembly_notice" => step(StepKind::AssemblyNotice).or_else(|| vote(matter)).or_else(|| step(StepKind::Vote)),
         "decision" => vote(matter).or_else(|| step(StepKind::CommitteeDiscussion)),
         "residents_decision" => vote(matter).filter(|_| by_residents(matter, header, scope)),
         "implementation" => step(StepKind::Implementation),
