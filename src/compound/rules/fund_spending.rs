@@ -162,7 +162,7 @@ mod tests {
         assert_eq!(check(named, &matter("278-5", 40, "2026-05-10")), ["finance/a.yaml:8:66 W1 付了 1.00 元，“电梯大修”没有表决通过"]);
         assert_eq!(
             check(named, &matter("278-5", 41, "2026-05-20")),
-            ["finance/a.yaml:8:21 W1 在 2026-05-15 付款，表决到 2026-05-20 才结束"]
+            ["finance/a.yaml:8:22 W1 在 2026-05-15 付款，表决到 2026-05-20 才结束"]
         );
     }
 
