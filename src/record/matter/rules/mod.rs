@@ -3,15 +3,21 @@
 use super::Matter;
 use crate::record::kind::RecordRule;
 
+mod abstentions;
 mod building_rows;
 mod claimed_outcome;
 mod consultation_sum;
 mod cost_amounts;
+mod counters;
 mod disclosure_stages;
+mod emergency_needs;
 mod impossible_vote;
+mod non_vote;
 mod out_of_procedure;
 mod party_vote;
 mod periods;
+mod proxies;
+mod sheets;
 mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
@@ -25,4 +31,10 @@ pub const ALL: &[RecordRule<Matter>] = &[
     consultation_sum::RULE,
     disclosure_stages::RULE,
     cost_amounts::RULE,
+    sheets::RULE,
+    proxies::RULE,
+    counters::RULE,
+    non_vote::RULE,
+    abstentions::RULE,
+    emergency_needs::RULE,
 ];
