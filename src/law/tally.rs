@@ -160,6 +160,39 @@ pub fn count(counts: &Counts, rule: &VoteRule) -> Tally {
     Tally { participation, agreement, outcome }
 }
 
+/// Who did not vote, and the side they are counted with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Added {
+    /// How many.
+    pub pair: Pair,
+    /// Whether they are counted with those who agreed.
+    pub with_yes: bool,
+}
+
+/// Counts a vote whose rules of procedure count those who did not vote with the majority.
+///
+/// Whether enough took part is settled by those who did. The majority is the side that is larger on both bases; where the bases
+/// disagree nobody is added. Those who are added are voters then: the share that must agree is reckoned of all.
+pub fn count_following(counts: &Counts, no: Pair, rule: &VoteRule) -> (Tally, Option<Added>) {
+    let cast = count(counts, rule);
+    if !matches!(cast.outcome, Outcome::Passed | Outcome::Rejected) {
+        return (cast, None);
+    }
+    let over = |a: Pair, b: Pair| a.owners > b.owners && a.area > b.area;
+    let with_yes = over(counts.yes, no);
+    if !with_yes && !over(no, counts.yes) {
+        return (cast, None);
+    }
+    let pair = Pair {
+        owners: counts.total.owners.saturating_sub(counts.participating.owners),
+        area: Area(counts.total.area.0.saturating_sub(counts.participating.area.0)),
+    };
+    let plus = |side: Pair| Pair { owners: side.owners.saturating_add(pair.owners), area: Area(side.area.0.saturating_add(pair.area.0)) };
+    let yes = if with_yes { plus(counts.yes) } else { counts.yes };
+    let all = count(&Counts { participating: counts.total, yes, ..*counts }, rule);
+    (Tally { participation: cast.participation, ..all }, Some(Added { pair, with_yes }))
+}
+
 /// Compares participation alone: all that may be told while a vote is open.
 pub fn participation(total: Pair, participating: Pair, rule: &VoteRule) -> Both {
     Both {

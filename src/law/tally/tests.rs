@@ -141,3 +141,23 @@ proptest! {
         prop_assert_eq!(compared.missing() == 0, compared.holds);
     }
 }
+
+#[test]
+fn silence_goes_with_the_majority_only_once_enough_took_part() {
+    let special = national("278-6");
+    let no = |n| Pair { owners: n, area: Area(n) };
+    // 49 of 70 are 70 %: too few of those who voted, enough with the 30 who did not.
+    let (told, added) = count_following(&counts((100, 100), (70, 70), (49, 49)), no(21), &special);
+    assert_eq!((told.outcome, told.agreement.owners.count, told.agreement.owners.of), (Outcome::Passed, 79, 100));
+    assert_eq!(added, Some(Added { pair: no(30), with_yes: true }));
+    // Too few took part: silence does not make a quorum.
+    let (told, added) = count_following(&counts((100, 100), (60, 60), (60, 60)), no(0), &special);
+    assert_eq!((told.outcome, added), (Outcome::QuorumFailed, None));
+    // The majority is against.
+    let (told, added) = count_following(&counts((100, 100), (70, 70), (20, 20)), no(50), &national("278-4"));
+    assert_eq!((told.outcome, added.map(|added| added.with_yes)), (Outcome::Rejected, Some(false)));
+    // One base for, one against: nobody is added.
+    let split = Pair { owners: 30, area: Area(45) };
+    let (told, added) = count_following(&counts((100, 100), (80, 80), (50, 35)), split, &national("278-4"));
+    assert_eq!((told, added), (count(&counts((100, 100), (80, 80), (50, 35)), &national("278-4")), None));
+}

@@ -6,10 +6,10 @@ use crate::base::number::{Count, Ratio};
 use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Column, Facts, Label, Row, Table, Tally, TallyBase, TallyLine, Tone};
 use crate::law::{Absence, VoteRule};
-use crate::law::tally::{self, Both, Comparison, Effect, Outcome, Pair};
+use crate::law::tally::{self, Added, Both, Comparison, Effect, Outcome, Pair};
 use crate::record::kind::Scope;
 
-use super::{Base, Matter, Polarity, Vote};
+use super::{Base, Matter, NonVote, Polarity, Vote};
 
 /// A vote on the day of the scope.
 pub struct Ballot<'m> {
@@ -21,6 +21,8 @@ pub struct Ballot<'m> {
     pub no_text: Option<Date>,
     /// How far it is.
     pub stage: Stage,
+    /// Who did not vote and is counted with the majority all the same.
+    pub added: Option<Added>,
 }
 
 /// How far a vote is.
@@ -60,14 +62,14 @@ impl<'m> Ballot<'m> {
             _ => None,
         };
         let rule = found.ok();
-        let stage = if *vote.from > scope.as_of {
-            Stage::Ahead
+        let (stage, added) = if *vote.from > scope.as_of {
+            (Stage::Ahead, None)
         } else if *vote.until >= scope.as_of {
-            Stage::Open
+            (Stage::Open, None)
         } else {
-            counted(vote, rule).map_or(Stage::Uncounted, Stage::Counted)
+            counted(vote, rule, scope).map_or((Stage::Uncounted, None), |(tally, added)| (Stage::Counted(tally), added))
         };
-        Ballot { vote, rule, no_text, stage }
+        Ballot { vote, rule, no_text, stage, added }
     }
 
     /// What came of it, if it is counted.
@@ -230,9 +232,24 @@ fn pair(base: &Base) -> Pair {
 }
 
 /// Counts a vote by its rule; nothing while participation or agreement are not given.
-pub fn counted(vote: &Vote, rule: Option<&VoteRule>) -> Option<tally::Tally> {
+pub fn counted(vote: &Vote, rule: Option<&VoteRule>, scope: &Scope) -> Option<(tally::Tally, Option<Added>)> {
     let (part, yes) = (vote.counts.participating.as_ref()?, vote.counts.yes.as_ref()?);
-    Some(tally::count(&tally::Counts { total: pair(&vote.counts.total), participating: pair(part), yes: pair(yes) }, rule?))
+    let counts = tally::Counts { total: pair(&vote.counts.total), participating: pair(part), yes: pair(yes) };
+    let follows = vote.non_vote.as_ref().is_some_and(|how| how.value == NonVote::FollowMajority && is_allowed(NonVote::FollowMajority, vote, scope));
+    match vote.counts.no.as_ref().filter(|_| follows) {
+        Some(no) => Some(tally::count_following(&counts, pair(no), rule?)),
+        None => Some((tally::count(&counts, rule?), None)),
+    }
+}
+
+/// The pack rule that says how those who did not vote may be counted.
+pub const NON_VOTE: &str = "cn.278.nonvote";
+
+/// Whether the text of the day lets those who did not vote be counted so.
+pub fn is_allowed(how: NonVote, vote: &Vote, scope: &Scope) -> bool {
+    let text = scope.pack.text(NON_VOTE, *vote.until).ok();
+    let allowed = text.and_then(|rule| rule.param("allowed"));
+    allowed.is_some_and(|words| words.items().iter().any(|word| word.text() == Some(how.word())))
 }
 
 fn line(c: Comparison, number: fn(u64) -> Cell) -> TallyLine {

@@ -79,6 +79,8 @@ words! {
         SettlementDisclosure = "settlement_disclosure" | "决算公示",
         /// 回访
         FollowUp = "follow_up" | "回访",
+        /// 街道意见
+        StreetOpinion = "street_opinion" | "街道意见",
         /// 其他
         Other = "other" | "其他步骤",
     }

@@ -24,10 +24,24 @@ pub fn of(ballot: &Ballot, scope: &Scope) -> Vec<Label> {
     if let Some(how) = &vote.non_vote {
         said.push(Label::with("matter.remark_non_vote", [Cell::label(how.key())]));
     }
+    if let (Stage::Counted(_), Some(added)) = (ballot.stage, ballot.added) {
+        let side = if added.with_yes { "matter.yes" } else { "matter.no" };
+        let count = [Cell::Count(added.pair.owners), Cell::Area(added.pair.area), Cell::label(side)];
+        said.push(Label::with("matter.remark_added", count));
+    }
     if let Some(proxies) = &vote.proxies {
         said.push(Label::with("matter.remark_proxies", [Cell::Count(proxies.0)]));
     }
-    for ballots in vote.uncounted.iter().filter(|_| matches!(ballot.stage, Stage::Counted(_) | Stage::Uncounted)) {
+    if let Some(most) = &vote.most_proxies {
+        said.push(Label::with("matter.remark_most_proxies", [Cell::Count(most.0)]));
+    }
+    let over = matches!(ballot.stage, Stage::Counted(_) | Stage::Uncounted);
+    if let Some(sheets) = vote.sheets.as_ref().filter(|_| over) {
+        let issued = sheets.issued.as_ref().map_or(Cell::Empty, |issued| Cell::Count(issued.0));
+        let key = if sheets.issued.is_some() { "matter.remark_sheets_issued" } else { "matter.remark_sheets" };
+        said.push(Label::with(key, [Cell::Count(sheets.returned.0), Cell::Count(sheets.valid.0), issued]));
+    }
+    for ballots in vote.uncounted.iter().filter(|_| over) {
         said.push(Label::with("matter.remark_uncounted", [Cell::Count(ballots.count.0), Cell::text(ballots.reason.to_string())]));
     }
     said.extend(people("matter.remark_counters", &vote.counters));

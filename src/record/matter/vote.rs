@@ -88,6 +88,27 @@ words! {
     }
 }
 
+/// The ballots as sheets: one for each exclusive part, so that they are no count of owners.
+#[derive(Debug, Clone)]
+pub struct Sheets {
+    /// Handed out.
+    pub issued: Option<At<Count>>,
+    /// Handed in, those not counted included.
+    pub returned: At<Count>,
+    /// Counted.
+    pub valid: At<Count>,
+}
+
+impl Part for Sheets {
+    fn read(fields: &mut Fields) -> Self {
+        Sheets {
+            issued: fields.optional("issued", "发出"),
+            returned: fields.required("returned", "收回"),
+            valid: fields.required("valid", "有效"),
+        }
+    }
+}
+
 /// Ballots that were not counted.
 #[derive(Debug, Clone)]
 pub struct Uncounted {
@@ -140,8 +161,12 @@ pub struct Vote {
     pub rows: Vec<At<BuildingRow>>,
     /// How many ballots were cast by proxy.
     pub proxies: Option<At<Count>>,
+    /// The most that any one person cast for others.
+    pub most_proxies: Option<At<Count>>,
     /// How those who did not vote are counted.
     pub non_vote: Option<At<NonVote>>,
+    /// The ballots as sheets.
+    pub sheets: Option<At<Sheets>>,
     /// Ballots not counted.
     pub uncounted: Vec<At<Uncounted>>,
     /// Who counted.
@@ -166,7 +191,9 @@ impl Part for Vote {
             counts: Counts::read(fields),
             rows: fields.parts("rows", "分楼栋"),
             proxies: fields.optional("proxies", "委托"),
+            most_proxies: fields.optional("most_proxies", "一人最多受托"),
             non_vote: fields.optional("non_vote", "未投票"),
+            sheets: fields.part("sheets", "选票"),
             uncounted: fields.parts("uncounted", "不计票"),
             counters: fields.list("counters", "计票人"),
             scrutineers: fields.list("scrutineers", "监票人"),

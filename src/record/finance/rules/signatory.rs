@@ -3,6 +3,7 @@
 //! # What it checks
 //! 1. 写了签批人的账，每一笔签批都是这一个人（一支笔）。 Where the account names who signs, every signature is theirs.
 //! 2. 签批的人不自己付款。 Who signs for an expenditure does not pay it out.
+//!    转入的由转出的那个账户签批，不看。 A transfer in is signed for by the account it came from.
 //! 3. 签批不晚于付款。 A signature is no later than the day the money moved.
 //!
 //! # Why
@@ -29,8 +30,8 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
     let finance = series.this().body;
     let named = finance.officers.as_ref().and_then(|officers| officers.signatory.as_ref());
     let entries = finance.expenditure.iter().filter_map(|entry| Some((entry.signed.as_ref()?, *entry.on, entry.paid_by.as_ref())));
-    let transfers = finance.transfers_in.iter().chain(&finance.transfers_out);
-    let transfers = transfers.filter_map(|transfer| Some((transfer.signed.as_ref()?, *transfer.on, None)));
+    // What comes in was signed for where it came from.
+    let transfers = finance.transfers_out.iter().filter_map(|transfer| Some((transfer.signed.as_ref()?, *transfer.on, None)));
     let signed: Vec<Signed> = entries.chain(transfers).collect();
     if signed.is_empty() {
         return Verdict::NotApplicable("nobody signed for anything");

@@ -3,19 +3,25 @@
 use super::Matter;
 use crate::record::kind::RecordRule;
 
+mod abstentions;
 mod acceptance_counts;
 mod building_rows;
 mod candidate_steps;
 mod claimed_outcome;
 mod consultation_sum;
 mod cost_amounts;
+mod counters;
 mod disclosure_stages;
 mod emergency_cost;
+mod emergency_needs;
 mod impossible_vote;
+mod non_vote;
 mod out_of_procedure;
 mod party_vote;
 mod periods;
+mod proxies;
 mod removal_order;
+mod sheets;
 mod silent_owners;
 mod step_order;
 
@@ -35,4 +41,10 @@ pub const ALL: &[RecordRule<Matter>] = &[
     acceptance_counts::RULE,
     candidate_steps::RULE,
     silent_owners::RULE,
+    sheets::RULE,
+    proxies::RULE,
+    counters::RULE,
+    non_vote::RULE,
+    abstentions::RULE,
+    emergency_needs::RULE,
 ];
