@@ -114,7 +114,8 @@ fn of_rule(rule: &RuleInfo, pack: &Pack) -> Page {
 }
 
 /// The headings of a manual as module docs have them, and as a Chinese reader reads them.
-const HEADINGS: [(&str, &str); 4] = [("# Law", "# 法律依据"), ("# What it checks", "# 查什么"), ("# Why", "# 为什么"), ("# How to mend", "# 怎么改")];
+const HEADINGS: [(&str, &str); 4] =
+    [("# Law", "# 法律依据"), ("# What it checks", "# 查什么"), ("# Why", "# 为什么"), ("# How to mend", "# 怎么改")];
 
 fn in_chinese(page: &str) -> String {
     let heading = |line: &str| HEADINGS.iter().find(|(english, _)| *english == line).map(|(_, chinese)| *chinese);

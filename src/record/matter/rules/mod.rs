@@ -12,7 +12,6 @@ mod consultation_sum;
 mod cost_amounts;
 mod counters;
 mod disclosure_stages;
-mod emergency_cost;
 mod emergency_needs;
 mod impossible_vote;
 mod non_vote;
@@ -22,12 +21,10 @@ mod periods;
 mod proxies;
 mod removal_order;
 mod sheets;
-mod silent_owners;
 mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
     impossible_vote::RULE,
-    emergency_cost::RULE,
     building_rows::RULE,
     claimed_outcome::RULE,
     periods::RULE,
@@ -40,7 +37,6 @@ pub const ALL: &[RecordRule<Matter>] = &[
     removal_order::RULE,
     acceptance_counts::RULE,
     candidate_steps::RULE,
-    silent_owners::RULE,
     sheets::RULE,
     proxies::RULE,
     counters::RULE,
