@@ -49,6 +49,7 @@ kinds! {
     Contract = contract,
     Meeting = meeting,
     Report = report,
+    Activity = activity,
     Posting = posting,
     Case = case,
     Venue = venue,
