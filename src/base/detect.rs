@@ -8,11 +8,13 @@
 mod email;
 mod glyph;
 mod number;
+mod petition;
 mod plate;
 mod room;
 
 use glyph::{Gap, Part, X, is_word, join, part};
 use number::{Digit, judge};
+pub use petition::find as petitions;
 pub use room::Known;
 
 use super::diagnostic::Said;

@@ -16,6 +16,7 @@ pub mod lexicon;
 pub mod markdown;
 pub mod money;
 pub mod number;
+pub mod office;
 pub mod path;
 pub mod pdf;
 pub mod period;

@@ -1,5 +1,6 @@
-//! What the published attachments say in letters: text files and the text layer of PDFs are searched like records, and
-//! pages and drawings must not do anything: they stand on the site's own address, and a script in one is a script of the site.
+//! What the published attachments say in letters: text files, office files and the text layer of PDFs are searched like
+//! records, and pages and drawings must not do anything: they stand on the site's own address, and a script in one is a script
+//! of the site.
 //!
 //! Only what somebody answers for as redacted is published, and only that is searched; pictures and scans are looked at by
 //! whoever redacted them.
@@ -11,6 +12,7 @@ use crate::base::active;
 use crate::base::detect::{self, Known};
 use crate::base::diagnostic::{Diagnostic, Place, Said};
 use crate::base::gbk;
+use crate::base::office;
 use crate::base::pdf::{self, Unread};
 use crate::base::reading::{ListedFile, UnitFiles};
 use crate::base::source::{Source, Span, decode_wide};
@@ -28,6 +30,11 @@ const PROGRAMS: [&str; 20] = [
 ];
 /// What a browser shows and might run.
 const PAGES: [&str; 10] = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "svg", "svgz", "xml"];
+
+/// What has letters that nobody here can read.
+const SEALED: [&str; 17] =
+    ["doc", "xls", "ppt", "wps", "et", "dps", "rtf", "zip", "rar", "7z", "gz", "tar", "msg", "eml", "epub", "pages", "numbers"];
+const OFFICE: [&str; 7] = ["docx", "xlsx", "pptx", "odt", "ods", "odp", "ofd"];
 
 /// Searches every published attachment of a unit that has letters; `read` gives a file's bytes by its path.
 ///
@@ -51,12 +58,16 @@ enum Sort {
     Page,
     Program,
     Pdf,
+    Office,
+    Sealed,
 }
 
 fn sort_of(path: &str) -> Option<Sort> {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase())?;
     match extension.as_str() {
         "pdf" => Some(Sort::Pdf),
+        office if OFFICE.contains(&office) => Some(Sort::Office),
+        sealed if SEALED.contains(&sealed) => Some(Sort::Sealed),
         text if TEXTS.contains(&text) => Some(Sort::Text),
         page if PAGES.contains(&page) => Some(Sort::Page),
         program if PROGRAMS.contains(&program) => Some(Sort::Program),
@@ -70,23 +81,29 @@ fn published(loaded: &Loaded) -> BTreeSet<&str> {
 }
 
 fn one(file: &ListedFile, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnostic> {
-    let sort = sort_of(&file.path);
-    if matches!(sort, Some(Sort::Program)) {
-        return vec![acts(nowhere(&file.path))];
-    }
-    let is_page = matches!(sort, Some(Sort::Page));
+    let Some(sort) = sort_of(&file.path) else { return Vec::new() };
+    let is_page = matches!(sort, Sort::Page);
     let unread = |why| if is_page { may_act(file, why) } else { unread(file, why) };
+    match sort {
+        Sort::Program => return vec![acts(nowhere(&file.path))],
+        Sort::Sealed => return vec![sealed(file)],
+        _ => {}
+    }
     if file.size > LARGEST {
         return vec![unread(Unread::TooLong)];
     }
     // A file that is gone is another rule's matter.
     let Some(bytes) = read(&file.path) else { return Vec::new() };
     match sort {
-        Some(Sort::Pdf) => match pdf::pages(&bytes) {
+        Sort::Pdf => match pdf::pages(&bytes) {
             Ok(pages) => pages.iter().enumerate().flat_map(|(at, page)| of_page(file, at + 1, page)).collect(),
             Err(why) => vec![unread(why)],
         },
-        Some(Sort::Text | Sort::Page) => match text(&bytes) {
+        Sort::Office => match office::parts(&bytes) {
+            Ok(parts) => parts.iter().flat_map(|part| found(part, |_| nowhere(&file.path))).collect(),
+            Err(why) => vec![unread(why)],
+        },
+        Sort::Text | Sort::Page => match text(&bytes) {
             Some(text) => {
                 let source = Arc::new(Source { path: file.path.clone(), text });
                 let mut found = found(&source.text, |span| source.place(span));
@@ -95,7 +112,7 @@ fn one(file: &ListedFile, read: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Diagnos
             }
             None => vec![unread(Unread::Broken)],
         },
-        Some(Sort::Program) | None => Vec::new(),
+        Sort::Program | Sort::Sealed => Vec::new(),
     }
 }
 
@@ -152,6 +169,19 @@ fn harmless(found: Diagnostic) -> Diagnostic {
         .mend(said!("另存为 PDF 或图片（PNG、JPEG）再公布", "publish it as a PDF or a picture (PNG, JPEG) instead"))
 }
 
+/// Says that a file is of a sort that nobody here can look into.
+fn sealed(file: &ListedFile) -> Diagnostic {
+    let name = file.path.rsplit('/').next().unwrap_or(&file.path);
+    let what = said!(
+        "附件“{name}”是打不开的格式，没有查过里面的个人信息",
+        "`{name}` is of a format that cannot be looked into; it was not searched for personal data"
+    );
+    Diagnostic::warning("attachment/format/unread", nowhere(&file.path), what).mend(said!(
+        "导出成 PDF、docx 或 xlsx；居民的手机也才打得开",
+        "export it as PDF, docx or xlsx, which residents' telephones can open too"
+    ))
+}
+
 fn unread(file: &ListedFile, why: Unread) -> Diagnostic {
     let name = file.path.rsplit('/').next().unwrap_or(&file.path);
     let what = match why {
@@ -163,7 +193,7 @@ fn unread(file: &ListedFile, why: Unread) -> Diagnostic {
         }
     };
     Diagnostic::warning("attachment/format/unread", nowhere(&file.path), what)
-        .mend(said!("重新导出一份没有密码的 PDF，或拆成几个文件", "export it again without a password, or split it into several files"))
+        .mend(said!("重新导出一份没有密码的，或拆成几个文件", "export it again without a password, or split it into several files"))
 }
 
 #[cfg(test)]
@@ -191,6 +221,26 @@ mod tests {
         let wide: Vec<u8> = "甲,乙\n电话,13912345678\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
         assert_eq!(said_of("a.csv", &wide, REDACTED), mobile);
         assert_eq!(said_of("a.txt", "沪A12345".as_bytes(), REDACTED), ["privacy/format/plate (1, 1) 附件里有车牌号"]);
+    }
+
+    #[test]
+    fn an_office_file_is_searched_in_all_its_parts() {
+        let file = office::packed(&[
+            ("word/document.xml", "<p><t>电话139</t><t>12345678</t></p>".as_bytes()),
+            ("docProps/core.xml", b"<c>x@qq.com</c>"),
+        ]);
+        assert_eq!(
+            said_of("a.docx", &file, REDACTED),
+            ["privacy/format/mobile (1, 1) 这里有手机号，不能写进公示", "privacy/format/email (1, 1) 附件里有个人电子邮箱"]
+        );
+        let sheet = office::packed(&[("xl/worksheets/sheet1.xml", b"<row><c><v>139</v></c><c><v>12345678</v></c></row>")]);
+        assert!(said_of("a.xlsx", &sheet, REDACTED).is_empty());
+    }
+
+    #[test]
+    fn what_nobody_can_look_into_is_named() {
+        assert_eq!(said_of("a.doc", b"x", REDACTED), ["attachment/format/unread (1, 1) 附件“a.doc”是打不开的格式，没有查过里面的个人信息"]);
+        assert!(said_of("a.doc", b"x", "inspect: 物业前台").is_empty());
     }
 
     #[test]

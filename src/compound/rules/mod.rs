@@ -15,6 +15,8 @@ mod income_booked;
 mod old_path;
 mod premises;
 mod parent_circle;
+mod petition_counts;
+mod political_status;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -65,6 +67,8 @@ pub static ALL: &[CompoundRule] = &[
     trace_plate::RULE,
     trace_room::RULE,
     trace_email::RULE,
+    political_status::RULE,
+    petition_counts::RULE,
     text::hygiene::PINYIN,
     text::hygiene::LOST,
     text::hygiene::WIDTH,

@@ -99,6 +99,7 @@ fn counts(organization: &Organization, day: Date) -> Vec<Cell> {
     let alternates = people::count(organization, day, |role| role == Role::Alternate);
     let all = u64::try_from(people::seated(organization, day).len()).unwrap_or(u64::MAX);
     let said = |key: &'static str, n: u64| (n > 0).then(|| Cell::Label(Label::with(key, [Cell::Count(n)])));
+    let unnamed = |key: &'static str, n: u64| Cell::Label(Label::with(key, [people::told(organization, n)]));
     // A company or an office has no seats, only people whose names are public.
     if seats == 0 && alternates == 0 && all > 0 {
         return said("roster.count_staff", all).into_iter().collect();
@@ -106,8 +107,8 @@ fn counts(organization: &Organization, day: Date) -> Vec<Cell> {
     let elected = [said(noun, seats), said("roster.count_alternates", alternates)].into_iter().flatten();
     match people::unnamed(organization, day).filter(|n| *n > seats) {
         // A branch has its committee and its members; a team of volunteers has only members, whoever leads it.
-        Some(unnamed) if organization.seats.is_some() => elected.chain(said("roster.count_all", unnamed)).collect(),
-        Some(unnamed) => said("roster.count_people", unnamed).into_iter().collect(),
+        Some(n) if organization.seats.is_some() => elected.chain([unnamed("roster.count_all", n)]).collect(),
+        Some(n) => vec![unnamed("roster.count_people", n)],
         None => elected.collect(),
     }
 }
@@ -123,8 +124,9 @@ fn figures(organization: &Organization, day: Date) -> Vec<Figure> {
         figures.push(figure(FigureRole::Other, "roster.filled", held));
     }
     let all = people::unnamed(organization, day).filter(|n| *n > held);
-    if let Some(members) = all.or(Some(held).filter(|n| organization.seats.is_none() && *n > 0)) {
-        figures.push(figure(FigureRole::Other, "roster.members", members));
+    let listed = || Some(Cell::Count(held)).filter(|_| organization.seats.is_none() && held > 0);
+    if let Some(value) = all.map(|n| people::told(organization, n)).or_else(listed) {
+        figures.push(Figure { role: FigureRole::Other, label: "roster.members".into(), value });
     }
     let alternates = people::count(organization, day, |role| role == Role::Alternate);
     if alternates > 0 {

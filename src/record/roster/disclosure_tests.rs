@@ -139,7 +139,7 @@ fn volunteers_are_counted_and_not_named() {
     let team = "name: 志愿队\nclass: volunteer_team\nmembers:\n  - {person: a, role: leader}\n  - {person: b, role: volunteer}\n  - {person: c, role: participant}\n";
     let told = told(PEOPLE, &[("team", team)], "team");
     assert_eq!(people(rolls(&told.blocks)[0]), [("a", 1)]);
-    let count = |b: &Block| matches!(b, Block::Facts(f) if f.rows.contains(&("roster.member_count".into(), Cell::Count(2))));
+    let count = |b: &Block| matches!(b, Block::Facts(f) if f.rows.contains(&("roster.member_count".into(), Cell::People(2))));
     assert!(told.blocks.iter().any(count));
 }
 
@@ -169,8 +169,9 @@ fn a_company_whose_service_is_over_is_gone() {
 fn a_branch_tells_its_committee_and_its_members_apart() {
     let branch = "name: 支部\nclass: estate_branch\nseats: 2\nmember_count: 40\nmembers:\n  - {person: a, role: secretary}\n  - {person: c, role: member}\n";
     let told = told(PEOPLE, &[("branch", branch)], "branch");
-    let counts = [("roster.count_members", 2), ("roster.count_all", 40)].map(|(key, n)| Cell::Label(Label::with(key, [Cell::Count(n)])));
+    let counts = [("roster.count_members", Cell::Count(2)), ("roster.count_all", Cell::People(40))];
+    let counts = counts.map(|(key, n)| Cell::Label(Label::with(key, [n])));
     assert_eq!(told.headline.and_then(|h| h.with.get(1).cloned()), Some(Cell::Many(counts.to_vec())));
     let figures: Vec<(&str, &Cell)> = told.figures.iter().map(|f| (f.label.key, &f.value)).collect();
-    assert_eq!(figures, [("roster.seats", &Cell::Count(2)), ("roster.filled", &Cell::Count(2)), ("roster.members", &Cell::Count(40))]);
+    assert_eq!(figures, [("roster.seats", &Cell::Count(2)), ("roster.filled", &Cell::Count(2)), ("roster.members", &Cell::People(40))]);
 }

@@ -46,7 +46,7 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
     }
     add(&mut rows, "roster.seats", o.seats.as_ref().map(|s| Cell::Count(s.0)));
     add(&mut rows, "roster.vacant", people::vacant(o, day));
-    add(&mut rows, "roster.member_count", people::unnamed(o, day).map(Cell::Count));
+    add(&mut rows, "roster.member_count", people::unnamed(o, day).map(|n| people::told(o, n)));
     for share in &o.composition {
         rows.push((Label::with("roster.contact_named", [Cell::text(share.label.to_string())]), Cell::People(share.count.0)));
     }

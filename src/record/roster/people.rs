@@ -59,6 +59,11 @@ pub fn unnamed(organization: &Organization, day: Date) -> Option<u64> {
     (!people.is_empty()).then(|| u64::try_from(people.len()).unwrap_or(u64::MAX))
 }
 
+/// How many people of a body are not named. A small group of residents is not told by its number; what a company employs is.
+pub fn told(organization: &Organization, number: u64) -> Cell {
+    if organization.class.value.is_hired() { Cell::Count(number) } else { Cell::People(number) }
+}
+
 /// Everybody in office once; on the page of today's term with what they hold elsewhere.
 pub fn roll(id: &str, organization: &Organization, day: Date, current: bool, scope: &Scope) -> Option<Block> {
     let entry = |(person, members): &(&str, Vec<&Membership>)| {

@@ -7,21 +7,18 @@ use crate::base::diagnostic::Place;
 use crate::base::source::{Source, Span};
 use crate::compound::Compound;
 
+/// The names that may be read in public, and those that must not.
+pub fn names<'c>(compound: &'c Compound) -> (Vec<&'c str>, Vec<&'c str>) {
+    let directory = &compound.directory;
+    let all = directory.people().map(|person| (&*person.id.0, &*person.name.0));
+    let (public, hidden): (Vec<_>, Vec<_>) = all.partition(|(id, name)| directory.shown(id).is_some_and(|shown| shown == *name));
+    let names = |people: Vec<(&str, &'c str)>| people.into_iter().map(|(_, name)| name).collect();
+    (names(public), names(hidden))
+}
+
 /// Every place of one sort of trace.
 pub fn places(compound: &Compound, sort: Sort) -> Vec<Place> {
-    let directory = &compound.directory;
-    let (public, hidden): (Vec<&str>, Vec<&str>) = directory.people().map(|person| (person, &*person.name.0)).fold(
-        (Vec::new(), Vec::new()),
-        |(mut public, mut hidden), (person, name)| {
-            let named = directory.shown(&person.id.0).is_some_and(|shown| shown == *name);
-            if named {
-                public.push(name)
-            } else {
-                hidden.push(name)
-            }
-            (public, hidden)
-        },
-    );
+    let (public, hidden) = names(compound);
     let known = Known { hidden: &hidden, public: &public };
     let mut found = Vec::new();
     for written in compound.written() {
