@@ -205,7 +205,7 @@ fn clean(dice: &mut Dice) -> String {
     let mut body = String::new();
     for _ in 0..6 {
         let date = (1 + dice.below(12), 1 + dice.below(28));
-        body += &match dice.below(14) {
+        body += &match dice.below(24) {
             0 => {
                 format!("2026年{}月{}日收入 {},{:03}.{:02} 元。\n", date.0, date.1, 1 + dice.below(999), dice.below(1000), dice.below(100))
             }
@@ -245,11 +245,132 @@ fn clean(dice: &mut Dice) -> String {
             10 => format!("账号尾号 {:04}，收入 {} 元，支出 {} 元。\n", dice.below(10_000), dice.below(1_000_000), dice.below(1_000_000)),
             11 => format!("{}栋101室 物业服务中心，电话 100 0000 {:04}。\n", 1 + dice.below(20), dice.below(10_000)),
             12 => format!("新能源充电位 {} 个，A区{:03}号；电表读数 {:08}。\n", dice.below(90), dice.below(500), dice.below(100_000_000)),
+            13 => format!("对公账户尾号 {:04}，开户行 某银行某支行，税号 {}。\n", dice.below(10_000), code(dice)),
+            14 => format!(
+                "邮编 {:06}，地址 某市某区某路 {} 号，传真 010-{:08}。\n",
+                dice.below(999_999),
+                dice.below(999),
+                dice.below(100_000_000)
+            ),
+            15 => format!("服务热线 400-{:03}-{:04}、12345、{:05}。\n", dice.below(1000), dice.below(10_000), 95_000 + dice.below(1000)),
+            16 => format!("维修资金余额 {}.{:02} 元，{} 万元以上要招标。\n", dice.below(100_000_000_000), dice.below(100), dice.below(900)),
+            17 => format!(
+                "| 日期 | 收入 | 支出 | 结余 |\n|---|---|---|---|\n| 2026-{:02}-{:02} | {} | {} | {}.{:02} |\n",
+                date.0,
+                date.1,
+                dice.below(10_000_000),
+                dice.below(10_000_000),
+                dice.below(10_000_000),
+                dice.below(100)
+            ),
+            18 => format!(
+                "不动产单元号 {:06}{:06}GB{:05}F{:08}，预售证 {:04}{:06}。\n",
+                110_101 + dice.below(500_000),
+                dice.below(1_000_000),
+                dice.below(100_000),
+                dice.below(100_000_000),
+                2000 + dice.below(26),
+                dice.below(1_000_000)
+            ),
+            19 => format!("电梯注册代码 3110{:016}，设备号 DT-{:04}。\n", dice.below(10_000_000_000_000_000), dice.below(10_000)),
+            20 => format!(
+                "投诉 {} 件，其中电梯 {} 件；信访接待日每月 {} 次，会议 {} 次。\n",
+                10 + dice.below(90),
+                dice.below(10),
+                1 + dice.below(4),
+                1 + dice.below(9)
+            ),
+            21 => format!(
+                "党员 {} 名，党小组 {} 个；志愿服务 {} 人次、{} 小时。\n",
+                20 + dice.below(90),
+                1 + dice.below(9),
+                dice.below(900),
+                dice.below(9000)
+            ),
+            22 => format!(
+                "设备 {} 台，序列号 SN{:012}，版本 {}.{}.{}.{}。\n",
+                dice.below(99),
+                dice.below(1_000_000_000_000),
+                dice.below(20),
+                dice.below(20),
+                dice.below(20),
+                dice.below(20)
+            ),
             _ => format!("意见请发到 service{}@example.gov.cn，{} 月 {} 日前有效。\n", dice.below(99), date.0, date.1),
         };
         body.push('\n');
     }
     notice(&format!("第{}季度收支，结余 {}.{:02} 元", 1 + dice.below(4), dice.below(100_000), dice.below(100)), &body)
+}
+
+#[test]
+fn disguises_of_one_number_hide_nothing_beside_a_plain_one() {
+    let shared = shared();
+    let mut dice = Dice(11);
+    for (name, _, disguise) in &DISGUISES {
+        let (plain, second) = (mobile(&mut dice), mobile(&mut dice));
+        let text = notice("摘要", &format!("电话{plain}。\n\n电话：{}。", disguise(&second)));
+        let found = checked(&shared, &[("notice/a.md".into(), text)]);
+        let lines: Vec<usize> = found.iter().filter(|d| d.rule == "privacy/format/mobile").map(|d| d.place.line_column().0).collect();
+        assert_eq!(lines, [8, 10], "{name}");
+    }
+}
+
+/// The ways in which many people write a plate, a flat beside a name, a private address.
+#[test]
+fn every_disguise_of_a_trace_is_warned_of_and_masked() {
+    let shared = shared();
+    let traces: [(&str, &[&str]); 3] = [
+        (
+            "privacy/format/plate",
+            &[
+                "川A12345",
+                "川 A·12345",
+                "川Ａ１２３４５",
+                "川a12345",
+                "川A-12345",
+                "川A•1234５",
+                "川A\u{200d}12345",
+                "川AD12345",
+                "川A1234学",
+            ],
+        ),
+        (
+            "privacy/format/room",
+            &[
+                "3栋2单元501室王明",
+                "3栋501室业主王明",
+                "王明（3栋501室）",
+                "３栋５０１室 王明",
+                "三栋五零一室王明",
+                "3-2-501室王明先生",
+                "501室住户王明",
+                "3号楼2单元501室的王女士",
+            ],
+        ),
+        (
+            "privacy/format/email",
+            &[
+                "wang@163.com",
+                "WANG@QQ.COM",
+                "wang@qq．com",
+                "ｗａｎｇ＠ｑｑ．ｃｏｍ",
+                "wang@\u{200d}qq.com",
+                "wang.ming+a@126.com",
+                "wang_1@foxmail.com",
+            ],
+        ),
+    ];
+    let mut missed = Vec::new();
+    for (rule, written) in traces {
+        for trace in written {
+            let found = checked(&shared, &[("notice/a.md".into(), notice("摘要", &format!("联系 {trace}，请挪车。")))]);
+            if !found.iter().any(|d| d.rule == rule && d.severity == Severity::Warning && d.place.line_column().0 == 8) {
+                missed.push(format!("{rule}: {trace:?}"));
+            }
+        }
+    }
+    assert!(missed.is_empty(), "{missed:#?}");
 }
 
 #[test]

@@ -123,6 +123,15 @@ pub fn find(text: &str) -> Vec<Hit> {
     hits
 }
 
+/// The digits of a number, whatever they are written in and whatever stands between them.
+pub fn digits(number: &str) -> Vec<u8> {
+    let of = |c: char| match part(c) {
+        Part::Digit(value) => Some(value),
+        _ => None,
+    };
+    number.chars().filter_map(of).collect()
+}
+
 /// The most characters between two digits of one number, line ends with their indentation aside.
 const WIDEST: usize = 3;
 

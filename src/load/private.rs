@@ -32,11 +32,11 @@ pub(super) fn disguised(reading: &Reading) -> Vec<Diagnostic> {
 pub(super) fn hidden(source: &Arc<Source>, body: Span, plain: &str, open: &[Diagnostic]) -> Vec<Diagnostic> {
     let of_body = open.iter().map(|found| found.place.span).filter(|span| body.start <= span.start && span.end <= body.end);
     let seen: Vec<Span> = of_body.collect();
-    let mut known: Vec<&str> = seen.iter().map(|span| source.slice(*span)).collect();
+    let mut known: Vec<Vec<u8>> = seen.iter().map(|span| detect::digits(source.slice(*span))).collect();
     let mut found = Vec::new();
     for hit in detect::find(plain) {
         let number = plain.get(hit.span.start as usize..hit.span.end as usize).unwrap_or("");
-        match known.iter().position(|open| *open == number) {
+        match known.iter().position(|open| *open == detect::digits(number)) {
             Some(at) => _ = known.swap_remove(at),
             None => found.push(disclosed(source.place(written(source, body, number, &seen)), hit.sort)),
         }
