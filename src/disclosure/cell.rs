@@ -7,6 +7,7 @@ use crate::base::money::Money;
 use crate::base::number::{Decimal, Ratio};
 use crate::base::period::Period;
 use crate::party::contact::Phone;
+use crate::party::mailbox::Email;
 
 /// A text of the catalogue with what fills its gaps: `{0}`, `{1}` …
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -77,6 +78,8 @@ pub enum Cell {
     Building(BuildingId),
     /// A work telephone.
     Phone(Phone),
+    /// A work e-mail address.
+    Email(Email),
     /// Somebody's approval, shown as a stamp.
     Stamp(Box<Stamp>),
     /// A state with a word and a tone.

@@ -12,6 +12,8 @@ use crate::base::source::{At, Span};
 use crate::base::text::fold_width;
 use crate::{said, words};
 
+use super::mailbox::Email;
+
 /// A work telephone number of an office; typed so that the detectors of private numbers leave it alone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Phone(String);
@@ -86,6 +88,8 @@ pub struct Contact {
     pub organization: Option<At<OrganizationId>>,
     /// Work telephone.
     pub phone: Option<At<Phone>>,
+    /// Work e-mail.
+    pub email: Option<At<Email>>,
     /// When.
     pub hours: Option<At<Line>>,
     /// Where.
@@ -104,6 +108,7 @@ impl Part for Contact {
             person: fields.optional("person", "人"),
             organization: fields.optional("organization", "组织"),
             phone: fields.optional("phone", "电话"),
+            email: fields.optional("email", "邮箱"),
             hours: fields.optional("hours", "时间"),
             place: fields.optional("place", "地点"),
             buildings: fields.list("buildings", "楼栋"),

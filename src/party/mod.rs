@@ -5,6 +5,7 @@ pub mod composition;
 pub mod contact;
 pub mod directory;
 pub mod honour;
+pub mod mailbox;
 mod naming;
 pub mod organization;
 pub mod person;

@@ -7,6 +7,7 @@ use crate::base::source::At;
 use crate::words;
 
 use super::contact::Phone;
+use super::mailbox::Email;
 
 words! {
     /// How a person may be named in public.
@@ -29,8 +30,10 @@ pub struct Person {
     pub name: At<Line>,
     /// How to name the person; by default in full while an office is held, masked otherwise.
     pub public: Option<At<Publicity>>,
-    /// Work telephone, the only number that may be published.
+    /// Work telephone, the only number of somebody's that may be published.
     pub work_phone: Option<At<Phone>>,
+    /// Work e-mail.
+    pub work_email: Option<At<Email>>,
     /// When the phone is answered.
     pub hours: Option<At<Line>>,
     /// Spelling that decides the place in sorted lists.
@@ -44,6 +47,7 @@ impl Part for Person {
             name: fields.required("name", "姓名"),
             public: fields.optional("public", "公开"),
             work_phone: fields.optional("work_phone", "工作电话"),
+            work_email: fields.optional("work_email", "工作邮箱"),
             hours: fields.optional("hours", "时间"),
             sort_as: fields.optional("sort_as", "排序"),
         }

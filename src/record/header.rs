@@ -6,6 +6,7 @@ use crate::base::id::{AttachmentId, OrganizationId, PersonId, RecordId, Slug};
 use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::party::contact::Phone;
+use crate::party::mailbox::Email;
 use crate::words;
 
 words! {
@@ -48,6 +49,8 @@ pub struct Feedback {
     pub contact: Option<At<PersonId>>,
     /// Work telephone; the person's own work phone where left out.
     pub phone: Option<At<Phone>>,
+    /// Work e-mail; the person's own where left out.
+    pub email: Option<At<Email>>,
     /// Where to put a slip.
     pub place: Option<At<Line>>,
     /// Whether slips of paper are taken (纸条); they are where a place is given.
@@ -60,6 +63,7 @@ impl Part for Feedback {
             until: fields.optional("until", "截止"),
             contact: fields.optional("contact", "联系"),
             phone: fields.optional("phone", "电话"),
+            email: fields.optional("email", "邮箱"),
             place: fields.optional("place", "地点"),
             slips: fields.optional("slips", "纸条"),
         }

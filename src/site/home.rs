@@ -151,6 +151,8 @@ fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCar
     let role = contact.role.as_ref().map(|role| Cell::label(role.key()));
     let name = contact.name.as_ref().map(|name| Cell::Text(masking.text(name)));
     let mut details: Vec<Cell> = contact.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect();
+    let own = person.as_ref().and_then(|id| compound.directory.person(id)?.work_email.as_ref());
+    details.extend(contact.email.as_ref().or(own).map(|email| Cell::Email(email.value.clone())));
     details.extend([&contact.hours, &contact.place].into_iter().flatten().map(|line| Cell::Text(masking.text(line))));
     ContactCard {
         label: name.or(role).unwrap_or(Cell::Empty),

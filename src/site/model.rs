@@ -307,6 +307,8 @@ pub struct FeedbackCard {
     pub who: Option<Cell>,
     /// Work telephone.
     pub phone: Option<Phone>,
+    /// Work e-mail.
+    pub email: Option<Cell>,
     /// Last day.
     pub until: Option<Date>,
     /// Where to put a slip.

@@ -71,6 +71,13 @@ fn phone(compound: &Compound, header: &Header) -> Option<crate::party::contact::
     own.or_else(|| compound.directory.person(&feedback.contact.as_ref()?.0)?.work_phone.as_ref().map(|phone| phone.value.clone()))
 }
 
+/// The address to write to about a record: its own, else its contact's work address.
+fn email(compound: &Compound, header: &Header) -> Option<Cell> {
+    let feedback = header.feedback.as_ref()?;
+    let person = || compound.directory.person(&feedback.contact.as_ref()?.0)?.work_email.as_ref();
+    feedback.email.as_ref().or_else(person).map(|email| Cell::Email(email.value.clone()))
+}
+
 /// The page of a record.
 pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[Told], at: usize) -> Option<RecordPage> {
     let told = all.get(at)?;
@@ -129,6 +136,7 @@ fn feedback(compound: &Compound, masking: &Masking, header: &Header) -> Option<F
     Some(FeedbackCard {
         who: feedback.contact.as_ref().map(|id| masking.cell(Cell::Person(id.value.clone()))),
         phone: phone(compound, header),
+        email: email(compound, header),
         until: feedback.until.as_ref().map(|d| d.value),
         place: feedback.place.as_ref().map(|place| masking.text(place)),
         slips: feedback.slips.as_ref().is_some_and(|slips| slips.value),

@@ -17,6 +17,7 @@ mod premises;
 mod parent_circle;
 mod petition_counts;
 mod political_status;
+mod private_mailbox;
 mod private_telephone;
 mod short_code;
 mod slot_taken;
@@ -64,6 +65,7 @@ pub static ALL: &[CompoundRule] = &[
     attachment_redacted::RULE,
     premises::RULE,
     private_telephone::RULE,
+    private_mailbox::RULE,
     trace_plate::RULE,
     trace_room::RULE,
     trace_email::RULE,

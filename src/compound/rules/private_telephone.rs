@@ -50,7 +50,8 @@ fn is_mobile(phone: &At<Phone>) -> bool {
     detect::find(&phone.to_string()).iter().any(|hit| hit.sort == Sort::Mobile)
 }
 
-fn is_public(compound: &Compound, person: &str) -> bool {
+/// Whether somebody is to be reached in public: in office, or named by the unit as a contact.
+pub fn is_public(compound: &Compound, person: &str) -> bool {
     let desk = compound.unit.contacts.iter().any(|contact| contact.person.as_ref().is_some_and(|named| *named.0 == *person));
     desk || compound.directory.offices(person).next().is_some()
 }

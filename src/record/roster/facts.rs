@@ -124,8 +124,9 @@ fn contact(contact: &Contact) -> (Label, Cell) {
     };
     let person = contact.person.as_ref().map(|p| Cell::Person(p.value.clone()));
     let phone = contact.phone.as_ref().map(|p| Cell::Phone(p.value.clone()));
+    let email = contact.email.as_ref().map(|e| Cell::Email(e.value.clone()));
     let verified = contact.verified.as_ref().map(|d| Cell::Label(Label::with("roster.verified", [Cell::Date(d.value)])));
-    let cells = [person, phone, text(&contact.hours), text(&contact.place)].into_iter().flatten();
+    let cells = [person, phone, email, text(&contact.hours), text(&contact.place)].into_iter().flatten();
     let buildings = contact.buildings.iter().map(|b| Cell::Building(b.value.clone()));
     (label, parts(cells.chain(buildings).chain(verified)).unwrap_or(Cell::Empty))
 }

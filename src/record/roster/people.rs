@@ -76,7 +76,7 @@ pub fn roll(id: &str, organization: &Organization, day: Date, current: bool, sco
         RollEntry {
             person: members.first().map_or(Cell::Empty, |m| Cell::Person(m.person.value.clone())),
             posts,
-            details: members.iter().flat_map(|m| details(organization, m)).chain(hours(person, scope)).collect(),
+            details: members.iter().flat_map(|m| details(organization, m)).chain(reach(person, scope)).collect(),
             phone: phone(person, scope),
         }
     };
@@ -91,10 +91,16 @@ pub fn phone(person: &str, scope: &Scope) -> Option<crate::party::contact::Phone
     person.work_phone.as_ref().filter(|_| !hidden).map(|phone| phone.value.clone())
 }
 
-fn hours(person: &str, scope: &Scope) -> Option<(Label, Cell)> {
-    phone(person, scope)?;
-    let hours = scope.directory.person(person)?.hours.as_ref()?;
-    Some(("roster.hours".into(), Cell::text(hours.to_string())))
+/// How else to reach somebody: a work address, and when the telephone is answered.
+fn reach(person: &str, scope: &Scope) -> Vec<(Label, Cell)> {
+    let known = scope.directory.person(person).filter(|known| known.public.as_ref().is_none_or(|p| p.value != Publicity::No));
+    let email = known.and_then(|known| known.work_email.as_ref());
+    let hours = known.filter(|known| known.work_phone.is_some()).and_then(|known| known.hours.as_ref());
+    let rows = [
+        email.map(|email| ("roster.email".into(), Cell::Email(email.value.clone()))),
+        hours.map(|hours| ("roster.hours".into(), Cell::text(hours.to_string()))),
+    ];
+    rows.into_iter().flatten().collect()
 }
 
 /// What is particular to a membership; the organization's own term is not repeated for everybody.

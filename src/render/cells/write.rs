@@ -7,6 +7,7 @@ use crate::base::money::Money;
 use crate::base::number::grouped;
 use crate::disclosure::{Cell, Label, Stamp, Tone};
 use crate::party::contact::Phone;
+use crate::party::mailbox::Email;
 use crate::theme::{Piece, push_escaped};
 use crate::unit::board::Locale;
 
@@ -109,6 +110,7 @@ impl<'p, 'a> Pen<'p, 'a> {
             Cell::Attachment(id) => self.attachment(id),
             Cell::Building(id) => self.building(id),
             Cell::Phone(phone) => self.phone(phone),
+            Cell::Email(email) => self.email(email),
             Cell::Stamp(stamp) => self.stamp(stamp),
             Cell::State(tone, label) => self.state(*tone, label),
             Cell::Many(cells) => self.many(cells),
@@ -249,6 +251,20 @@ impl<'p, 'a> Pen<'p, 'a> {
         } else {
             self.out.push_str(&number)
         }
+        self.tag("</a>");
+    }
+
+    fn email(&mut self, email: &Email) {
+        let address = email.to_string();
+        if self.markup {
+            self.show(format_args!("<a href=\"mailto:{address}\">"));
+        }
+        // A long address is broken where a reader would break it.
+        let (local, domain) = address.split_once('@').unwrap_or((&address, ""));
+        self.words(local);
+        self.tag("<wbr>");
+        self.words("@");
+        self.words(domain);
         self.tag("</a>");
     }
 

@@ -72,6 +72,7 @@ struct ChangeView {
 struct FeedbackView<'a> {
     who: Option<Html>,
     phone: Option<Html>,
+    email: Option<Html>,
     until: Option<Html>,
     place: Option<&'a str>,
     slips: bool,
@@ -195,6 +196,7 @@ fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard) -> FeedbackView<'a> {
     FeedbackView {
         who: card.who.as_ref().map(|cell| cells.html(cell, Manner::Full)),
         phone: card.phone.as_ref().map(|phone| cells.html(&Cell::Phone(phone.clone()), Manner::Full)),
+        email: card.email.as_ref().map(|cell| cells.html(cell, Manner::Full)),
         until: card.until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
         place: card.place.as_deref(),
         slips: card.slips && card.place.is_none(),

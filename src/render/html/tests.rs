@@ -59,7 +59,7 @@ fn every_link_leads_somewhere() {
         let base: Vec<&str> = path.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
         for part in page.split(" href=\"").skip(1).chain(page.split(" src=\"").skip(1)) {
             let href = part.split('"').next().unwrap();
-            if href.starts_with("http") || href.starts_with("tel:") || href.starts_with("data:image/png;base64,") || href.starts_with('#') {
+            if ["http", "tel:", "mailto:", "data:image/png;base64,", "#"].iter().any(|start| href.starts_with(start)) {
                 continue;
             }
             let mut at = base.clone();
