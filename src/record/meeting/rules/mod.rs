@@ -3,11 +3,13 @@
 use super::Meeting;
 use crate::record::kind::RecordRule;
 
+mod absences;
 mod attendance;
 mod consulted;
 mod dates;
 mod duplicate_topic;
 mod follow_up;
+mod majority;
 mod off_agenda;
 mod one_day;
 mod quorum;
@@ -27,6 +29,8 @@ pub const ALL: &[RecordRule<Meeting>] = &[
     follow_up::RULE,
     reception_untold::RULE,
     reception_counts::RULE,
+    absences::RULE,
+    majority::RULE,
 ];
 
 #[cfg(test)]
