@@ -161,3 +161,31 @@ fn silence_goes_with_the_majority_only_once_enough_took_part() {
     let (told, added) = count_following(&counts((100, 100), (80, 80), (50, 35)), split, &national("278-4"));
     assert_eq!((told, added), (count(&counts((100, 100), (80, 80), (50, 35)), &national("278-4")), None));
 }
+
+/// One owner: area, and yes 0, no 1, an empty ballot 2, nothing handed in 3.
+fn voters() -> impl Strategy<Value = Vec<(u64, u8)>> {
+    prop::collection::vec((1u64..20_000, 0u8..4), 1..60)
+}
+
+proptest! {
+    #[test]
+    fn silence_is_counted_as_if_everybody_had_walked_over(voters in voters()) {
+        let base = |who: &dyn Fn(u8) -> bool| {
+            let those = || voters.iter().filter(|(_, choice)| who(*choice));
+            (those().count() as u64, those().map(|(area, _)| *area).sum::<u64>())
+        };
+        let (all, cast, yes, no) = (base(&|_| true), base(&|c| c < 3), base(&|c| c == 0), base(&|c| c == 1));
+        let pair = |(owners, area)| Pair { owners, area: Area(area) };
+        let (told, added) = count_following(&counts(all, cast, yes), pair(no), &national("278-6"));
+        let enough = 3 * cast.0 >= 2 * all.0 && 3 * cast.1 >= 2 * all.1;
+        let side = if yes.0 > no.0 && yes.1 > no.1 { Some(0) } else if no.0 > yes.0 && no.1 > yes.1 { Some(1) } else { None };
+        // Each silent owner walks over to the majority, if there is one; then three quarters of those who stand anywhere are needed.
+        let stand = |choice: u8| if choice == 3 { side } else { Some(choice) };
+        let there = base(&|c| stand(c).is_some());
+        let agree = base(&|c| stand(c) == Some(0));
+        let passed = 4 * agree.0 >= 3 * there.0 && 4 * agree.1 >= 3 * there.1;
+        let expected = if !enough { Outcome::QuorumFailed } else if passed { Outcome::Passed } else { Outcome::Rejected };
+        prop_assert_eq!(told.outcome, expected);
+        prop_assert_eq!(added.map(|added| added.with_yes), side.filter(|_| enough).map(|side| side == 0));
+    }
+}

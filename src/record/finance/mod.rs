@@ -6,6 +6,8 @@ mod entries;
 mod major;
 mod model;
 mod occurrences;
+#[cfg(test)]
+mod property;
 mod rules;
 mod statements;
 mod tables;
