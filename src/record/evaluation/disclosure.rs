@@ -9,7 +9,7 @@ use crate::disclosure::{
 };
 use crate::record::kind::{Filed, Scope, Series};
 
-use super::{Evaluation, Reply, Survey, tables};
+use super::{Evaluation, Reply, Survey, comparisons, tables};
 
 /// How many periods a chart shows at most; more become unreadable at 320 px.
 const PERIODS: usize = 6;
@@ -23,9 +23,11 @@ pub fn disclose(series: &Series<Evaluation>, scope: &Scope) -> Disclosure {
     blocks.extend(bars(evaluation));
     blocks.extend(chart(&current(series.until_now())));
     blocks.extend(evaluation.survey.iter().flat_map(|survey| tables::survey(survey)));
+    blocks.extend(comparisons::table(evaluation));
     blocks.extend(tables::inspections(evaluation));
     blocks.extend(evaluation.reply.as_ref().map(|reply| answer(evaluation, reply)));
     blocks.extend(tables::rectifications(evaluation, scope));
+    blocks.extend(comparisons::grades(evaluation));
     blocks.extend(tables::forwarded(evaluation));
     if !this.prose.blocks.is_empty() {
         blocks.push(Block::Prose(ProseBlock { title: Some("evaluation.words".into()), prose: this.prose.clone() }));
@@ -133,6 +135,8 @@ fn facts(evaluation: &Evaluation) -> Facts {
     if let Some(cycle) = &evaluation.cycle {
         rows.push(("evaluation.cycle".into(), Cell::label(cycle.key())));
     }
+    rows.extend(evaluation.instrument.as_ref().map(|how| ("evaluation.instrument".into(), Cell::text(how.to_string()))));
+    rows.extend(evaluation.reply.iter().filter_map(|reply| Some(("evaluation.reply_by".into(), Cell::text(reply.by.as_ref()?.to_string())))));
     Facts { title: None, rows }
 }
 

@@ -1,5 +1,6 @@
 //! Evaluation (评价): any organization judged by weighted criteria, a survey, or both; and its answer.
 
+mod comparisons;
 mod disclosure;
 mod model;
 mod occurrences;

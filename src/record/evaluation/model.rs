@@ -91,6 +91,10 @@ pub struct Survey {
     pub from: Option<At<Date>>,
     /// Last day.
     pub until: Option<At<Date>>,
+    /// Who was asked, in words.
+    pub asked: Option<At<Line>>,
+    /// Sheets that came back and could not be counted.
+    pub invalid: Option<At<Count>>,
     /// How it was asked.
     pub method: Option<At<Line>>,
     /// The questions.
@@ -104,6 +108,8 @@ impl Part for Survey {
             returned: fields.required("returned", "收回"),
             from: fields.optional("from", "起"),
             until: fields.optional("until", "止"),
+            asked: fields.optional("asked", "对象"),
+            invalid: fields.optional("invalid", "无效"),
             method: fields.optional("method", "方式"),
             questions: fields.parts("questions", "题目"),
         }
@@ -119,6 +125,8 @@ pub struct Inspection {
     pub on: At<Date>,
     /// Whether it was kept.
     pub kept: At<bool>,
+    /// How often the contract asks for it, in words.
+    pub frequency: Option<At<Line>>,
     /// What was found.
     pub note: Option<At<Line>>,
     /// A photograph.
@@ -131,8 +139,57 @@ impl Part for Inspection {
             term: fields.required("term", "条款"),
             on: fields.required("on", "日期"),
             kept: fields.required("kept", "履行"),
+            frequency: fields.optional("frequency", "频次"),
             note: fields.optional("note", "备注"),
             file: fields.optional("file", "照片"),
+        }
+    }
+}
+
+/// What the result counts for in a system of grades (等级评定).
+#[derive(Debug, Clone)]
+pub struct Grade {
+    /// Which system.
+    pub scheme: At<Line>,
+    /// The grade.
+    pub grade: At<Line>,
+    /// The grade before.
+    pub before: Option<At<Line>>,
+    /// Since when it holds.
+    pub on: Option<At<Date>>,
+}
+
+impl Part for Grade {
+    fn read(fields: &mut Fields) -> Self {
+        Grade {
+            scheme: fields.required("scheme", "体系"),
+            grade: fields.required("grade", "等级"),
+            before: fields.optional("before", "原等级"),
+            on: fields.optional("on", "日期"),
+        }
+    }
+}
+
+/// A number then and now (投诉 24 件 → 5 件); the change is computed, never typed.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// What is counted.
+    pub name: At<Line>,
+    /// In the period before.
+    pub before: At<Count>,
+    /// In this one.
+    pub now: At<Count>,
+    /// Whether less of it is better, as of complaints.
+    pub less_is_better: Option<At<bool>>,
+}
+
+impl Part for Comparison {
+    fn read(fields: &mut Fields) -> Self {
+        Comparison {
+            name: fields.required("name", "名称"),
+            before: fields.required("before", "上期"),
+            now: fields.required("now", "本期"),
+            less_is_better: fields.optional("less_is_better", "越少越好"),
         }
     }
 }
@@ -144,11 +201,13 @@ pub struct Reply {
     pub on: At<Date>,
     /// In its own words.
     pub text: At<String>,
+    /// Who answers for it, as an office.
+    pub by: Option<At<Line>>,
 }
 
 impl Part for Reply {
     fn read(fields: &mut Fields) -> Self {
-        Reply { on: fields.required("on", "日期"), text: fields.required("text", "内容") }
+        Reply { on: fields.required("on", "日期"), text: fields.required("text", "内容"), by: fields.optional("by", "答复人") }
     }
 }
 
@@ -157,6 +216,10 @@ impl Part for Reply {
 pub struct Rectification {
     /// What.
     pub subject: At<Line>,
+    /// Which body sees to it.
+    pub responsible: Option<At<OrganizationId>>,
+    /// When somebody looked whether it was done (复查).
+    pub checked: Option<At<Date>>,
     /// By when.
     pub due: Option<At<Date>>,
     /// When it was done.
@@ -169,6 +232,8 @@ impl Part for Rectification {
     fn read(fields: &mut Fields) -> Self {
         Rectification {
             subject: fields.required("subject", "事项"),
+            responsible: fields.optional("responsible", "责任单位"),
+            checked: fields.optional("checked", "复查"),
             due: fields.optional("due", "期限"),
             done: fields.optional("done", "完成"),
             result: fields.optional("result", "结果"),
@@ -208,6 +273,12 @@ pub struct Evaluation {
     pub period: At<Period>,
     /// How often.
     pub cycle: Option<At<Cycle>>,
+    /// How it was judged, in words: 征询意见表, 实地查看.
+    pub instrument: Option<At<Line>>,
+    /// What the result counts for.
+    pub grades: Vec<At<Grade>>,
+    /// Numbers then and now.
+    pub comparisons: Vec<At<Comparison>>,
     /// Weighted criteria.
     pub criteria: Vec<At<Criterion>>,
     /// A survey.
@@ -229,6 +300,9 @@ impl Part for Evaluation {
             evaluators: fields.list("evaluators", "评价人"),
             period: fields.required_period("period", "期间"),
             cycle: fields.optional("cycle", "周期"),
+            instrument: fields.optional("instrument", "方式"),
+            grades: fields.parts("grades", "等级"),
+            comparisons: fields.parts("comparisons", "对比"),
             criteria: fields.parts("criteria", "指标"),
             survey: fields.part("survey", "问卷"),
             inspections: fields.parts("inspections", "查验"),

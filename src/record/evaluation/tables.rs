@@ -70,6 +70,8 @@ pub fn survey(survey: &Survey) -> Vec<Block> {
         (None, until) => until.as_ref().map(|d| Cell::Date(d.value)),
     };
     rows.extend(days.map(|days| ("evaluation.survey_days".into(), days)));
+    rows.extend(survey.asked.as_ref().map(|who| ("evaluation.asked".into(), Cell::text(who.to_string()))));
+    rows.extend(survey.invalid.as_ref().map(|n| ("evaluation.invalid".into(), Cell::Count(n.0))));
     rows.extend(survey.method.as_ref().map(|m| ("evaluation.method".into(), Cell::text(m.to_string()))));
     let mut blocks = vec![Block::Facts(Facts { title: Some("evaluation.survey".into()), rows })];
     if survey.questions.is_empty() {
@@ -116,9 +118,10 @@ pub fn inspections(evaluation: &Evaluation) -> Option<Block> {
     let row = |i: &super::Inspection| {
         let (tone, key) = if *i.kept { (Tone::Good, "evaluation.kept") } else { (Tone::Late, "evaluation.not_kept") };
         let note = i.note.iter().map(|n| ("evaluation.note".into(), Cell::text(n.to_string())));
+        let often = i.frequency.iter().map(|often| ("evaluation.frequency".into(), Cell::text(often.to_string())));
         let photo = i.file.iter().map(|f| ("evaluation.photo".into(), Cell::Attachment(f.value.clone())));
         let cells = vec![Cell::Date(*i.on), Cell::text(i.term.to_string()), Cell::State(tone, key.into())];
-        Row { cells, details: note.chain(photo).collect(), ..Row::default() }
+        Row { cells, details: often.chain(note).chain(photo).collect(), ..Row::default() }
     };
     let rows: Vec<Row> = evaluation.inspections.iter().map(|i| row(i)).collect();
     let count = |n: usize| Cell::Count(u64::try_from(n).unwrap_or(u64::MAX));
@@ -155,8 +158,11 @@ pub fn rectifications(evaluation: &Evaluation, scope: &Scope) -> Option<Block> {
             (None, None) => (Tone::Plain, "evaluation.open"),
         };
         let result = r.result.iter().map(|text| ("evaluation.result".into(), Cell::text(text.to_string())));
+        let who = r.responsible.iter().map(|body| ("evaluation.responsible".into(), Cell::Organization(body.value.clone())));
+        let checked = r.checked.iter().filter(|day| day.value <= scope.as_of);
+        let checked = checked.map(|day| ("evaluation.checked".into(), Cell::Date(day.value)));
         let cells = vec![Cell::text(r.subject.to_string()), Cell::maybe(due.map(Cell::Date)), Cell::maybe(done.map(Cell::Date))];
-        Row { cells, details: result.collect(), mark: Some((tone, key.into())), anchor: None }
+        Row { cells, details: who.chain(result).chain(checked).collect(), mark: Some((tone, key.into())), anchor: None }
     };
     let rows: Vec<Row> = evaluation.rectifications.iter().map(|r| row(r)).collect();
     (!rows.is_empty()).then(|| {

@@ -35,7 +35,7 @@ fn the_example_reads_clean_and_keeps_every_rule() {
         Some((FigureRole::Score, Cell::Decimal(Decimal(8640))))
     );
     let words: Vec<&str> = disclosure.blocks.iter().map(Block::word).collect();
-    assert_eq!(words, ["facts", "table", "chart", "facts", "table", "table", "prose", "table", "facts"]);
+    assert_eq!(words, ["facts", "table", "chart", "facts", "table", "table", "table", "prose", "table", "facts"]);
     assert_eq!(disclosure.state.as_ref().map(|(_, label)| label.key), Some("evaluation.state_overdue"));
 }
 
