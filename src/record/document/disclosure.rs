@@ -69,27 +69,40 @@ fn facts(this: &Filed<Document>, kept: &[&Filed<Document>], day: Date) -> Facts 
     // A version that another one supersedes ended even where its own record, never edited, does not say so.
     let until = versions::binds(this, kept).and_then(|(_, until)| until);
     let next = versions::successor(this.id, kept).map(|v| Cell::Record(v.id.clone()));
-    let rows: [(&'static str, Option<Cell>); 12] = [
+    let text = |line: &Option<crate::base::source::At<crate::base::scalar::Line>>| line.as_ref().map(|l| Cell::text(l.to_string()));
+    let filed: Vec<Cell> =
+        [date(&document.filed), text(&document.filed_with), text(&document.filing_number)].into_iter().flatten().collect();
+    let changes: Vec<Cell> = document.changes.iter().map(|change| Cell::text(change.to_string())).collect();
+    let rows: [(&'static str, Option<Cell>); 16] = [
         ("document.sort", Some(Cell::label(document.sort.key()))),
         ("document.version", Some(version(document))),
         ("document.issuer", document.issuer.as_ref().map(|o| Cell::Organization(o.value.clone()))),
         ("document.document_number", document.document_number.as_ref().map(|n| Cell::text(n.to_string()))),
         ("document.adopted", date(&document.adopted)),
         ("document.adopted_by", record(&document.adopted_by)),
+        ("document.draft_notice", record(&document.draft_notice)),
+        ("document.filed", (!filed.is_empty()).then_some(Cell::Parts(filed))),
         ("document.effective", date(&document.effective)),
         ("document.ended", until.map(Cell::Date)),
         ("document.review_by", document.review_by.as_ref().map(|d| overdue(d.value))),
         ("document.supersedes", record(&document.supersedes)),
         ("document.superseded_by", next),
+        ("document.changes", (!changes.is_empty()).then_some(Cell::Many(changes))),
+        ("document.inspect", text(&document.inspect)),
         ("document.file", document.file.as_ref().map(|f| Cell::Attachment(f.value.clone()))),
     ];
     Facts { title: None, rows: rows.into_iter().filter_map(|(key, cell)| Some((key.into(), cell?))).collect() }
 }
 
 fn clauses(document: &Document) -> Option<Block> {
-    let row = |clause: &super::Clause| Row {
-        anchor: Some(clause.number.to_string()),
-        ..Row::of([Cell::text(clause.number.to_string()), Cell::text(clause.gist.to_string())])
+    let row = |clause: &super::Clause| {
+        let amount = clause.amount.iter().map(|amount| ("document.amount".into(), Cell::Money(**amount)));
+        Row {
+            anchor: Some(clause.number.to_string()),
+            details: amount.collect(),
+            mark: clause.sort.as_ref().map(|sort| (Tone::Plain, sort.key().into())),
+            ..Row::of([Cell::text(clause.number.to_string()), Cell::text(clause.gist.to_string())])
+        }
     };
     let rows: Vec<Row> = document.clauses.iter().map(|c| row(c)).collect();
     let columns = vec![Column::words("document.clause"), Column::words("document.gist")];

@@ -3,6 +3,7 @@
 use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
 use crate::base::id::{AttachmentId, OrganizationId, RecordId, Slug};
+use crate::base::money::Money;
 use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
@@ -53,6 +54,26 @@ words! {
     }
 }
 
+words! {
+    /// What a clause is about, where something else rests on it.
+    ClauseSort, "clause_sort", "条款种类" {
+        /// 支部前置讨论
+        PriorDiscussion = "prior_discussion" | "前置讨论",
+        /// 重大开支的起点
+        MajorExpenditure = "major_expenditure" | "重大开支",
+        /// 表决比例
+        Majority = "majority" | "表决比例",
+        /// 公开的时间和地点
+        Disclosure = "disclosure" | "公开",
+        /// 任期和席位
+        Office = "office" | "任期席位",
+        /// 党的建设入章入规
+        PartyBuilding = "party_building" | "党建入章",
+        /// 其他
+        Other = "other" | "其他",
+    }
+}
+
 /// A clause worth pointing to.
 #[derive(Debug, Clone)]
 pub struct Clause {
@@ -60,11 +81,20 @@ pub struct Clause {
     pub number: At<Line>,
     /// What it says, in plain words.
     pub gist: At<Line>,
+    /// What it is about.
+    pub sort: Option<At<ClauseSort>>,
+    /// The amount it names.
+    pub amount: Option<At<Money>>,
 }
 
 impl Part for Clause {
     fn read(fields: &mut Fields) -> Self {
-        Clause { number: fields.required("number", "条"), gist: fields.required("gist", "要点") }
+        Clause {
+            number: fields.required("number", "条"),
+            gist: fields.required("gist", "要点"),
+            sort: fields.optional("sort", "种类"),
+            amount: fields.optional("amount", "金额"),
+        }
     }
 }
 
@@ -93,6 +123,18 @@ pub struct Document {
     pub adopted_by: Option<At<RecordId>>,
     /// When it was adopted.
     pub adopted: Option<At<Date>>,
+    /// The notice its draft was shown in.
+    pub draft_notice: Option<At<RecordId>>,
+    /// When it was filed (备案).
+    pub filed: Option<At<Date>>,
+    /// With whom it was filed, in words.
+    pub filed_with: Option<At<Line>>,
+    /// Number of the filing.
+    pub filing_number: Option<At<Line>>,
+    /// What changed since the last version, in plain words.
+    pub changes: Vec<At<Line>>,
+    /// Where the original can be seen.
+    pub inspect: Option<At<Line>>,
     /// The version it takes the place of.
     pub supersedes: Option<At<RecordId>>,
     /// The whole text as a file.
@@ -115,6 +157,12 @@ impl Part for Document {
             document_number: fields.optional("document_number", "文号"),
             adopted_by: fields.optional("adopted_by", "通过依据"),
             adopted: fields.optional("adopted", "通过日期"),
+            draft_notice: fields.optional("draft_notice", "草案公示"),
+            filed: fields.optional("filed", "备案"),
+            filed_with: fields.optional("filed_with", "备案机关"),
+            filing_number: fields.optional("filing_number", "备案号"),
+            changes: fields.list("changes", "修改要点"),
+            inspect: fields.optional("inspect", "查阅地点"),
             supersedes: fields.optional("supersedes", "取代"),
             file: fields.optional("file", "全文"),
             clauses: fields.parts("clauses", "要点条款"),
