@@ -17,6 +17,7 @@ pub fn disclose(series: &Series<Notice>, scope: &Scope) -> Disclosure {
     let notice = this.body;
     let mut blocks = vec![Block::Facts(facts(notice))];
     blocks.extend(occasions(notice));
+    blocks.extend(awards(notice));
     if !this.prose.blocks.is_empty() {
         blocks.push(Block::Prose(ProseBlock { title: None, prose: this.prose.clone() }));
     }
@@ -60,7 +61,25 @@ fn facts(notice: &Notice) -> Facts {
     if !notice.about.is_empty() {
         rows.push(("notice.about".into(), Cell::Many(notice.about.iter().map(|r| Cell::Record(r.value.clone())).collect())));
     }
+    let lines = |lines: &[crate::base::source::At<crate::base::scalar::Line>]| lines.iter().map(|l| Cell::text(l.to_string())).collect();
+    rows.extend(notice.cause.as_ref().map(|cause| ("notice.cause".into(), Cell::text(cause.to_string()))));
+    rows.extend((!notice.agenda.is_empty()).then(|| ("notice.agenda".into(), Cell::Many(lines(&notice.agenda)))));
+    rows.extend((!notice.bring.is_empty()).then(|| ("notice.bring".into(), Cell::Many(lines(&notice.bring)))));
+    rows.extend(notice.checked.as_ref().map(|day| ("notice.checked".into(), Cell::Date(day.value))));
     Facts { title: None, rows }
+}
+
+/// What was awarded to whom, and whose opinion was asked before.
+fn awards(notice: &Notice) -> Option<Block> {
+    let row = |award: &super::Award| {
+        let opinion = award.opinion_of.iter().map(|body| Cell::Organization(body.value.clone()));
+        let opinion: Vec<Cell> = opinion.chain(award.opinion_on.iter().map(|day| Cell::Date(day.value))).collect();
+        let details = (!opinion.is_empty()).then(|| ("notice.opinion_of".into(), Cell::Parts(opinion)));
+        Row { details: details.into_iter().collect(), ..Row::of([Cell::text(award.title.to_string()), Cell::text(award.to.to_string())]) }
+    };
+    let rows: Vec<Row> = notice.awards.iter().map(|award| row(award)).collect();
+    let columns = vec![Column::words("notice.award"), Column::words("notice.award_to")];
+    (!rows.is_empty()).then(|| Block::Table(Table { caption: "notice.awards".into(), columns, rows, total: None }))
 }
 
 fn days(occasion: &Occasion) -> Cell {
@@ -116,6 +135,13 @@ mod tests {
         assert_eq!(word("sort: consultation\nfeedback: {until: 2026-11-21}\n"), Some((Tone::Plain, "notice.closed")));
         assert_eq!(word("sort: award\n"), None);
         assert_eq!(word("occasions: [{on: 2026-11-20, until: 2026-11-22, subject: 投票}]\n"), Some((Tone::Soon, "notice.now")));
+    }
+
+    #[test]
+    fn agenda_things_to_bring_and_awards_are_told() {
+        let told = tell("title: 测试\npublished: 2026-10-14\nsort: award\nagenda: [一, 二]\nbring: [身份证]\ncause: 换阀门\nchecked: 2026-11-02\nawards: [{title: 文明家庭, to: 3 栋一户, opinion_of: branch, opinion_on: 2026-10-10}]\n");
+        assert_eq!(told.blocks.iter().map(Block::word).collect::<Vec<_>>(), ["facts", "table"]);
+        assert!(matches!(&told.blocks[0], Block::Facts(facts) if facts.rows.len() == 5));
     }
 
     #[test]

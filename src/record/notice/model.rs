@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
-use crate::base::id::{BuildingId, RecordId};
+use crate::base::id::{BuildingId, OrganizationId, RecordId};
 use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
@@ -26,6 +26,8 @@ words! {
         Service = "service" | "服务通知",
         /// 征求意见
         Consultation = "consultation" | "征求意见",
+        /// 办事指南
+        Guide = "guide" | "办事指南",
         /// 表扬、评选
         Award = "award" | "评选表彰",
     }
@@ -58,6 +60,30 @@ impl Part for Occasion {
     }
 }
 
+/// An award (评选) and whose opinion was asked before it.
+#[derive(Debug, Clone)]
+pub struct Award {
+    /// What was given.
+    pub title: At<Line>,
+    /// To whom: a body, a building, a family as it wishes to be named.
+    pub to: At<Line>,
+    /// Whose opinion was asked.
+    pub opinion_of: Option<At<OrganizationId>>,
+    /// When it was given.
+    pub opinion_on: Option<At<Date>>,
+}
+
+impl Part for Award {
+    fn read(fields: &mut Fields) -> Self {
+        Award {
+            title: fields.required("title", "名称"),
+            to: fields.required("to", "授予"),
+            opinion_of: fields.optional("opinion_of", "征求意见"),
+            opinion_on: fields.optional("opinion_on", "意见日期"),
+        }
+    }
+}
+
 /// A notice; its text is the Markdown below the front matter.
 #[derive(Debug, Clone)]
 pub struct Notice {
@@ -69,6 +95,16 @@ pub struct Notice {
     pub buildings: Vec<At<BuildingId>>,
     /// When and where something takes place.
     pub occasions: Vec<At<Occasion>>,
+    /// What will be talked about (议程).
+    pub agenda: Vec<At<Line>>,
+    /// What to bring along (需带材料).
+    pub bring: Vec<At<Line>>,
+    /// Why, in a line: why the water is cut.
+    pub cause: Option<At<Line>>,
+    /// When an emergency notice was looked over after it had gone out at once (事后复核).
+    pub checked: Option<At<Date>>,
+    /// Awards.
+    pub awards: Vec<At<Award>>,
 }
 
 impl Part for Notice {
@@ -78,6 +114,11 @@ impl Part for Notice {
             about: fields.list("about", "关于"),
             buildings: fields.list("buildings", "楼栋"),
             occasions: fields.parts("occasions", "日程"),
+            agenda: fields.list("agenda", "议程"),
+            bring: fields.list("bring", "需带材料"),
+            cause: fields.optional("cause", "原因"),
+            checked: fields.optional("checked", "复核"),
+            awards: fields.parts("awards", "评选"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::Notice;
 use crate::record::kind::RecordRule;
 
+mod award_opinion;
 mod occasion_range;
 
-pub const ALL: &[RecordRule<Notice>] = &[occasion_range::RULE];
+pub const ALL: &[RecordRule<Notice>] = &[occasion_range::RULE, award_opinion::RULE];
