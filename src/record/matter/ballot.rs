@@ -114,6 +114,7 @@ impl<'m> Ballot<'m> {
             let why = Cell::Label(Label::with("matter.no_text_since", [Cell::Date(since)]));
             Block::Facts(Facts { title: None, rows: vec![("matter.judgement".into(), why)] })
         }));
+        blocks.extend(super::grounds::channels(self.vote, self.stage != Stage::Ahead));
         blocks.extend(self.buildings(scope));
         blocks
     }

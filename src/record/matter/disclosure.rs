@@ -7,7 +7,7 @@ use crate::record::kind::{Scope, Series};
 
 use super::ballot::{Ballot, Stage};
 use super::course::{self, Course, Standing};
-use super::{Matter, StepKind, tables};
+use super::{Matter, StepKind, grounds, tables};
 
 pub fn disclose(series: &Series<Matter>, scope: &Scope) -> Disclosure {
     let this = series.this();
@@ -16,6 +16,7 @@ pub fn disclose(series: &Series<Matter>, scope: &Scope) -> Disclosure {
     let ballots: Vec<Ballot> = matter.votes.iter().map(|vote| Ballot::of(vote, matter, scope)).collect();
     let story = Story { matter, course: &course, ballots: &ballots, scope };
     let mut blocks = vec![Block::Facts(facts(matter))];
+    blocks.extend(grounds::blocks(matter, scope));
     blocks.extend(course.block(scope));
     blocks.extend(matter.disclosures.as_ref().map(|stages| course::stages(stages, scope)));
     blocks.extend(ballots.iter().flat_map(|ballot| ballot.blocks(scope)));

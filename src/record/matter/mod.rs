@@ -3,8 +3,10 @@
 mod ballot;
 mod course;
 mod disclosure;
+mod grounds;
 mod model;
 mod occurrences;
+mod origin;
 mod procedure;
 mod remarks;
 mod rules;
@@ -14,6 +16,7 @@ mod vote;
 mod work;
 
 pub use model::*;
+pub use origin::*;
 use sums::sum;
 pub use vote::*;
 pub use work::*;

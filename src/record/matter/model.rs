@@ -8,7 +8,7 @@ use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
 
-use super::{Acceptance, Bid, Candidate, Cost, Handover, Milestone, Removal, Vote};
+use super::{Acceptance, Bid, Candidate, Certificate, Cost, Handover, Loop, Milestone, Proposal, Removal, Urgency, Vote};
 
 words! {
     /// What sort of matter; the numbers are the items of 民法典 278, whose majorities the packs hold.
@@ -73,6 +73,16 @@ words! {
         Handover = "handover" | "交接",
         /// 验收
         Acceptance = "acceptance" | "验收",
+        /// 备案
+        Filing = "filing" | "备案",
+        /// 报告业主大会
+        ReportToAssembly = "report_to_assembly" | "报告业主大会",
+        /// 选前培训
+        Training = "training" | "选前培训",
+        /// 支部核查
+        BranchCheck = "branch_check" | "支部核查",
+        /// 社区党委确认
+        PartyConfirmation = "party_confirmation" | "党委确认",
         /// 审价、审计
         Audit = "audit" | "审价",
         /// 决算公示
@@ -245,6 +255,20 @@ pub struct Matter {
     pub removals: Vec<At<Removal>>,
     /// Flats looked at before they were taken over.
     pub acceptance: Option<At<Acceptance>>,
+    /// The proposal it rests on.
+    pub proposal: Option<At<Proposal>>,
+    /// Why it could not wait.
+    pub urgency: Option<At<Urgency>>,
+    /// 线上收集、线下解决、线上反馈
+    pub oao: Option<At<Loop>>,
+    /// Certificates and receipts.
+    pub certificates: Vec<At<Certificate>>,
+    /// How many flats were visited for it.
+    pub visited: Option<At<Count>>,
+    /// Whether it is tried out (探索、试点).
+    pub pilot: Option<At<bool>>,
+    /// How many are to be elected.
+    pub seats: Option<At<Count>>,
     /// When it was closed.
     pub closed: Option<At<Date>>,
 }
@@ -268,6 +292,13 @@ impl Part for Matter {
             candidates: fields.parts("candidates", "候选人"),
             removals: fields.parts("removals", "资格终止"),
             acceptance: fields.part("acceptance", "交付查验"),
+            proposal: fields.part("proposal", "提议"),
+            urgency: fields.part("urgency", "紧急情形"),
+            oao: fields.part("oao", "三同步"),
+            certificates: fields.parts("certificates", "证明"),
+            visited: fields.optional("visited", "入户"),
+            pilot: fields.optional("pilot", "试点"),
+            seats: fields.optional("seats", "应选"),
             closed: fields.optional("closed", "办结"),
         }
     }

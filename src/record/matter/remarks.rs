@@ -46,6 +46,11 @@ pub fn of(ballot: &Ballot, scope: &Scope) -> Vec<Label> {
     }
     said.extend(people("matter.remark_counters", &vote.counters));
     said.extend(people("matter.remark_scrutineers", &vote.scrutineers));
+    let witnesses: Vec<Cell> = vote.witnesses.iter().map(|body| Cell::Organization(body.value.clone())).collect();
+    if !witnesses.is_empty() {
+        said.push(Label::with("matter.remark_witnesses", [Cell::Many(witnesses)]));
+    }
+    said.extend(counted(ballot, scope));
     if ballot.outcome() == Some(Outcome::Passed) {
         said.extend(challenge(ballot, scope));
     }
@@ -89,6 +94,15 @@ fn missing(ballot: &Ballot) -> Option<Label> {
         }
         Stage::Uncounted | Stage::Counted(_) => None,
     }
+}
+
+/// When and where the votes were counted, once that day has come.
+fn counted(ballot: &Ballot, scope: &Scope) -> Option<Label> {
+    let on = ballot.vote.counted.as_ref().filter(|on| on.value <= scope.as_of)?;
+    Some(match &ballot.vote.counted_at {
+        Some(place) => Label::with("matter.remark_counted_at", [Cell::Date(on.value), Cell::text(place.to_string())]),
+        None => Label::with("matter.remark_counted", [Cell::Date(on.value)]),
+    })
 }
 
 fn people(key: &'static str, people: &[At<PersonId>]) -> Option<Label> {

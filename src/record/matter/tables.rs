@@ -87,6 +87,8 @@ pub fn cost(cost: &Cost) -> Block {
     if let Some(from) = &cost.paid_from {
         rows.push(("matter.paid_from".into(), Cell::text(from.to_string())));
     }
+    rows.extend(cost.retention.as_ref().map(|held| ("matter.retention".into(), Cell::Money(**held))));
+    rows.extend(cost.warranty_until.as_ref().map(|day| ("matter.warranty_until".into(), Cell::Date(**day))));
     if let Some(record) = &cost.record {
         rows.push(("matter.account".into(), Cell::Record(record.value.clone())));
     }
@@ -139,6 +141,8 @@ pub fn handover(handover: &Handover, scope: &Scope) -> Vec<Block> {
     // Both ends count, as in every period of the board.
     let took = ended.filter(|d| *d <= scope.as_of).and_then(|d| u64::try_from(d.days_since(*handover.begun) + 1).ok());
     rows.extend(took.map(|days| ("matter.handover_took".into(), Cell::Count(days))));
+    rows.extend(handover.witness.as_ref().map(|body| ("matter.handover_witness".into(), Cell::Organization(body.value.clone()))));
+    rows.extend(handover.staff.as_ref().map(|n| ("matter.handover_staff".into(), Cell::Count(n.0))));
     let mut blocks = vec![Block::Facts(Facts { title: Some("matter.handover".into()), rows })];
     let row = |line: &super::HandoverLine| {
         let done = line.on.as_ref().map(|d| d.value).filter(|d| *d <= scope.as_of);
@@ -174,6 +178,9 @@ pub fn candidates(matter: &Matter, scope: &Scope) -> Option<Block> {
     let entries = shown.map(|c| {
         let mut details: Vec<(Label, Cell)> = Vec::new();
         details.extend(c.nominated_by.as_ref().map(|by| ("matter.nominated_by".into(), Cell::text(by.to_string()))));
+        details.extend(past(&c.nominated).map(|day| ("matter.nominated".into(), Cell::Date(day))));
+        details.extend(past(&c.agreed).map(|day| ("matter.agreed".into(), Cell::Date(day))));
+        details.extend(c.notice.as_ref().map(|notice| ("matter.candidate_notice".into(), Cell::Record(notice.value.clone()))));
         details.extend(past(&c.vetted).map(|day| ("matter.vetted".into(), Cell::Date(day))));
         let checks: Vec<Cell> = c.checks.iter().map(|check| Cell::text(check.to_string())).collect();
         details.extend((!checks.is_empty()).then_some(("matter.checks_passed".into(), Cell::Many(checks))));

@@ -3,7 +3,7 @@
 use crate::base::area::Area;
 use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
-use crate::base::id::{BuildingId, PersonId};
+use crate::base::id::{BuildingId, OrganizationId, PersonId};
 use crate::base::number::Count;
 use crate::base::scalar::Line;
 use crate::base::source::At;
@@ -124,6 +124,27 @@ impl Part for Uncounted {
     }
 }
 
+/// Ballots sent and handed back by one channel.
+#[derive(Debug, Clone)]
+pub struct BallotChannel {
+    /// Which: 纸票上门, 城市投票平台.
+    pub channel: At<Line>,
+    /// How many went out.
+    pub sent: At<Count>,
+    /// How many came back.
+    pub returned: Option<At<Count>>,
+}
+
+impl Part for BallotChannel {
+    fn read(fields: &mut Fields) -> Self {
+        BallotChannel {
+            channel: fields.required("channel", "渠道"),
+            sent: fields.required("sent", "发出"),
+            returned: fields.optional("returned", "收回"),
+        }
+    }
+}
+
 words! {
     /// What a record claims came of a vote; the outcome is computed, a claim is only compared.
     Outcome, "outcome", "表决结果" {
@@ -173,6 +194,14 @@ pub struct Vote {
     pub counters: Vec<At<PersonId>>,
     /// Who watched the count.
     pub scrutineers: Vec<At<PersonId>>,
+    /// Ballots by channel.
+    pub ballots: Vec<At<BallotChannel>>,
+    /// Bodies that were present at the count.
+    pub witnesses: Vec<At<OrganizationId>>,
+    /// When the votes were counted.
+    pub counted: Option<At<Date>>,
+    /// Where they were counted.
+    pub counted_at: Option<At<Line>>,
     /// What the record claims.
     pub outcome: Option<At<Outcome>>,
 }
@@ -197,6 +226,10 @@ impl Part for Vote {
             uncounted: fields.parts("uncounted", "不计票"),
             counters: fields.list("counters", "计票人"),
             scrutineers: fields.list("scrutineers", "监票人"),
+            ballots: fields.parts("ballots", "分渠道"),
+            witnesses: fields.list("witnesses", "见证"),
+            counted: fields.optional("counted", "计票日期"),
+            counted_at: fields.optional("counted_at", "计票地点"),
             outcome: fields.optional("outcome", "结果"),
         }
     }

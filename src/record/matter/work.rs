@@ -48,6 +48,10 @@ pub struct Cost {
     pub audited: Option<At<Money>>,
     /// The account it is paid from, in words.
     pub paid_from: Option<At<Line>>,
+    /// Held back until the warranty is over (质保金).
+    pub retention: Option<At<Money>>,
+    /// Last day of the warranty.
+    pub warranty_until: Option<At<Date>>,
     /// The finance record that holds the payment.
     pub record: Option<At<RecordId>>,
 }
@@ -60,6 +64,8 @@ impl Part for Cost {
             submitted: fields.optional("submitted", "送审价"),
             audited: fields.optional("audited", "审定价"),
             paid_from: fields.optional("paid_from", "列支"),
+            retention: fields.optional("retention", "质保金"),
+            warranty_until: fields.optional("warranty_until", "质保至"),
             record: fields.optional("record", "账目"),
         }
     }
@@ -123,6 +129,10 @@ pub struct Handover {
     pub ended: Option<At<Date>>,
     /// When the one who leaves, or is dismissed, was told or told the owners so.
     pub notified: Option<At<Date>>,
+    /// Who watched.
+    pub witness: Option<At<OrganizationId>>,
+    /// People of the outgoing company for whom a place was found.
+    pub staff: Option<At<Count>>,
     /// What is handed over.
     pub checklist: Vec<At<HandoverLine>>,
 }
@@ -135,6 +145,8 @@ impl Part for Handover {
             begun: fields.required("begun", "起"),
             ended: fields.optional("ended", "止"),
             notified: fields.optional("notified", "通知"),
+            witness: fields.optional("witness", "监交"),
+            staff: fields.optional("staff", "分流人数"),
             checklist: fields.parts("checklist", "清单"),
         }
     }
@@ -147,6 +159,12 @@ pub struct Candidate {
     pub person: At<PersonId>,
     /// Who proposed them.
     pub nominated_by: Option<At<Line>>,
+    /// When proposed.
+    pub nominated: Option<At<Date>>,
+    /// When the branch agreed (征得同意).
+    pub agreed: Option<At<Date>>,
+    /// The notice that named the candidates.
+    pub notice: Option<At<RecordId>>,
     /// When the vetting was passed.
     pub vetted: Option<At<Date>>,
     /// What was looked at, and that it was passed; the private detail is never written.
@@ -166,6 +184,9 @@ impl Part for Candidate {
         Candidate {
             person: fields.required("person", "人"),
             nominated_by: fields.optional("nominated_by", "推荐"),
+            nominated: fields.optional("nominated", "推荐日期"),
+            agreed: fields.optional("agreed", "征得同意"),
+            notice: fields.optional("notice", "公示"),
             vetted: fields.optional("vetted", "审查通过"),
             checks: fields.list("checks", "审查项"),
             opinion: fields.optional("opinion", "党组织意见"),

@@ -5,6 +5,7 @@ use crate::record::kind::RecordRule;
 
 mod abstentions;
 mod acceptance_counts;
+mod ballots;
 mod building_rows;
 mod candidate_steps;
 mod claimed_outcome;
@@ -15,6 +16,7 @@ mod disclosure_stages;
 mod emergency_needs;
 mod impossible_vote;
 mod non_vote;
+mod oao_order;
 mod out_of_procedure;
 mod party_vote;
 mod periods;
@@ -25,6 +27,8 @@ mod step_order;
 
 pub const ALL: &[RecordRule<Matter>] = &[
     impossible_vote::RULE,
+    ballots::RULE,
+    oao_order::RULE,
     building_rows::RULE,
     claimed_outcome::RULE,
     periods::RULE,
