@@ -211,7 +211,7 @@ pub fn removals(matter: &Matter, scope: &Scope) -> Option<Block> {
         person: Cell::Person(removal.person.value.clone()),
         posts: vec![Cell::label(if past(&removal.effective).is_some() { "matter.removed" } else { "matter.removal_pending" })],
         details: [
-            stage("matter.found", removal.found_by.as_ref(), &removal.found),
+            stage("matter.examined", removal.found_by.as_ref(), &removal.found),
             stage("matter.confirmed", removal.confirmed_by.as_ref(), &removal.confirmed),
             stage("matter.decided", None, &removal.decided),
             stage("matter.effective", None, &removal.effective),
