@@ -48,6 +48,8 @@ CRITERIA = [
     "费用透明", "消防安全", "停车管理", "装修管理", "社区活动", "应急处置",
 ]
 STATES = ["按计划推进", "已完成并验收", "已公示", "已备案", "资料已归档"]
+# The last of the twelve waits for a seat: committees have an odd number.
+ALTERNATE = ("alternate", "候补")
 # Class, words, the chair's and the members' role.
 BODIES = [
     ("owners_committee", "业主委员会", ("chair", "主任"), ("member", "委员")),
@@ -168,11 +170,11 @@ class Content:
             began = published - datetime.timedelta(days=self.random.randint(1, 20))
             ends = datetime.date(began.year + 5, began.month, 1) - datetime.timedelta(days=1)
             members = [
-                {"person": person, "role": chair if row == 0 else member, "building": self.random.randint(1, BUILDINGS), "since": began}
+                {"person": person, "role": ALTERNATE if row == ROWS - 1 else chair if row == 0 else member, "building": self.random.randint(1, BUILDINGS), "since": began}
                 for row, person in enumerate(self.random.sample(range(OFFICERS), ROWS))
             ]
             record.update({"class": class_, "name": f"{words}{at + 1}", "began": began, "ends": ends, "members": members})
-            record["figures"] = [("席位", "12"), ("任期起", str(began)), ("任期止", str(ends))]
+            record["figures"] = [("席位", str(ROWS - 1)), ("任期起", str(began)), ("任期止", str(ends))]
             record["columns"] = ["姓名", "职务", "楼栋", "任期起始"]
             record["rows"] = [
                 [compound["people"][m["person"]], m["role"][1], f"{m['building']}号楼", str(m["since"])] for m in members
@@ -341,7 +343,7 @@ class Gongshi:
             for m in record["members"]
         )
         return (
-            f"name: {record['name']}\nclass: {record['class']}\nseats: {ROWS}\n"
+            f"name: {record['name']}\nclass: {record['class']}\nseats: {ROWS - 1}\n"
             f"term: {{period: {{from: {record['began']}, until: {record['ends']}}}}}\nmembers:\n{members}"
         )
 
