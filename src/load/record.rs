@@ -79,6 +79,7 @@ pub(super) fn read_record(
             header,
             body,
             prose,
+            below: parts.body,
             source: Arc::clone(source),
             references: reading.references,
             texts: reading.texts,

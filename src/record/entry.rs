@@ -31,6 +31,8 @@ pub struct Record {
     pub body: Body,
     /// The Markdown below the front matter.
     pub prose: Prose,
+    /// The same as it stands in the file; empty where there is none.
+    pub below: Span,
     /// The file.
     pub source: Arc<Source>,
     /// Every mention of something that stands elsewhere.

@@ -40,6 +40,7 @@ pub fn record(kind: &'static KindEntry, stem: &str, text: &str) -> Record {
         header,
         body,
         prose: markdown::Prose::default(),
+        below: Span::default(),
         source,
         references: reading.references,
         texts: reading.texts,

@@ -38,6 +38,7 @@ fn record(kind: &'static KindEntry, text: &str) -> Record {
         header,
         body,
         prose,
+        below: Span::default(),
         source,
         references: reading.references,
         texts: reading.texts,

@@ -7,7 +7,6 @@ use super::super::source::Span;
 use super::super::text::fold_char;
 use super::glyph::{Gap, Part, part};
 
-const PROVINCES: &str = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
 /// What may close a plate instead of a digit.
 const LAST: &str = "挂学警港澳";
 
@@ -15,13 +14,50 @@ const LAST: &str = "挂学警港澳";
 pub fn find(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut free = 0;
-    for (at, _) in text.char_indices().filter(|(_, c)| PROVINCES.contains(*c)) {
+    for (at, _) in text.char_indices().filter(|(_, c)| is_province(*c)) {
         if let Some(end) = (at >= free).then(|| plate(text, at)).flatten() {
             found.push(Span::new(at, end));
             free = end;
         }
     }
     found
+}
+
+/// Whether a character stands for a province on plates; a table of the compiler's, for every character of every text is asked.
+fn is_province(c: char) -> bool {
+    matches!(
+        c,
+        '京' | '津'
+            | '沪'
+            | '渝'
+            | '冀'
+            | '豫'
+            | '云'
+            | '辽'
+            | '黑'
+            | '湘'
+            | '皖'
+            | '鲁'
+            | '新'
+            | '苏'
+            | '浙'
+            | '赣'
+            | '鄂'
+            | '桂'
+            | '甘'
+            | '晋'
+            | '蒙'
+            | '陕'
+            | '吉'
+            | '闽'
+            | '贵'
+            | '粤'
+            | '青'
+            | '藏'
+            | '川'
+            | '宁'
+            | '琼'
+    )
 }
 
 /// Where the plate that begins here ends.

@@ -26,10 +26,10 @@ pub fn places(compound: &Compound, sort: Sort) -> Vec<Place> {
         let prose = written.record.map(|record| &record.prose).filter(|_| spans.is_empty());
         found.extend(spans.into_iter().map(|span| written.place(span.start as usize, span.end as usize)));
         // Markup inside a trace hides it from the raw text, but not from the reader of the page.
-        let body = prose.filter(|prose| !prose.is_empty() && written.text().contains(['*', '&', '~', '_', '`', '[']));
+        let is_body = written.record.is_some_and(|record| record.below == written.span);
+        let body = prose.filter(|prose| is_body && !prose.is_empty() && written.text().contains(['*', '&', '~', '_', '`', '[']));
         let plain = body.map(|prose| prose.plain()).filter(|plain| !traces_of(sort, plain, known).is_empty());
-        let is_body = written.span.end as usize == written.source.text.len();
-        found.extend(plain.filter(|_| is_body).map(|_| written.place(0, 0)));
+        found.extend(plain.map(|_| written.place(0, 0)));
     }
     for (name, file) in &compound.own.attachments {
         let source = Arc::new(Source { path: file.path.clone(), text: name.clone() });
