@@ -13,8 +13,8 @@ use super::live::relative;
 use super::read::is_source_path;
 
 /// How long a path must be quiet; together with [`TICK`] at most 20 ms pass after the last write.
-const QUIET: Duration = Duration::from_millis(14);
-const TICK: Duration = Duration::from_millis(5);
+const QUIET: Duration = Duration::from_millis(10);
+const TICK: Duration = Duration::from_millis(3);
 const SOURCES: [&str; 4] = ["content", "themes", "packs", "fonts"];
 
 /// What changed in the sources.
