@@ -8,6 +8,7 @@ pub mod date;
 pub mod detect;
 pub mod diagnostic;
 pub mod fields;
+pub mod fold;
 pub mod front;
 pub mod gbk;
 pub mod geo;

@@ -32,7 +32,7 @@ fn map(site: &Site, address: &str, locales: &[Locale]) -> String {
         String::from("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
     for page in &site.pages {
         let changed = match &page.content {
-            Content::Home(_) | Content::List(_) | Content::Duties(_) => site.newest,
+            Content::Home(_) | Content::List(_) | Content::Duties(_) | Content::Search => site.newest,
             Content::Record(record) if !record.standing.draft => Some(record.teaser.published),
             _ => continue,
         };

@@ -138,6 +138,8 @@ pub enum Content {
     Record(Box<RecordPage>),
     /// What is to be made public, and whether it was.
     Duties(Box<DutiesPage>),
+    /// Where one searches.
+    Search,
     /// A path that moved, and where to.
     Redirect(String),
     /// Nothing stands here.

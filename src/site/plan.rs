@@ -25,6 +25,9 @@ pub struct Planned {
     pub attachments: Vec<(String, String)>,
 }
 
+/// The page one searches on.
+pub const SEARCH: &str = "search.html";
+
 /// Plans a site; its duties have been judged.
 pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned {
     let masking = Masking::new(compound);
@@ -50,6 +53,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
     if !duties.told.is_empty() {
         pages.push(Page { route: ROUTE.into(), content: Content::Duties(Box::new(duties.page())) });
     }
+    pages.push(Page { route: SEARCH.into(), content: Content::Search });
     pages.push(Page { route: "404.html".into(), content: Content::NotFound });
     let moved = redirects(&all, &pages);
     pages.extend(moved);

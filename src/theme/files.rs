@@ -44,6 +44,13 @@ fn is_text(path: &str) -> bool {
     [".html", ".css", ".yaml", ".typ", ".svg", ".js", ".xml", ".txt", ".md"].iter().any(|end| path.ends_with(end))
 }
 
+/// A script without whole lines of comment and without indentation; the ends of lines, which can mean something, stay.
+fn bare(script: &[u8]) -> Vec<u8> {
+    let lines = script.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let told = lines.filter(|line| !line.is_empty() && !line.starts_with(b"//"));
+    told.flat_map(|line| line.iter().copied().chain([b'\n'])).collect()
+}
+
 impl Files {
     /// Lays the workspace's files over the embedded ones.
     pub fn gather(name: &str, overrides: &[(String, Vec<u8>)], found: &mut Vec<Diagnostic>) -> Self {
@@ -99,7 +106,8 @@ impl Files {
         let mut assets = BTreeMap::new();
         for (path, bytes) in texts.chain(bytes) {
             if let Some((stem, extension)) = path.strip_prefix("assets/").and_then(|name| name.rsplit_once('.')) {
-                assets.insert(format!("{stem}.{extension}"), Asset::new(stem, extension, bytes.to_vec()));
+                let bytes = if extension == "js" { bare(bytes) } else { bytes.to_vec() };
+                assets.insert(format!("{stem}.{extension}"), Asset::new(stem, extension, bytes));
             }
         }
         assets

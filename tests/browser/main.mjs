@@ -10,6 +10,7 @@ import { Tally } from './tally.mjs';
 import { codes, feeds, links, markup, requests, weights } from './checks/files.mjs';
 import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
 import { paper } from './checks/paper.mjs';
+import { search } from './checks/search.mjs';
 import { shots } from './checks/shots.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' } } });
@@ -40,6 +41,7 @@ const checks = [
   ['scriptless', scriptless, noBrowser],
   ['keyboard', keyboard, noBrowser],
   ['paper', paper, noBrowser ?? zbar ?? poppler],
+  ['search', search, noBrowser],
   ['looks', looks, noBrowser],
   ...(values.shots ? [['shots', shots, noBrowser]] : []),
 ];

@@ -21,6 +21,8 @@ export const sorts = [
   ['home of an old courtyard', `${courtyard}/index.html`],
   ['home in English', `${estate}/en/index.html`],
   ['home in traditional characters', `${courtyard}/zh-hant/index.html`],
+  ['search, of the board', 'search.html'],
+  ['search', `${estate}/search.html`],
   ['page not found, of a compound', `${estate}/404.html`],
   ...kinds.map((kind) => [`list of ${kind}`, `${estate}/${kind}/index.html`]),
   ['list of finance in the courtyard', `${courtyard}/finance/index.html`],

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::disclosure::Cell;
 use crate::render::cells::{Cells, Html, Manner};
 use crate::render::route::Spot;
-use crate::site::{Footer, Names, Site};
+use crate::site::{Footer, Names, SEARCH, Site};
 use crate::theme::{Complaint, Theme, Voice};
 use crate::unit::board::Locale;
 
@@ -54,6 +54,8 @@ pub struct Frame {
     pub above: String,
     /// Link to the first page.
     pub home: String,
+    /// Link to the page one searches on.
+    pub search: Option<String>,
     /// Link to the portal.
     pub portal: Option<String>,
     /// The stylesheet.
@@ -127,6 +129,7 @@ impl Frame {
             name: desk.place.name.to_string(),
             above: String::new(),
             home: spot.page("index.html"),
+            search: Some(spot.page(SEARCH)),
             portal: None,
             css: spot.shared(&desk.theme.stylesheet().route),
             icon: asset("icon.svg"),

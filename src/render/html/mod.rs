@@ -11,6 +11,7 @@ mod home;
 mod list;
 mod lost;
 mod record;
+mod search;
 mod sheet;
 mod table;
 mod tally;
@@ -27,6 +28,7 @@ use crate::unit::board::Locale;
 use super::route::{Spot, depth};
 use frame::Frames;
 pub use frame::{Desk, Frame, Head, Place, no_names};
+pub use search::SearchView;
 use sheet::Sheet;
 
 /// The folder of a locale: none for the first.
@@ -107,6 +109,7 @@ fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>
         Content::List(list) => list::write(&sheet, list),
         Content::Record(record) => record::write(&sheet, record),
         Content::Duties(duties) => duties::write(&sheet, duties),
+        Content::Search => search::write(&sheet),
         Content::Redirect(to) => lost::redirect(&sheet, to),
         Content::NotFound => lost::not_found(&sheet),
     }

@@ -9,13 +9,14 @@ use serde::Serialize;
 use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::Diagnostic;
 use crate::disclosure::Cell;
-use crate::site::{Footer, ROUTE, Summary};
+use crate::site::{Footer, ROUTE, SEARCH, Summary};
 use crate::theme::{Complaint, Theme, Voice, push_escaped};
 use crate::unit::board::Board;
 
 use super::cells::{Cells, Html, Manner};
-use super::html::{Desk, Frame, Head, Place, no_names, prefix, tell};
+use super::html::{Desk, Frame, Head, Place, SearchView, no_names, prefix, tell};
 use super::route::{Spot, depth};
+use super::search;
 use super::sitemap::robots;
 use tree::Group;
 
@@ -98,6 +99,7 @@ pub fn render(board: &Board, address: Option<&str>, summaries: &[Summary], theme
     for asset in theme.published() {
         bundle.put(asset.route.clone(), Artifact::Bytes(asset.bytes.clone()));
     }
+    bundle.extend(search::portal(summaries));
     bundle.put("robots.txt", robots(address, "sitemap.xml"));
     if let Some(address) = address {
         bundle.put("sitemap.xml", map(address, summaries));
@@ -145,7 +147,33 @@ impl Portal<'_> {
         } else {
             self.branch(root, &mut Vec::new(), bundle)?;
         }
+        self.search(bundle)?;
         self.lost(bundle)
+    }
+
+    /// The page on which one looks for a unit.
+    fn search(&self, bundle: &mut Bundle) -> Result<(), Box<Complaint>> {
+        let spot = Spot::at(0, &self.desk.prefix);
+        let catalogue = &self.voice().catalogue;
+        let title = catalogue.plain("search.title").into_owned();
+        let view = SearchView {
+            frame: self.frame(&spot).value(self.voice())?,
+            head: Head::new(&self.desk, &spot, SEARCH, &title, &catalogue.plain("search.units")).crumb(None, title.clone()),
+            files: spot.shared(search::FOLDER),
+            base: spot.shared(""),
+            tail: format!("{}index.html", self.desk.prefix),
+            kinds: Vec::new(),
+            script: self.desk.theme.asset("search.js").map(|asset| spot.shared(&asset.route)),
+        };
+        let mut out = Vec::with_capacity(16_384);
+        self.voice().render("search.html", &view, &mut out)?;
+        bundle.put(format!("{}{SEARCH}", self.desk.prefix), out);
+        Ok(())
+    }
+
+    /// What surrounds a page.
+    fn frame(&self, spot: &Spot) -> Frame {
+        Frame { search: Some(spot.page(SEARCH)), ..Frame::plain(&self.desk, spot, &self.footer) }
     }
 
     /// All groups of a small board, one after the other.
@@ -236,7 +264,7 @@ impl Portal<'_> {
         (number, of, [newer, older]): (usize, usize, [Option<String>; 2]),
         bundle: &mut Bundle,
     ) -> Result<(), Box<Complaint>> {
-        let frame = Frame::plain(&self.desk, spot, &self.footer);
+        let frame = self.frame(spot);
         let root = group.key.is_empty();
         let view = PortalView {
             frame: frame.value(self.voice())?,
@@ -271,7 +299,7 @@ impl Portal<'_> {
         (head.canonical, head.hidden, head.sheet.address) = (None, true, None);
         head.languages.clear();
         head.crumbs.clear();
-        let frame = Frame::plain(&self.desk, &spot, &self.footer);
+        let frame = self.frame(&spot);
         let frame = frame.value(self.voice())?;
         let mut out = Vec::new();
         self.voice().render("not_found.html", &LostView { frame, head }, &mut out)?;
