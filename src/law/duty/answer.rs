@@ -29,6 +29,7 @@ pub const TELLABLE: &[&str] = &[
     "invoices",
     "maintenance_fund",
     "maintenance_fund_use",
+    "member_dues",
     "owners_reception_day",
     "reception_hours",
     "rules",

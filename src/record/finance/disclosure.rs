@@ -24,6 +24,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     blocks.extend(tables::balances(finance));
     blocks.extend(tables::collection(finance));
     blocks.extend(tables::allocations(finance));
+    blocks.extend(super::dues::table(finance));
     blocks.extend(reckoning(finance, scope));
     if !this.prose.blocks.is_empty() {
         blocks.push(Block::Prose(crate::disclosure::ProseBlock { title: Some("finance.words".into()), prose: this.prose.clone() }));
