@@ -18,7 +18,7 @@ use crate::load::private::{PUBLIC, SENSITIVE};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
-use crate::site::{Footer, SHOWN_MONTHS, Setting, Site, Summary, plan};
+use crate::site::{Footer, Planned, SHOWN_MONTHS, Setting, Summary, plan};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
@@ -84,8 +84,8 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
         built.records = published_digests(&compound);
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
         if !failed {
-            let planned = plan(&compound, &duties, &setting(shared));
-            let (bundle, digests) = rendered(&planned.site, &planned.attachments, shared, digest_of, &mut diagnostics);
+            let mut planned = plan(&compound, &duties, &setting(shared));
+            let (bundle, digests) = rendered(&mut planned, shared, digest_of, &mut diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
@@ -251,18 +251,23 @@ fn setting(shared: &Shared) -> Setting {
 }
 
 fn rendered(
-    site: &Site,
-    attachments: &[(String, String)],
+    planned: &mut Planned,
     shared: &Shared,
     digest_of: &dyn Fn(&str) -> Option<String>,
     found: &mut Vec<Diagnostic>,
 ) -> (Bundle, BTreeMap<String, [u8; 32]>) {
-    let mut bundle = render::render(site, &shared.theme, &shared.locales(), found);
-    for (route, path) in attachments {
+    let carried = planned.attachments.iter().filter_map(|(_, path)| Some((path.clone(), digest_of(path)?)));
+    let carried: BTreeMap<String, String> = carried.collect();
+    for named in planned.site.names.attachments.values_mut() {
+        let path = planned.attachments.iter().find(|(route, _)| *route == named.route).map(|(_, path)| path);
+        named.digest = path.and_then(|path| carried.get(path)).cloned();
+    }
+    let mut bundle = render::render(&planned.site, &shared.theme, &shared.locales(), found);
+    for (route, path) in &planned.attachments {
         bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
     }
     let digests = render::digests(&bundle);
-    let manifest = render::manifest(&bundle, &digests, digest_of);
+    let manifest = render::manifest(&bundle, &digests, |path| carried.get(path).cloned());
     bundle.put("manifest.json", manifest);
     (bundle, digests)
 }

@@ -105,6 +105,8 @@ pub struct AttachmentName {
     pub route: String,
     /// Its size in bytes.
     pub size: u64,
+    /// SHA-256 of what is published, in hexadecimal, so that anybody can compare a copy; filled in where files can be read.
+    pub digest: Option<String>,
 }
 
 /// What an organization is called.

@@ -155,6 +155,17 @@ fn a_closed_account_stays_as_it_was_published() {
 }
 
 #[test]
+fn a_page_shows_the_digest_of_each_published_file() {
+    let board = Board::sample();
+    board.run(&["build"]);
+    let manifest = board.read("public/shuiyue-garden/manifest.json");
+    let line = manifest.lines().find(|line| line.contains("attachments/covenant-v3.pdf")).unwrap();
+    let digest = line.split('"').nth(3).and_then(|digest| digest.get(..16)).unwrap();
+    let page = board.read("public/shuiyue-garden/document/covenant-v3.html");
+    assert!(page.contains(&format!("<code>{digest}…</code>")), "{digest}");
+}
+
+#[test]
 fn a_withdrawn_record_says_so_and_why() {
     let board = Board::sound();
     board.edit(
