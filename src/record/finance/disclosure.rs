@@ -148,7 +148,13 @@ fn facts(finance: &Finance) -> Facts {
         rows.push(("finance.holder".into(), Cell::Organization(holder.value.clone())));
     }
     if let Some(officers) = &finance.officers {
-        let posts = [("finance.accountant", &officers.accountant), ("finance.cashier", &officers.cashier), ("finance.signatory", &officers.signatory)];
+        let posts = [
+            ("finance.accountant", &officers.accountant),
+            ("finance.cashier", &officers.cashier),
+            ("finance.signatory", &officers.signatory),
+            ("finance.reviewer", &officers.reviewer),
+            ("finance.archivist", &officers.archivist),
+        ];
         for (key, person) in posts {
             if let Some(person) = person {
                 rows.push((key.into(), Cell::Person(person.value.clone())));

@@ -112,6 +112,10 @@ pub struct Officers {
     pub cashier: Option<At<PersonId>>,
     /// 签批人
     pub signatory: Option<At<PersonId>>,
+    /// 稽核
+    pub reviewer: Option<At<PersonId>>,
+    /// 会计档案保管
+    pub archivist: Option<At<PersonId>>,
 }
 
 impl Part for Officers {
@@ -120,6 +124,8 @@ impl Part for Officers {
             accountant: fields.optional("accountant", "会计"),
             cashier: fields.optional("cashier", "出纳"),
             signatory: fields.optional("signatory", "签批"),
+            reviewer: fields.optional("reviewer", "稽核"),
+            archivist: fields.optional("archivist", "档案"),
         }
     }
 }
