@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::artifact::{Artifact, Bundle};
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::diagnostic::{Diagnostic, Said, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
 use crate::check::{all_rules, check};
@@ -18,7 +18,7 @@ use crate::load::private::{PUBLIC, SENSITIVE};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
-use crate::site::{Footer, SHOWN_MONTHS, Setting, Site, Summary, plan};
+use crate::site::{Footer, Planned, SHOWN_MONTHS, Setting, Summary, plan};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
@@ -57,6 +57,10 @@ pub struct Built {
     pub purged: BTreeSet<String>,
     /// The files of all its records, by record.
     pub paths: BTreeMap<String, String>,
+    /// Records that are not finished: drafts, and what waits for whoever looks it over.
+    pub unfinished: BTreeSet<String>,
+    /// Old paths that lead to records of a new name.
+    pub moved: BTreeSet<String>,
 }
 
 /// Builds one compound from its own files and the units above it, lowest first.
@@ -67,7 +71,9 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
     let mut diagnostics = Vec::new();
     let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
     let purged = loaded.records.iter().filter(|record| record.header.purged.is_some()).map(|record| record.id.0.clone()).collect();
-    let mut built = Built { paths, purged, ..Built::default() };
+    let unfinished = loaded.records.iter().filter(|record| record.header.is_unfinished()).map(|record| record.id.0.clone()).collect();
+    let moved = loaded.records.iter().flat_map(|record| &record.header.aliases).map(|old| stem(&old.value.0).to_string()).collect();
+    let mut built = Built { paths, purged, unfinished, moved, ..Built::default() };
     if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound, &shared.board.severities));
         if !shared.preview {
@@ -78,8 +84,8 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
         built.records = published_digests(&compound);
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
         if !failed {
-            let planned = plan(&compound, &duties, &setting(shared));
-            let (bundle, digests) = rendered(&planned.site, &planned.attachments, shared, digest_of, &mut diagnostics);
+            let mut planned = plan(&compound, &duties, &setting(shared));
+            let (bundle, digests) = rendered(&mut planned, shared, digest_of, &mut diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
@@ -245,18 +251,23 @@ fn setting(shared: &Shared) -> Setting {
 }
 
 fn rendered(
-    site: &Site,
-    attachments: &[(String, String)],
+    planned: &mut Planned,
     shared: &Shared,
     digest_of: &dyn Fn(&str) -> Option<String>,
     found: &mut Vec<Diagnostic>,
 ) -> (Bundle, BTreeMap<String, [u8; 32]>) {
-    let mut bundle = render::render(site, &shared.theme, &shared.locales(), found);
-    for (route, path) in attachments {
+    let carried = planned.attachments.iter().filter_map(|(_, path)| Some((path.clone(), digest_of(path)?)));
+    let carried: BTreeMap<String, String> = carried.collect();
+    for named in planned.site.names.attachments.values_mut() {
+        let path = planned.attachments.iter().find(|(route, _)| *route == named.route).map(|(_, path)| path);
+        named.digest = path.and_then(|path| carried.get(path)).cloned();
+    }
+    let mut bundle = render::render(&planned.site, &shared.theme, &shared.locales(), found);
+    for (route, path) in &planned.attachments {
         bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
     }
     let digests = render::digests(&bundle);
-    let manifest = render::manifest(&bundle, &digests, digest_of);
+    let manifest = render::manifest(&bundle, &digests, |path| carried.get(path).cloned());
     bundle.put("manifest.json", manifest);
     (bundle, digests)
 }
@@ -281,22 +292,39 @@ fn published_digests(compound: &Compound) -> BTreeMap<String, String> {
     public.map(|record| (record.id.0.clone(), hexadecimal(&Sha256::digest(record.written().as_bytes())))).collect()
 }
 
-/// Notices published records whose source has changed since they were last published.
+/// Notices published records whose source, or a table beside it, has changed since they were last published, and those that are gone.
 pub fn silent_edits(built: &Built, before: &BTreeMap<String, String>) -> Vec<Diagnostic> {
     let edited = |(id, digest): &(&String, &String)| before.get(*id).is_some_and(|old| old != *digest);
-    let changed = built.records.iter().filter(edited).filter(|(id, _)| !built.purged.contains(*id));
-    changed
-        .map(|(id, _)| {
-            let what = said!("已经公布的记录“{id}”被改动了", "the published record `{id}` has been edited");
-            let path = built.paths.get(id).unwrap_or(id);
-            Diagnostic::warning("record/consistent/silent-edit", nowhere(path), what)
-                .why(said!("公布过的内容悄悄改动，会让看过的人不再相信", "a silent edit costs the trust of those who read it before"))
-                .mend(said!(
-                    "改正内容时另发一条记录，写明 amends（更正）和 reason（理由）",
-                    "to correct it, publish a record with `amends` and `reason`"
-                ))
-        })
-        .collect()
+    let changed = built.records.iter().filter(edited).map(|(id, _)| id).filter(|id| !built.purged.contains(*id));
+    let found = changed.map(|id| {
+        let what = said!("已经公布的记录“{id}”被改动了", "the published record `{id}` has been edited");
+        silent(built, id, "record/consistent/silent-edit", what).mend(said!(
+            "改正内容时另发一条记录，写明 amends（更正）和 reason（理由）",
+            "to correct it, publish a record with `amends` and `reason`"
+        ))
+    });
+    // Where something could not be read, or the board looks back to an earlier day, a record may be missing for that.
+    let lost = |id: &str| built.bundle.is_some() && !built.paths.contains_key(id) && !built.moved.contains(id);
+    let gone = |id: &&String| built.unfinished.contains(*id) || lost(id);
+    let missing = before.keys().filter(gone).map(|id| {
+        let what = said!("已经公布的记录“{id}”不见了", "the published record `{id}` is gone");
+        silent(built, id, "record/consistent/silent-removal", what).mend(said!(
+            "放回原来的文件；不再算数的，写 status: withdrawn（撤回）和 reason（理由）；改了名的，旧名写在 aliases（旧路径）里",
+            "put the file back; what no longer holds has `status: withdrawn` and a `reason`; what has a new name has the old one in `aliases`"
+        ))
+    });
+    found.chain(missing).collect()
+}
+
+/// An old path without what a browser adds to it.
+fn stem(path: &str) -> &str {
+    path.trim_start_matches('/').trim_end_matches(".html")
+}
+
+fn silent(built: &Built, id: &str, rule: &'static str, what: Said) -> Diagnostic {
+    let path = built.paths.get(id).map_or(id, String::as_str);
+    let why = said!("公布过的内容悄悄改动，会让看过的人不再相信", "a silent edit costs the trust of those who read it before");
+    Diagnostic::warning(rule, nowhere(path), what).why(why)
 }
 
 /// A digest of everything a compound's site depends on but the day.

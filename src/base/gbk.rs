@@ -1,8 +1,9 @@
 //! Chinese encodings of before UTF-8. The only file that knows the crate that holds their tables.
 
-use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::GB18030;
 
 use super::hygiene::is_han;
+use super::source::decode_wide;
 use super::text::is_forbidden;
 
 /// A text that was saved as GBK (GB 18030); `None` where any byte does not fit, for half a text is a wrong one.
@@ -12,16 +13,12 @@ pub fn decode(bytes: &[u8]) -> Option<String> {
 
 /// A text in another encoding than UTF-8, where there is no doubt which; with the word for it: `gbk`, `utf16`.
 ///
-/// 1. UTF-16 says so with its mark.
+/// 1. UTF-16 says so with its mark, or by its first bytes.
 /// 2. GBK fits to the last byte, holds Chinese and nothing odd, and no Chinese character of UTF-8 stands before the first
 ///    byte that is off: that would be a damaged file of UTF-8, which nobody can mend but its author.
 pub fn recoded(bytes: &[u8]) -> Option<(String, &'static str)> {
-    let marks: [(&[u8], &'static Encoding); 2] = [(b"\xFF\xFE", UTF_16LE), (b"\xFE\xFF", UTF_16BE)];
-    for (mark, encoding) in marks {
-        if let Some(body) = bytes.strip_prefix(mark) {
-            let text = encoding.decode_without_bom_handling_and_without_replacement(body)?.into_owned();
-            return is_plain(&text).then_some((text, "utf16"));
-        }
+    if let Some(text) = decode_wide(bytes) {
+        return is_plain(&text).then_some((text, "utf16"));
     }
     let valid = std::str::from_utf8(bytes).err()?.valid_up_to();
     let head = bytes.get(..valid).and_then(|head| std::str::from_utf8(head).ok())?;

@@ -105,5 +105,6 @@ impl Serve {
 }
 
 fn unable(error: &io::Error) -> Failure {
-    Failure::Outside(Said { zh: format!("无法开始预览：{error}"), en: format!("the preview cannot start: {error}") })
+    let Said { zh, en } = disk::answer(error);
+    Failure::Outside(said!("无法开始预览：{zh}", "the preview cannot start: {en}"))
 }

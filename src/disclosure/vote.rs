@@ -58,3 +58,15 @@ pub struct TallyLine {
     /// Whether it holds.
     pub holds: bool,
 }
+
+impl TallyLine {
+    /// The sign that is true between the count and what was needed.
+    pub fn sign(&self) -> &'static str {
+        match (self.holds, self.inclusive) {
+            (true, true) => "≥",
+            (true, false) => ">",
+            (false, true) => "<",
+            (false, false) => "≤",
+        }
+    }
+}

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::base::diagnostic::Said;
 use crate::base::path::NameFault;
 
 /// A failure of the disk or of what was asked of it.
@@ -78,7 +79,7 @@ pub enum DiskError {
         /// The folder to be watched.
         path: PathBuf,
         /// What the watcher answered.
-        reason: String,
+        reason: Said,
     },
 }
 
@@ -173,7 +174,7 @@ impl DiskError {
                 format!("{path} 应与 {target} 相同，但后者不在输出中；这是程序的错误，请报告")
             }
             DiskError::Watch { path, reason } => {
-                format!("无法监视 {} 的改动：{reason}；修改后请手动刷新", path.display())
+                format!("无法监视 {} 的改动：{}；修改后请手动刷新", path.display(), reason.zh)
             }
         }
     }
@@ -204,7 +205,7 @@ impl DiskError {
                 format!("{path} should be the same as {target}, which is not in the output; this is our bug, please report it")
             }
             DiskError::Watch { path, reason } => {
-                format!("cannot watch {} for changes: {reason}; reload by hand after editing", path.display())
+                format!("cannot watch {} for changes: {}; reload by hand after editing", path.display(), reason.en)
             }
         }
     }
@@ -217,6 +218,11 @@ fn size(bytes: u64, unknown: &str) -> String {
         1024..=1_048_575 => format!("{} KiB", bytes.div_ceil(1024)),
         _ => format!("{} MiB", bytes.div_ceil(1_048_576)),
     }
+}
+
+/// What the system answered, in a few words of both languages.
+pub fn answer(error: &io::Error) -> Said {
+    Said { zh: answer_zh(error).0, en: answer_en(error).0 }
 }
 
 fn answer_zh(error: &io::Error) -> (String, &'static str) {
@@ -234,6 +240,8 @@ fn answer_zh(error: &io::Error) -> (String, &'static str) {
         ErrorKind::StaleNetworkFileHandle | ErrorKind::TimedOut | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable => {
             ("网络磁盘没有回应".into(), "请检查网络和网络磁盘后重试")
         }
+        ErrorKind::AddrInUse => ("端口都被别的程序占用了".into(), "请关掉一个预览后重试"),
+        ErrorKind::AddrNotAvailable => ("这台电脑没有这个地址".into(), "请检查网络后重试"),
         ErrorKind::Unsupported => ("这个磁盘不支持这样做".into(), "请换一个磁盘，如本机硬盘"),
         _ => (format!("系统没有做成（{error}）"), "原来的网站没有改动；请检查磁盘后重试"),
     }

@@ -42,7 +42,7 @@ mod tests;
 
 pub use clock::today;
 pub use digest::Digest;
-pub use error::{DiskError, Doing, Refusal};
+pub use error::{DiskError, Doing, Refusal, answer};
 pub use fresh::{is_vacant, write_new_file};
 pub use mend::replace_text;
 pub use publish::{Outcome, Publisher, Staged};

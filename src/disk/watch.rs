@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use notify_debouncer_full::notify::event::{AccessKind, AccessMode};
-use notify_debouncer_full::notify::{EventKind, RecommendedWatcher, RecursiveMode};
+use notify_debouncer_full::notify::{Error, ErrorKind, EventKind, RecommendedWatcher, RecursiveMode};
 use notify_debouncer_full::{DebounceEventResult, Debouncer, RecommendedCache, new_debouncer};
 
-use super::error::DiskError;
+use crate::base::diagnostic::Said;
+use crate::said;
+
+use super::error::{DiskError, answer};
 use super::live::relative;
 use super::read::is_source_path;
 
@@ -36,24 +39,35 @@ pub struct Watch {
 /// # Errors
 /// `Watch` when the system does not let the folders be watched.
 pub fn watch(root: &Path, mut callback: impl FnMut(Change) + Send + 'static) -> Result<Watch, DiskError> {
-    let failed = |reason: String| DiskError::Watch { path: root.to_path_buf(), reason };
-    let root = std::fs::canonicalize(root).map_err(|error| failed(error.to_string()))?;
+    let failed = |reason: Said| DiskError::Watch { path: root.to_path_buf(), reason };
+    let refused = |error: &Error| failed(refusal(error));
+    let root = std::fs::canonicalize(root).map_err(|error| failed(answer(&error)))?;
     let base = root.clone();
     let handler = move |result: DebounceEventResult| {
         if let Some(change) = digest(&base, result) {
             callback(change);
         }
     };
-    let mut debouncer = new_debouncer(QUIET, Some(TICK), handler).map_err(|error| failed(error.to_string()))?;
+    let mut debouncer = new_debouncer(QUIET, Some(TICK), handler).map_err(|error| refused(&error))?;
     // The root itself is watched flat, to see a `themes` folder appear; the output beside it is none of our business.
     let folders = SOURCES.iter().map(|name| root.join(name)).filter(|folder| folder.is_dir());
     let watched: Vec<(PathBuf, RecursiveMode)> = std::iter::once((root.clone(), RecursiveMode::NonRecursive))
         .chain(folders.map(|folder| (folder, RecursiveMode::Recursive)))
         .collect();
     for (folder, mode) in watched {
-        debouncer.watch(&folder, mode).map_err(|error| failed(error.to_string()))?;
+        debouncer.watch(&folder, mode).map_err(|error| refused(&error))?;
     }
     Ok(Watch { _debouncer: debouncer })
+}
+
+/// What a watcher answered.
+fn refusal(error: &Error) -> Said {
+    match &error.kind {
+        ErrorKind::Io(error) => answer(error),
+        ErrorKind::MaxFilesWatch => said!("系统允许监视的文件夹数用完了", "the system watches no more folders"),
+        ErrorKind::PathNotFound | ErrorKind::WatchNotFound => said!("文件夹不见了", "the folder has vanished"),
+        other => Said { zh: format!("系统没有做成（{other:?}）"), en: format!("{other:?}") },
+    }
 }
 
 fn digest(root: &Path, result: DebounceEventResult) -> Option<Change> {

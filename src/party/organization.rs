@@ -66,6 +66,8 @@ pub struct Membership {
     pub confirmed_by: Option<At<OrganizationId>>,
     /// When it did.
     pub confirmed: Option<At<Date>>,
+    /// When the person was trained for it (培训).
+    pub trained: Option<At<Date>>,
     /// The way into the place, where it was published.
     pub appointment: Option<At<Appointment>>,
     /// The buildings the person answers for.
@@ -93,6 +95,7 @@ impl Part for Membership {
             nominated_by: fields.optional("nominated_by", "推荐"),
             confirmed_by: fields.optional("confirmed_by", "确认"),
             confirmed: fields.optional("confirmed", "确认日期"),
+            trained: fields.optional("trained", "培训"),
             appointment: fields.part("appointment", "任用"),
             buildings: fields.list("buildings", "楼栋"),
             units: fields.list("units", "单元"),
@@ -176,6 +179,8 @@ pub struct Term {
     pub period: At<Period>,
     /// The record of the election.
     pub election: Option<At<RecordId>>,
+    /// When it was filed with the street (备案).
+    pub filed: Option<At<Date>>,
 }
 
 impl Part for Term {
@@ -184,6 +189,7 @@ impl Part for Term {
             name: fields.optional("name", "届别"),
             period: fields.required_period("period", "期间"),
             election: fields.optional("election", "选举记录"),
+            filed: fields.optional("filed", "备案"),
         }
     }
 }

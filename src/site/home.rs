@@ -6,7 +6,7 @@ use crate::party::contact::{Contact, ContactRole, Phone};
 use crate::party::organization::{Membership, OrganizationClass};
 use crate::record::header::Status;
 
-use super::duties::{Duties, ROUTE};
+use super::duties::Duties;
 use super::mask::Masking;
 use super::page::Told;
 use super::{ContactCard, Home, MoneyCard, Progressing, ReceptionCard, ResultCard, Teaser};
@@ -32,7 +32,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
-        duties: duties.was_due().map(|missing| (missing, ROUTE.to_string())),
+        duties: duties.on_home(),
     }
 }
 

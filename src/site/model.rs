@@ -105,6 +105,8 @@ pub struct AttachmentName {
     pub route: String,
     /// Its size in bytes.
     pub size: u64,
+    /// SHA-256 of what is published, in hexadecimal, so that anybody can compare a copy; filled in where files can be read.
+    pub digest: Option<String>,
 }
 
 /// What an organization is called.
@@ -165,8 +167,19 @@ pub struct Home {
     pub under_way: Vec<Progressing>,
     /// Latest results.
     pub results: Vec<ResultCard>,
-    /// How many duties are past their day without a record of them, and where to read of them; none where nothing is owed.
-    pub duties: Option<(u64, String)>,
+    /// How the duties stand, and where to read of them; none where nothing is owed and nothing will be.
+    pub duties: Option<HomeDuties>,
+}
+
+/// What the first page says of duties.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HomeDuties {
+    /// How many are past their day without a record of them; nothing where nothing was due yet.
+    pub missing: Option<u64>,
+    /// The next due day in words, and as a day; none where none is known.
+    pub next: Option<(Label, Date)>,
+    /// The page of all duties.
+    pub route: String,
 }
 
 /// One record in a list.

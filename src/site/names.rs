@@ -35,7 +35,8 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     };
     for (name, file) in published(compound, shown) {
         let title = listed(name).map_or_else(|| name.to_string(), |attachment| masking.text(&attachment.title));
-        names.attachments.insert(name.to_string(), AttachmentName { title, route: format!("attachments/{name}"), size: file.size });
+        let named = AttachmentName { title, route: format!("attachments/{name}"), size: file.size, digest: None };
+        names.attachments.insert(name.to_string(), named);
     }
     names
 }

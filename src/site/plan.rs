@@ -118,6 +118,7 @@ fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
     add("site.owners", unit.owners.as_ref().map(|n| Cell::Count(n.0)));
     add("site.population", unit.population.as_ref().map(|n| Cell::Count(n.0)));
     add("site.area", unit.area.as_ref().map(|a| Cell::Area(a.value)));
+    add("site.parking", unit.parking.as_ref().map(|n| Cell::Count(n.0)));
     add("site.stage", unit.stage.as_ref().map(|stage| Cell::label(stage.key())));
     add("site.occupied_since", unit.occupied_since.as_ref().map(|day| Cell::Date(day.value)));
     add("site.occupancy", unit.occupancy.as_ref().map(|part| Cell::Label(Label::with("site.per_cent", [Cell::Decimal(part.value)]))));

@@ -170,6 +170,8 @@ pub struct Unit {
     pub population: Option<At<Count>>,
     /// 专有面积 in all.
     pub area: Option<At<Area>>,
+    /// 车位
+    pub parking: Option<At<Count>>,
     /// Its buildings.
     pub buildings: Vec<At<Building>>,
     /// Rule packs that bind it.
@@ -215,6 +217,7 @@ impl Part for Unit {
             owners: fields.optional("owners", "业主人数"),
             population: fields.optional("population", "人口"),
             area: fields.optional("area", "专有面积"),
+            parking: fields.optional("parking", "车位"),
             buildings: fields.parts("buildings", "楼栋"),
             packs: fields.list("packs", "规则包"),
             contacts: fields.parts("contacts", "联系"),

@@ -131,6 +131,41 @@ fn a_published_record_edited_silently_is_noticed() {
 }
 
 #[test]
+fn a_closed_account_stays_as_it_was_published() {
+    let board = Board::sound();
+    board.build(&[]);
+    let told = |run: &crate::board::Run, rule: &str| run.out.iter().filter(|line| line.contains(rule)).count();
+    // Not only a sum that no longer holds: any change.
+    let path = "content/garden/finance/2026-q3.yaml";
+    let sound = board.read(path);
+    board.write(path, format!("{sound}# 改过\n"));
+    let run = board.build(&["--json"]);
+    assert_eq!(told(&run, "record/consistent/silent-edit"), 1, "{:?}", run.out);
+    board.write(path, format!("{sound}status: draft\n"));
+    let run = board.build(&["--json"]);
+    assert_eq!(told(&run, "record/consistent/silent-removal"), 1, "{:?}", run.out);
+    // It was not public at the last build, so nothing is gone now; of the notice something is.
+    std::fs::remove_file(board.path("content/garden/notice/reminder.md")).unwrap();
+    let run = board.build(&["--json"]);
+    assert!(told(&run, "silent-removal") == 1 && run.out.iter().any(|line| line.contains("notice/reminder")), "{:?}", run.out);
+    // A board that looks back to an earlier day misses nothing.
+    board.write("content/garden/notice/reminder.md", "---\ntitle: 提醒\npublished: 2026-10-01\n---\n\n到物业登记。\n");
+    board.build(&[]);
+    assert_eq!(told(&board.build(&["--json", "--as-of", "2026-09-01"]), "silent-removal"), 0);
+}
+
+#[test]
+fn a_page_shows_the_digest_of_each_published_file() {
+    let board = Board::sample();
+    board.run(&["build"]);
+    let manifest = board.read("public/shuiyue-garden/manifest.json");
+    let line = manifest.lines().find(|line| line.contains("attachments/covenant-v3.pdf")).unwrap();
+    let digest = line.split('"').nth(3).and_then(|digest| digest.get(..16)).unwrap();
+    let page = board.read("public/shuiyue-garden/document/covenant-v3.html");
+    assert!(page.contains(&format!("<code>{digest}…</code>")), "{digest}");
+}
+
+#[test]
 fn a_withdrawn_record_says_so_and_why() {
     let board = Board::sound();
     board.edit(

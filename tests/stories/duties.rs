@@ -20,7 +20,7 @@ fn the_sample_board_shows_what_was_on_time_what_was_late_and_what_is_to_come() {
     let record = board.read("public/shuiyue-garden/finance/2026-q3-common-income.html");
     assert!(record.contains("佛山市住宅物业管理条例 第六十条：应于") && record.contains("按时"));
     let home = board.read("public/shuiyue-garden/index.html");
-    assert!(home.contains("href=\"duties.html\""));
+    assert!(home.contains("href=\"duties.html\"") && home.contains("data-due=\"2026-12-31\"") && home.contains(script));
     let portal = board.read("public/index.html");
     assert!(portal.contains("豁免4项") && portal.contains("程序核对，非行政认定") && portal.contains("shuiyue-garden/duties.html"));
     for locale in ["zh-hant", "en"] {

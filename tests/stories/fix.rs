@@ -68,6 +68,7 @@ fn nothing_is_written_before_somebody_agrees() {
 fn an_old_encoding_is_converted_and_the_original_kept() {
     for (word, bytes) in [
         ("gbk", &b"# \xcb\xb5\xc3\xf7\r\n\xb1\xea\xcc\xe2\xa3\xba\xcd\xa8\xd6\xaa\r\n"[..]),
+        ("utf16", b"#\0 \0\xf4\x8b\x0e\x66\r\0\n\0\x07\x68\x98\x98\x1a\xff\x1a\x90\xe5\x77\r\0\n\0"),
         ("utf16", b"\xff\xfe#\0 \0\xf4\x8b\x0e\x66\r\0\n\0\x07\x68\x98\x98\x1a\xff\x1a\x90\xe5\x77\r\0\n\0"),
     ] {
         let board = Board::sound();

@@ -14,6 +14,7 @@ mod new;
 mod rules;
 mod serve;
 mod theme;
+mod votes;
 
 use crate::board::Board;
 

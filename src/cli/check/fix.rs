@@ -89,7 +89,9 @@ fn mend(files: &mut UnitFiles, look: impl Fn(&UnitFiles) -> Vec<Diagnostic>) -> 
     let mut recoded = BTreeMap::new();
     let before: Vec<Vec<u8>> = files.files.iter().map(|file| file.bytes.clone()).collect();
     for file in &mut files.files {
-        if let Some((text, word)) = std::str::from_utf8(&file.bytes).is_err().then(|| gbk::recoded(&file.bytes)).flatten() {
+        // Latin letters in UTF-16 are sound UTF-8 with a NUL beside each.
+        let foreign = file.bytes.contains(&0) || std::str::from_utf8(&file.bytes).is_err();
+        if let Some((text, word)) = foreign.then(|| gbk::recoded(&file.bytes)).flatten() {
             file.bytes = text.into_bytes();
             recoded.insert(file.path.clone(), word);
         }

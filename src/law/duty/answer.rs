@@ -29,6 +29,7 @@ pub const TELLABLE: &[&str] = &[
     "invoices",
     "maintenance_fund",
     "maintenance_fund_use",
+    "member_dues",
     "owners_reception_day",
     "reception_hours",
     "rules",
@@ -38,7 +39,19 @@ pub const TELLABLE: &[&str] = &[
 ];
 
 /// The recurring events of which a kind of record tells; the law's demand for one is unmet where none is recorded.
-pub const TELLABLE_EVENTS: &[&str] = &["democratic_review", "property_evaluation", "satisfaction_survey"];
+pub const TELLABLE_EVENTS: &[&str] = &[
+    "association_activity",
+    "building_head_report",
+    "committee_meeting",
+    "committee_work_report",
+    "democratic_review",
+    "property_evaluation",
+    "report_to_branch",
+    "satisfaction_survey",
+    "supervisory_check",
+    "tenants_committee_meeting",
+    "working_group_meeting",
+];
 
 /// What a record tells, as its kind knows.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -97,6 +97,14 @@ fn periods(bench: &Bench, rule: &Arc<PackRule>, every: Every, times: &[Time]) ->
 /// From each time to the next no more than so many days.
 fn stretches(bench: &Bench, rule: &Arc<PackRule>, days: u32, times: &[Time]) -> Vec<Duty> {
     let mut duties = Vec::new();
+    if times.is_empty() {
+        // Nobody told of a first time: the days run since it can be judged.
+        let since = bench.since(rule);
+        let due = bench.setting.holidays.within(since, Length::Days(days));
+        let mut duty = bench.open(rule, Of::Within(since, due.day));
+        bench.settle(&mut duty, due, None, &[]);
+        return vec![duty];
+    }
     for (at, time) in times.iter().enumerate() {
         let next = times.get(at + 1);
         let due = bench.setting.holidays.within(time.on, Length::Days(days));

@@ -110,3 +110,39 @@ fn every_duty_of_chengdu_can_be_broken() {
 fn every_duty_of_dangjian_can_be_broken() {
     break_all("dangjian");
 }
+
+/// A committee since the first of 2027, judged on a day of it by the packs of a city.
+fn statuses(city: &str, as_of: &str, rule: &str, answers: &[Answer]) -> Vec<&'static str> {
+    let (pack, _) = Pack::for_unit(&[city]);
+    let words = ["committee", "supervisory_board"].map(str::to_string);
+    let body = |word| bench::Owing { word, id: "body".into(), from: None, until: None };
+    let setting = Setting {
+        as_of: day(as_of),
+        since: day("2027-01-01"),
+        soon_days: 14,
+        bodies: words.map(body).into(),
+        waivers: Vec::new(),
+        stated: Vec::new(),
+        explanations: Vec::new(),
+        holidays: Holidays::built_in(),
+    };
+    judge(&pack, &setting, answers).iter().filter(|duty| duty.rule.id == rule).map(|duty| duty.status.word()).collect()
+}
+
+#[test]
+fn a_committee_of_which_no_meeting_is_recorded_was_not_seen_to_meet() {
+    assert_eq!(statuses("shanghai", "2027-02-01", "sh.meet", &[]), ["not_due"]);
+    assert_eq!(statuses("shanghai", "2027-04-01", "sh.meet", &[]), ["unseen"]);
+    let (pack, _) = Pack::for_unit(&["shanghai"]);
+    let rule = pack.rules.iter().find(|rule| rule.id == "sh.meet").unwrap();
+    let met = |on: &str| {
+        let tells =
+            Occurrences { events: vec![Event { word: "committee_meeting", on: day(on), told: Told::Here }], ..Occurrences::default() };
+        Answer { names: Vec::new(), ..naming(rule, on, None, tells) }
+    };
+    assert_eq!(statuses("shanghai", "2027-04-01", "sh.meet", &[met("2027-02-10"), met("2027-03-20")]), ["on_time", "not_due"]);
+    assert_eq!(statuses("shenzhen", "2027-07-02", "sz.supervisor", &[]).last(), Some(&"not_due"));
+    assert!(statuses("shenzhen", "2027-07-02", "sz.supervisor", &[]).contains(&"unseen"));
+    // A procedure that was adopted is judged from when it was first kept, and not before.
+    assert_eq!(statuses("dangjian", "2027-07-02", "sd.report3", &[]), ["not_applicable"]);
+}

@@ -24,6 +24,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     blocks.extend(tables::balances(finance));
     blocks.extend(tables::collection(finance));
     blocks.extend(tables::allocations(finance));
+    blocks.extend(super::dues::table(finance));
     blocks.extend(reckoning(finance, scope));
     if !this.prose.blocks.is_empty() {
         blocks.push(Block::Prose(crate::disclosure::ProseBlock { title: Some("finance.words".into()), prose: this.prose.clone() }));
@@ -147,7 +148,13 @@ fn facts(finance: &Finance) -> Facts {
         rows.push(("finance.holder".into(), Cell::Organization(holder.value.clone())));
     }
     if let Some(officers) = &finance.officers {
-        let posts = [("finance.accountant", &officers.accountant), ("finance.cashier", &officers.cashier), ("finance.signatory", &officers.signatory)];
+        let posts = [
+            ("finance.accountant", &officers.accountant),
+            ("finance.cashier", &officers.cashier),
+            ("finance.signatory", &officers.signatory),
+            ("finance.reviewer", &officers.reviewer),
+            ("finance.archivist", &officers.archivist),
+        ];
         for (key, person) in posts {
             if let Some(person) = person {
                 rows.push((key.into(), Cell::Person(person.value.clone())));

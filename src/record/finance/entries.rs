@@ -89,6 +89,8 @@ pub struct Entry {
     pub approvals: Vec<At<Approval>>,
     /// Who signed.
     pub signed: Option<At<Signature>>,
+    /// Who signed besides, where a procedure asks for more than one.
+    pub also_signed: Vec<At<Signature>>,
     /// Who entered the line.
     pub prepared_by: Option<At<PersonId>>,
     /// Who paid it out.
@@ -119,6 +121,7 @@ impl Part for Entry {
             major: fields.optional("major", "重大"),
             approvals: fields.parts("approvals", "会审"),
             signed: fields.part("signed", "签批"),
+            also_signed: fields.parts("also_signed", "联签"),
             prepared_by: fields.optional("prepared_by", "制单"),
             paid_by: fields.optional("paid_by", "付款人"),
             buildings: fields.list("buildings", "楼栋"),

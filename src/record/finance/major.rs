@@ -22,6 +22,8 @@ pub struct Major {
     pub threshold: Money,
     /// How many different bodies must approve.
     pub bodies: usize,
+    /// How many persons sign for it (一支笔).
+    pub signatories: usize,
     /// Within how many days payments to one payee count as one.
     pub window: i64,
 }
@@ -40,7 +42,9 @@ impl Major {
         let threshold = own.or_else(|| rule.param("major_threshold_yuan")?.scalar::<Money>()).ok_or(NOT_ADOPTED)?;
         let window = rule.param("split_window_days").and_then(|days| days.scalar::<Count>()).map_or(0, |days| days.0);
         let bodies = rule.param("approvals").map_or(0, |bodies| bodies.items().len());
-        Ok(Major { threshold, bodies, window: i64::try_from(window).unwrap_or(i64::MAX) })
+        let signatories = rule.param("signatories").and_then(|count| count.scalar::<Count>()).map_or(0, |count| count.0);
+        let signatories = usize::try_from(signatories).unwrap_or(usize::MAX);
+        Ok(Major { threshold, bodies, signatories, window: i64::try_from(window).unwrap_or(i64::MAX) })
     }
 
     /// Whether an expenditure is major: it says so, or it is large enough.

@@ -2,6 +2,7 @@
 
 mod allowance;
 mod disclosure;
+mod dues;
 mod entries;
 mod major;
 mod model;

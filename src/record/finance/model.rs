@@ -10,6 +10,7 @@ use crate::base::source::At;
 use crate::base::text::fold_width;
 use crate::{said, words};
 
+pub use super::dues::{DueState, MemberDue};
 pub use super::entries::{Approval, Entry, Opinion, Signature, Transfer};
 pub use super::statements::{Allocation, Collection, Distribution, Donation, Fund, FundBalance, MicroShare, PartyAllowance, Reconciliation, Share};
 
@@ -111,6 +112,10 @@ pub struct Officers {
     pub cashier: Option<At<PersonId>>,
     /// 签批人
     pub signatory: Option<At<PersonId>>,
+    /// 稽核
+    pub reviewer: Option<At<PersonId>>,
+    /// 会计档案保管
+    pub archivist: Option<At<PersonId>>,
 }
 
 impl Part for Officers {
@@ -119,6 +124,8 @@ impl Part for Officers {
             accountant: fields.optional("accountant", "会计"),
             cashier: fields.optional("cashier", "出纳"),
             signatory: fields.optional("signatory", "签批"),
+            reviewer: fields.optional("reviewer", "稽核"),
+            archivist: fields.optional("archivist", "档案"),
         }
     }
 }
@@ -160,6 +167,8 @@ pub struct Finance {
     pub allowance: Option<At<PartyAllowance>>,
     /// What micro-project money is measured against.
     pub micro_share: Option<At<MicroShare>>,
+    /// Whether the members of the committee paid what they owe themselves.
+    pub member_dues: Vec<At<MemberDue>>,
 }
 
 impl Part for Finance {
@@ -182,6 +191,7 @@ impl Part for Finance {
             fund: fields.part("fund", "资金"),
             allowance: fields.part("allowance", "补贴"),
             micro_share: fields.part("micro_share", "份额"),
+            member_dues: fields.parts("member_dues", "委员缴费"),
         }
     }
 }

@@ -20,7 +20,8 @@ pub fn of(filed: &Filed<Finance>, _scope: &Scope) -> Occurrences {
     // Every line has the number of its voucher.
     let lines = !finance.income.is_empty() || !finance.expenditure.is_empty();
     let invoices = (lines && shown.contains(&"common_income")).then_some("invoices");
-    Occurrences { contents: shown.iter().copied().chain(invoices).collect(), period: Some(finance.period.value), ..Occurrences::default() }
+    let dues = (!finance.member_dues.is_empty()).then_some("member_dues");
+    Occurrences { contents: shown.iter().copied().chain(invoices).chain(dues).collect(), period: Some(finance.period.value), ..Occurrences::default() }
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ fn entry(entry: &Entry, scope: &Scope) -> Row {
     add("finance.prepared_by", entry.prepared_by.as_ref().map(|p| Cell::Person(p.value.clone())));
     add("finance.paid_by", entry.paid_by.as_ref().map(|p| Cell::Person(p.value.clone())));
     add("finance.note", entry.note.as_ref().map(|n| Cell::text(n.value.clone())));
-    add("finance.approvals", stamps(&entry.approvals, &entry.signed));
+    add("finance.approvals", stamps(&entry.approvals, entry.signed.iter().chain(&entry.also_signed)));
     let threshold = scope.unit.thresholds.as_ref().and_then(|t| t.major_expenditure.as_ref());
     let major = entry.major.as_ref().map_or_else(|| threshold.is_some_and(|t| *entry.amount >= **t) && entry.payee.is_some(), |m| m.value);
     Row {
@@ -73,7 +73,7 @@ fn transfer(transfer: &Transfer) -> Row {
     }
     let voucher = [Some(Cell::text(transfer.number.to_string())), transfer.voucher_file.as_ref().map(|f| Cell::Attachment(f.value.clone()))];
     details.push(("finance.voucher".into(), Cell::Many(voucher.into_iter().flatten().collect())));
-    if let Some(stamps) = stamps(&transfer.approvals, &transfer.signed) {
+    if let Some(stamps) = stamps(&transfer.approvals, transfer.signed.iter()) {
         details.push(("finance.approvals".into(), stamps));
     }
     let what = match &transfer.subject {
@@ -102,9 +102,9 @@ fn donations(finance: &Finance) -> Vec<Row> {
     finance.donations.iter().map(|gift| row(gift)).collect()
 }
 
-fn stamps(approvals: &[At<Approval>], signed: &Option<At<Signature>>) -> Option<Cell> {
+fn stamps<'s>(approvals: &[At<Approval>], signed: impl Iterator<Item = &'s At<Signature>>) -> Option<Cell> {
     let bodies = approvals.iter().map(|a| Stamp { by: Cell::Organization(a.body.value.clone()), opinion: Some(a.opinion.key().into()), on: Some(*a.on) });
-    let signature = signed.iter().map(|s| Stamp { by: Cell::Person(s.by.value.clone()), opinion: Some("finance.signed".into()), on: Some(*s.on) });
+    let signature = signed.map(|s| Stamp { by: Cell::Person(s.by.value.clone()), opinion: Some("finance.signed".into()), on: Some(*s.on) });
     let stamps: Vec<Cell> = bodies.chain(signature).map(|stamp| Cell::Stamp(Box::new(stamp))).collect();
     (!stamps.is_empty()).then_some(Cell::Many(stamps))
 }

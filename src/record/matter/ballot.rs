@@ -2,7 +2,6 @@
 
 use crate::base::area::Area;
 use crate::base::date::Date;
-use crate::base::number::{Count, Ratio};
 use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Column, Facts, Label, Row, Table, Tally, TallyBase, TallyLine, Tone};
 use crate::law::{Absence, VoteRule};
@@ -115,7 +114,7 @@ impl<'m> Ballot<'m> {
             Block::Facts(Facts { title: None, rows: vec![("matter.judgement".into(), why)] })
         }));
         blocks.extend(super::grounds::channels(self.vote, self.stage != Stage::Ahead));
-        blocks.extend(self.buildings(scope));
+        blocks.extend(super::by_building::table(self, scope));
         blocks
     }
 
@@ -185,46 +184,6 @@ impl<'m> Ballot<'m> {
             rows,
             total: outcome.map(|o| Row::of([Cell::label("matter.claimed"), Cell::label(o.key()), Cell::Empty])),
         })
-    }
-
-    /// Participation by building; which way they voted only where no group is small enough to be guessed.
-    fn buildings(&self, scope: &Scope) -> Option<Block> {
-        let rows = &self.vote.rows;
-        if rows.is_empty() || self.stage == Stage::Ahead {
-            return None;
-        }
-        let open = self.stage == Stage::Open;
-        let least = scope.pack.rule("cn.pipl.public").and_then(|rule| rule.param("least_group")?.scalar::<Count>());
-        let large = |base: &Option<At<Base>>| base.as_ref().zip(least).is_some_and(|(b, least)| b.owners >= least);
-        let both_ways = !open && rows.iter().all(|row| large(&row.counts.yes) && large(&row.counts.no));
-        let mut columns = vec![Column::words("matter.building")];
-        columns.extend(
-            ["matter.total_owners", "matter.participating_owners", "matter.share_owners", "matter.share_area"].map(Column::numbers),
-        );
-        if both_ways {
-            columns.extend(["matter.yes_owners", "matter.no_owners"].map(Column::numbers));
-        }
-        let cells = |first: Cell, counts: &super::Counts| {
-            let part = counts.participating.as_ref();
-            let mut cells = vec![
-                first,
-                Cell::Count(counts.total.owners.0),
-                Cell::maybe(part.map(|p| Cell::Count(p.owners.0))),
-                Cell::maybe(part.map(|p| Cell::Ratio(Ratio { part: p.owners.0, whole: counts.total.owners.0 }))),
-                Cell::maybe(part.map(|p| Cell::Ratio(Ratio { part: p.area.0, whole: counts.total.area.0 }))),
-            ];
-            if both_ways {
-                cells.extend([&counts.yes, &counts.no].map(|base| Cell::maybe(base.as_ref().map(|b| Cell::Count(b.owners.0)))));
-            }
-            Row::of(cells)
-        };
-        let total = super::sum(rows.iter().map(|row| &row.counts));
-        Some(Block::Table(Table {
-            caption: Label::with("matter.building_table", [Cell::text(self.vote.motion.to_string())]),
-            columns,
-            rows: rows.iter().map(|row| cells(Cell::Building(row.building.value.clone()), &row.counts)).collect(),
-            total: Some(cells(Cell::label("matter.sum"), &total)),
-        }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Matter (事项): what is to be decided or done, from the first complaint to the audited cost.
 
 mod ballot;
+mod by_building;
 mod course;
 mod disclosure;
 mod grounds;

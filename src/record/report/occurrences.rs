@@ -1,7 +1,8 @@
-//! What a report answers: that the branch was told, that the committee told everybody once a year, that building heads reported.
+//! What a report answers: that the branch was told, that the committee told everybody once a year, that building heads reported, that
+//! the supervisors looked into the money.
 
 use crate::law::duty::{Event, Occurrences, Told};
-use crate::party::organization::OrganizationClass::{CourtyardCommittee, OwnersCommittee};
+use crate::party::organization::OrganizationClass::{CourtyardCommittee, OwnersCommittee, SupervisoryBoard};
 use crate::record::kind::{Filed, Scope};
 
 use super::{Report, ReportSort};
@@ -17,6 +18,7 @@ pub fn of(filed: &Filed<Report>, scope: &Scope) -> Occurrences {
         ("report_to_branch", committee && to_party && *report.sort != ReportSort::Single),
         ("committee_work_report", committee && yearly),
         ("annual_report", committee && yearly),
+        ("supervisory_check", *report.sort == ReportSort::Supervision && class(&report.from) == Some(SupervisoryBoard)),
         ("building_head_report", *report.sort == ReportSort::BuildingHeads),
     ];
     let event = |word| Event { word, on: report.on.value, told: Told::Here };

@@ -43,6 +43,7 @@ pub fn facts(organization: &Organization, day: Date) -> Block {
         let word = if o.class.is_hired() { "roster.service" } else { "roster.term" };
         add(&mut rows, word, parts(text(&term.name).into_iter().chain([days])));
         add(&mut rows, "roster.election", term.election.as_ref().map(|e| Cell::Record(e.value.clone())));
+        add(&mut rows, "roster.filed", term.filed.as_ref().map(|day| Cell::Date(day.value)));
     }
     add(&mut rows, "roster.seats", o.seats.as_ref().map(|s| Cell::Count(s.0)));
     add(&mut rows, "roster.vacant", people::vacant(o, day));

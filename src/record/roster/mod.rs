@@ -9,6 +9,8 @@ mod model;
 mod occurrences;
 mod overview;
 mod people;
+#[cfg(test)]
+mod random;
 mod rules;
 mod standing;
 #[cfg(test)]

@@ -22,6 +22,8 @@ pub fn of(filed: &Filed<Roster>, _scope: &Scope) -> Occurrences {
         told.events.push(Event { word: begun, on: term.from, told: Told::Not });
         if committee {
             told.events.push(Event { word: "term_end", on: term.until, told: Told::Not });
+            let filed = body.term.as_ref().and_then(|term| term.filed.as_ref());
+            told.events.extend(filed.map(|filed| Event { word: "file_with_street", on: filed.value, told: Told::Here }));
         }
     }
     told
@@ -42,6 +44,9 @@ mod tests {
         let committee = told("owners_committee");
         assert_eq!(committee.contents, ["committee_members"]);
         assert_eq!(committee.events.iter().map(|e| (e.word, e.on)).collect::<Vec<_>>()[1], ("term_end", day("2029-06-19")));
+        let filed = format!("name: a\nclass: owners_committee\n任期: {{期间: {{起: 2024-06-20, 止: 2029-06-19}}, 备案: 2024-07-05}}\n");
+        let told_of = around(|scope| (kind.occurrences)(&record(kind, "a", &filed), scope));
+        assert!(told_of.events.iter().any(|event| event.word == "file_with_street" && event.on == day("2024-07-05")));
         assert!(told("volunteer_team").events.is_empty());
     }
 }

@@ -111,7 +111,7 @@ fn details(organization: &Organization, member: &Membership) -> Vec<(Label, Cell
     let body = |id: &Option<At<OrganizationId>>| id.as_ref().map(|id| Cell::Organization(id.value.clone()));
     let confirmed = body(&member.confirmed_by).into_iter().chain(member.confirmed.as_ref().map(|day| Cell::Date(day.value)));
     let parts = |cells: Vec<Cell>| (!cells.is_empty()).then_some(Cell::Parts(cells));
-    let rows: [(&'static str, Option<Cell>); 11] = [
+    let rows: [(&'static str, Option<Cell>); 12] = [
         ("roster.term", own_dates.then(|| stretch(organization, member))),
         ("roster.buildings", many(member.buildings.iter().map(|b| Cell::Building(b.value.clone())).collect())),
         ("roster.units", many(member.units.iter().map(|unit| Cell::text(unit.to_string())).collect())),
@@ -122,6 +122,7 @@ fn details(organization: &Organization, member: &Membership) -> Vec<(Label, Cell
         ("roster.seconded_from", parts(text(&member.seconded_from).into_iter().chain(text(&member.rank)).collect())),
         ("roster.nominated_by", body(&member.nominated_by)),
         ("roster.confirmed", parts(confirmed.collect())),
+        ("roster.trained", member.trained.as_ref().map(|day| Cell::Date(day.value))),
         ("roster.appointment", member.appointment.as_ref().and_then(|appointment| way(appointment))),
     ];
     rows.into_iter().filter_map(|(key, cell)| Some((key.into(), cell?))).collect()

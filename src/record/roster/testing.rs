@@ -67,3 +67,11 @@ pub fn overview(people: &[&str], rosters: &[(&str, &str)]) -> Vec<Block> {
         (kind.overview)(&groups, scope)
     })
 }
+
+/// The roles of these people today, by the directory made from one roster.
+pub fn offices(roster: &str, people: &[&str]) -> Vec<Vec<&'static str>> {
+    around(&[], &[("r", roster)], |_, scope| {
+        let roles = |person: &&str| scope.directory.offices(person).map(|(_, _, member)| member.role.word()).collect();
+        people.iter().map(roles).collect()
+    })
+}

@@ -228,13 +228,19 @@ fn bars(sheet: &Sheet, chart: &Chart) -> Vec<BarView> {
 struct AttachmentsView {
     title: Html,
     files: Vec<FileView>,
+    manifest: String,
 }
+
+/// How many digits of a digest a page shows: enough to compare by eye.
+const DIGITS: usize = 16;
 
 #[derive(Debug, Serialize)]
 struct FileView {
     title: String,
     href: Option<String>,
     size: Option<String>,
+    /// The first digits of the digest; the manifest has all of them.
+    digest: Option<String>,
     by: Option<Html>,
     on: Option<Html>,
     inspect: Option<String>,
@@ -248,10 +254,14 @@ fn attachments_html(sheet: &Sheet, block: &Attachments) -> Result<Html, Box<Comp
             title: file.title.clone(),
             href: found.map(|found| sheet.spot.shared(&found.route)),
             size: found.map(|found| crate::render::cells::file_size(found.size)),
+            digest: found.and_then(|found| found.digest.as_ref()?.get(..DIGITS).map(str::to_string)),
             by: file.redacted.as_ref().map(|(by, _)| cells.html(by, Manner::Full)),
             on: file.redacted.as_ref().map(|(_, on)| cells.html(&Cell::Date(*on), Manner::Full)),
             inspect: file.inspect.clone(),
         }
     });
-    sheet.part("block/attachments.html", &AttachmentsView { title: cells.label(&block.title), files: files.collect() })
+    sheet.part(
+        "block/attachments.html",
+        &AttachmentsView { title: cells.label(&block.title), files: files.collect(), manifest: sheet.spot.shared("manifest.json") },
+    )
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::disclosure::{Cell, Label};
 use crate::render::cells::{Cells, Html, Manner};
-use crate::site::{Home, MoneyCard, Progressing, ReceptionCard, ResultCard};
+use crate::site::{Home, HomeDuties, MoneyCard, Progressing, ReceptionCard, ResultCard};
 use crate::theme::Complaint;
 
 use super::blocks;
@@ -36,9 +36,14 @@ struct HomeView<'a> {
 
 #[derive(Debug, Serialize)]
 struct OwedView {
+    judged: bool,
     missing: u64,
     count: Html,
+    next: Option<Html>,
+    /// The next due day for the script, as in data.
+    next_due: Option<String>,
     href: String,
+    script: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -113,14 +118,23 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
         reception: home.reception.as_ref().map(|card| reception(cells, card)),
         under_way: home.under_way.iter().map(under_way).collect::<Result<_, _>>()?,
         results: home.results.iter().map(result).collect::<Result<_, _>>()?,
-        duties: home.duties.as_ref().map(|(missing, route)| OwedView {
-            missing: *missing,
-            count: cells.html(&Cell::Count(*missing), Manner::Full),
-            href: cells.spot.page(route),
-        }),
+        duties: home.duties.as_ref().map(|duties| owed(sheet, duties)),
         code,
     };
     sheet.page("home.html", &view)
+}
+
+fn owed(sheet: &Sheet, duties: &HomeDuties) -> OwedView {
+    let cells = &sheet.cells();
+    OwedView {
+        judged: duties.missing.is_some(),
+        missing: duties.missing.unwrap_or(0),
+        count: cells.html(&Cell::Count(duties.missing.unwrap_or(0)), Manner::Full),
+        next: duties.next.as_ref().map(|(words, _)| cells.label(words)),
+        next_due: duties.next.as_ref().map(|(_, day)| day.to_string()),
+        href: cells.spot.page(&duties.route),
+        script: duties.next.as_ref().and_then(|_| sheet.desk.theme.asset("duties.js")).map(|asset| sheet.spot.shared(&asset.route)),
+    }
 }
 
 fn money(cells: &Cells, card: &MoneyCard) -> MoneyView {

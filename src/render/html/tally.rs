@@ -6,6 +6,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tally, TallyBase, TallyLine};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Cells, Html, Manner};
+use crate::render::votes::DATA;
 use crate::theme::Complaint;
 
 use super::sheet::Sheet;
@@ -20,6 +21,7 @@ struct TallyView {
     bases: Vec<BaseView>,
     remarks: Vec<Html>,
     basis: Vec<Html>,
+    data: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,6 +59,7 @@ pub fn write(sheet: &Sheet, tally: &Tally) -> Result<Html, Box<Complaint>> {
         bases: tally.bases.iter().map(|base| base_view(cells, base)).collect(),
         remarks: tally.remarks.iter().map(|label| cells.label(label)).collect(),
         basis: tally.basis.iter().map(|cell| cells.html(cell, Manner::Full)).collect(),
+        data: sheet.spot.shared(DATA),
     };
     sheet.part("block/tally.html", &view)
 }
@@ -84,12 +87,6 @@ fn base_view(cells: &Cells, base: &TallyBase) -> BaseView {
 fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine) -> LineView {
     let html = |cell: &Cell| cells.html(&counted(cell), Manner::Full);
     let plain = |cell: &Cell| cells.plain(&counted(cell), Manner::Full);
-    let sign = match (line.holds, line.inclusive) {
-        (true, true) => "≥",
-        (true, false) => "&gt;",
-        (false, true) => "&lt;",
-        (false, false) => "≤",
-    };
     let title = cells.plain_label(&Label::with(
         "tally.said",
         [
@@ -109,7 +106,7 @@ fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine) 
         of: html(&line.of),
         share: cells.html(&Cell::Ratio(line.share), Manner::Bare),
         needed: html(&line.needed),
-        sum: Html::new(&format!("{} {sign} {}", bare(&line.count), bare(&line.needed))),
+        sum: cells.html(&Cell::text(format!("{} {} {}", bare(&line.count), line.sign(), bare(&line.needed))), Manner::Full),
         inclusive: line.inclusive,
         holds: line.holds,
     }

@@ -15,7 +15,7 @@ use crate::disclosure::{Block, Cell, Column, Facts, Label, Row, Table, Tone};
 use crate::law::duty::{Duty, Of, Status};
 
 use super::mask::Masking;
-use super::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
+use super::{DutiesPage, DutyCount, DutyTold, HomeDuties, SHOWN_MONTHS};
 
 /// The page of all duties.
 pub const ROUTE: &str = "duties.html";
@@ -57,10 +57,20 @@ impl Duties {
         self.by_record.get(id).into_iter().flatten().filter_map(|at| self.told.get(*at))
     }
 
-    /// How many are past their day without a record of them; nothing where nothing was due yet.
-    pub fn was_due(&self) -> Option<u64> {
+    /// What the first page says.
+    pub fn on_home(&self) -> Option<HomeDuties> {
         let count = &self.count;
-        (count.on_time + count.late + count.unseen + count.waived > 0).then_some(count.unseen)
+        let missing = (count.on_time + count.late + count.unseen + count.waived > 0).then_some(count.unseen);
+        let next = self.next();
+        (missing.is_some() || next.is_some()).then(|| HomeDuties { missing, next, route: ROUTE.to_string() })
+    }
+
+    /// The next due day, with what falls due on it.
+    fn next(&self) -> Option<(Label, Date)> {
+        let ahead = || self.told.iter().filter(|duty| duty.open && duty.status != "unseen");
+        let next = ahead().filter_map(|duty| duty.due).min()?;
+        let due = ahead().filter(|duty| duty.due == Some(next)).map(|duty| duty.thing.clone()).collect();
+        Some((Label::with("duty.next", [Cell::Date(next), Cell::Many(due)]), next))
     }
 
     /// What the page of a record tells: a word, and each duty with its day.
@@ -74,16 +84,13 @@ impl Duties {
 
     /// The page.
     pub fn page(&self) -> DutiesPage {
-        let ahead = || self.told.iter().filter(|duty| duty.open && duty.status != "unseen");
-        let next = ahead().filter_map(|duty| duty.due).min();
-        let due: Vec<Cell> = ahead().filter(|duty| duty.due == next).map(|duty| duty.thing.clone()).collect();
-        let said = |next| Label::with("duty.next", [Cell::Date(next), Cell::Many(due.clone())]);
+        let (next, next_due) = self.next().unzip();
         let count = &self.count;
         DutiesPage {
             counts: Label::with("duty.counts", [count.on_time, count.late, count.unseen, count.not_due].map(Cell::Count)),
             missing: count.unseen,
-            next: next.map_or_else(|| "duty.next_none".into(), said),
-            next_due: next,
+            next: next.unwrap_or_else(|| "duty.next_none".into()),
+            next_due,
             unverified: u64::try_from(self.unverified).unwrap_or(u64::MAX),
             blocks: self.blocks(),
         }

@@ -1,9 +1,9 @@
 //! 重大开支没有会审 · A major expenditure without its approvals
 //!
 //! # What it checks
-//! 达到“重大开支”金额的、或标了“重大”的支出：付款当天或之前，要有规定个数的不同机构会审同意，还要有一个人签批。
-//! An expenditure from the agreed amount on, or marked `major`: as many different bodies as the procedure asks for approve it on or
-//! before the day of payment, and one person signs.
+//! 达到“重大开支”金额的、或标了“重大”的支出：付款当天或之前，要有规定个数的不同机构会审同意，
+//! 还要由规定个数的人签批（一支笔），不多也不少。 An expenditure from the agreed amount on, or marked `major`: as many different bodies as the
+//! procedure asks for approve it on or before the day of payment, and exactly as many persons as it says sign.
 //! 1. 只看采用了这套程序的小区，只看居民自己管的账户；维修资金、物业费、党建经费另有程序。
 //!    Only where a unit has adopted the procedure, and only for accounts the residents' bodies decide over.
 //! 2. 一笔支出挂着一件表决过的事项时，由事项说明，不再会审。 One that rests on a matter is accounted for there.
@@ -62,9 +62,19 @@ fn judge(entry: &Entry, asked: Major) -> Vec<Finding> {
         let mend = said!("补上“会审”：机构、日期、意见；确实没有会审的，如实说明", "add `approvals` with body, day and opinion; where there were none, say so");
         findings.push(Finding::at(entry.amount.span, what).mend(mend));
     }
-    if entry.signed.as_ref().is_none_or(|signed| *signed.on > day) {
-        let what = said!("{number} 是重大开支，付款前没有人签批", "{number} is a major expenditure: nobody signed before payment");
-        findings.push(Finding::at(entry.amount.span, what).mend(said!("补上“签批”：人和日期", "add `signed` with person and day")));
+    let signed = entry.signed.iter().chain(&entry.also_signed).filter(|signed| *signed.on <= day);
+    let pens: BTreeSet<&str> = signed.map(|signed| &*signed.by.0).collect();
+    let (have, want) = (pens.len(), asked.signatories);
+    if have != want {
+        let what = match have {
+            0 => said!("{number} 是重大开支，付款前没有人签批", "{number} is a major expenditure: nobody signed before payment"),
+            _ => said!(
+                "{number} 是重大开支，付款前签批的有 {have} 人，应是 {want} 人",
+                "{number} is a major expenditure: {have} signed before payment, it is for {want}"
+            ),
+        };
+        let mend = said!("“签批”写人和日期；几支笔由规则包定，多的改记到“会审”", "`signed` names person and day; how many sign is the pack's to say, others approve");
+        findings.push(Finding::at(entry.amount.span, what).mend(mend));
     }
     findings
 }
@@ -93,6 +103,8 @@ mod tests {
         assert_eq!(check(&format!("amount: 10000, {twice}, {SIGNED}")), ["6:55 Z1 是重大开支，付款前会审同意的只有 2 家，要 3 家"]);
         let late = THREE.replace("2026-08-29", "2026-08-30");
         assert_eq!(check(&format!("amount: 10000, {late}, {SIGNED}")), ["6:55 Z1 是重大开支，付款前会审同意的只有 2 家，要 3 家"]);
+        let two = format!("{SIGNED}, also_signed: [{{by: p-02, on: 2026-08-25}}]");
+        assert_eq!(check(&format!("amount: 10000, {THREE}, {two}")), ["6:55 Z1 是重大开支，付款前签批的有 2 人，应是 1 人"]);
         assert_eq!(check(&format!("amount: 500, major: true, {THREE}")), ["6:55 Z1 是重大开支，付款前没有人签批"]);
     }
 

@@ -16,6 +16,7 @@ mod fund_low;
 mod income_share;
 mod interest;
 mod major_approvals;
+mod member_dues;
 mod micro_share;
 mod officers_distinct;
 mod opening_balance;
@@ -47,4 +48,5 @@ pub const ALL: &[RecordRule<Finance>] = &[
     micro_share::RULE,
     signatory::RULE,
     party_allowance::RULE,
+    member_dues::RULE,
 ];

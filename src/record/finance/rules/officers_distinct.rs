@@ -1,8 +1,9 @@
 //! 管账和管钱的是同一个人 · One person keeps both the books and the cash
 //!
 //! # What it checks
-//! 会计和出纳不是同一个人；每一笔支出，制单的和付款的不是同一个人。
-//! The accountant is not the cashier; of each expenditure, who entered it did not pay it out.
+//! 出纳不是会计，也不管稽核和会计档案；每一笔支出，制单的和付款的不是同一个人。
+//! The cashier is neither the accountant nor in charge of reviewing the books or keeping their files; of each expenditure, who
+//! entered it did not pay it out.
 //! 1. 没有写人的不判断。 Where nobody is named there is nothing to judge.
 //! 2. 按这一期（这一笔）当天的条文；没有当时条文的不判断。 The text of the day decides; without one nothing is judged.
 //!
@@ -52,6 +53,12 @@ fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
     pair(officers.and_then(|o| o.accountant.as_ref()), officers.and_then(|o| o.cashier.as_ref()), until, || {
         said!("会计和出纳是同一个人", "the accountant is the cashier too")
     });
+    pair(officers.and_then(|o| o.reviewer.as_ref()), officers.and_then(|o| o.cashier.as_ref()), until, || {
+        said!("出纳又管稽核", "the cashier reviews the books too")
+    });
+    pair(officers.and_then(|o| o.archivist.as_ref()), officers.and_then(|o| o.cashier.as_ref()), until, || {
+        said!("出纳又管会计档案", "the cashier keeps the files too")
+    });
     for entry in &finance.expenditure {
         pair(entry.prepared_by.as_ref(), entry.paid_by.as_ref(), *entry.on, || {
             said!("制单的和付款的是同一个人", "who entered it also paid it out")
@@ -74,6 +81,8 @@ mod tests {
     fn books_and_cash_lie_in_two_hands() {
         assert_eq!(check("officers: {accountant: p-03, cashier: p-04}\n"), ["holds"]);
         assert_eq!(check("officers: {accountant: p-03, cashier: p-03}\n"), ["5:39 会计和出纳是同一个人"]);
+        assert_eq!(check("officers: {cashier: p-03, reviewer: p-03, archivist: p-05}\n"), ["5:21 出纳又管稽核"]);
+        assert_eq!(check("岗位: {出纳: p-03, 稽核: p-05, 档案: p-03}\n").len(), 1);
         assert_eq!(check("officers: {accountant: p-03}\n"), ["n/a: nobody is named for both"]);
     }
 

@@ -14,17 +14,18 @@ use crate::record::kind_of_folder;
 use crate::record::matter::Matter;
 use crate::record::testing::{around, record};
 
-/// A surrounding in which `branch` is a party body and `committee` is none.
+/// A surrounding in which `branch` is a party body and `committee` is none; there sits p-01, and p-02 sat until 2025.
 pub fn with_branch<T>(act: impl FnOnce(&Scope) -> T) -> T {
-    let organization = |name: &str, class: &str| {
-        let source = Arc::new(Source { path: "o.yaml".into(), text: format!("name: {name}\nclass: {class}\n") });
+    let organization = |name: &str, rest: &str| {
+        let source = Arc::new(Source { path: "o.yaml".into(), text: format!("name: {name}\nclass: {rest}\n") });
         let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
         fields::read::<Organization>(&node, &mut Reading::new(Arc::clone(&source)))
     };
+    let committee = "owners_committee\nmembers: [{person: p-01, role: member}, {person: p-02, role: member, until: 2025-12-31}]";
     around(|scope| {
         let bodies = [
             ("branch".to_string(), organization("支部", "estate_branch")),
-            ("committee".to_string(), organization("业委会", "owners_committee")),
+            ("committee".to_string(), organization("业委会", committee)),
         ];
         let directory = Directory::new(scope.as_of, [], bodies);
         act(&Scope { directory: &directory, ..*scope })
