@@ -19,5 +19,5 @@ mod walk;
 pub use duties::{DATA, ROUTE};
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
-pub use plan::{Planned, plan};
+pub use plan::{Planned, bare, plan};
 pub use setting::Setting;
