@@ -196,9 +196,9 @@ fn lay(run: &mut [Inline], masked: &mut impl Iterator<Item = (char, char)>) {
 
 #[cfg(test)]
 mod tests {
-    use crate::law::Pack;
     use super::*;
     use crate::disclosure::{Row, Table};
+    use crate::law::Pack;
     use crate::record::testing::day;
 
     fn directory() -> Directory {

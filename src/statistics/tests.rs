@@ -1,6 +1,6 @@
 //! Figures over a few compounds below one community of a thousand people that adopted the procedures.
 
-use super::counts::{Asked, Branch, Micro, Moved, Secretaries, Seated};
+use super::counts::{Asked, Branch, Micro, Moved, Seated, Secretaries};
 use super::*;
 use crate::base::period::Period;
 use crate::base::scalar::Scalar;
@@ -95,7 +95,13 @@ fn with<T>(compounds: &[Compound], look: impl FnOnce(&[Counted]) -> T) -> T {
         ..Counts::default()
     };
     let above = Counted { id: "c", name: "社区", level: Level::Community, parent: None, counts: &community };
-    let below = compounds.iter().map(|one| Counted { id: one.name, name: one.name, level: Level::Compound, parent: Some("c"), counts: &one.counts });
+    let below = compounds.iter().map(|one| Counted {
+        id: one.name,
+        name: one.name,
+        level: Level::Compound,
+        parent: Some("c"),
+        counts: &one.counts,
+    });
     let units: Vec<Counted> = std::iter::once(above).chain(below).collect();
     look(&units)
 }
@@ -182,7 +188,13 @@ fn a_part_of_the_money_below_the_part_of_the_people_is_told() {
 #[test]
 fn nobody_is_ranked() {
     let three = [Compound::named("乙").people(1), Compound::named("甲").people(3), Compound::named("丙").people(2)];
-    let three: Vec<Compound> = three.into_iter().map(|mut one| { one.counts.households = one.counts.population; one }).collect();
+    let three: Vec<Compound> = three
+        .into_iter()
+        .map(|mut one| {
+            one.counts.households = one.counts.population;
+            one
+        })
+        .collect();
     figure(&three, "households", |figure| {
         assert_eq!(figure.rows.iter().map(|row| row.unit.name).collect::<Vec<_>>(), ["乙", "甲", "丙"], "as the board orders them");
     });

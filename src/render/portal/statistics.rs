@@ -17,8 +17,8 @@ use crate::statistics::{Measure, Statistic};
 use crate::theme::Complaint;
 
 use super::Portal;
-pub use shelf::Shelf;
 use shelf::Sheaf;
+pub use shelf::Shelf;
 use view::{ChildView, QuotedView, SectionView};
 
 /// `statistics.html`

@@ -186,7 +186,8 @@ fn raised<'c>(branches: impl Iterator<Item = &'c Own<'c>>, compound: &Compound) 
     let (members, units) = (over("members_over"), over("units_over"));
     let more = |one: &&Own| {
         let counted = |count: Option<&Count>, over: u64| count.is_some_and(|count| count.0 > over);
-        counted(one.body.member_count.as_ref().map(|n| &n.value), members) || counted(one.body.resident_units.as_ref().map(|n| &n.value), units)
+        counted(one.body.member_count.as_ref().map(|n| &n.value), members)
+            || counted(one.body.resident_units.as_ref().map(|n| &n.value), units)
     };
     u64::try_from(branches.filter(more).count()).unwrap_or(u64::MAX)
 }

@@ -33,7 +33,8 @@ pub fn count(compound: &Compound) -> Option<Micro> {
     let year = accounts.iter().map(|(_, finance)| finance.period.until.year()).max()?;
     let of_year = || accounts.iter().filter(move |(_, finance)| finance.period.until.year() == year);
     let newest = of_year().max_by_key(|(record, finance)| (finance.period.until, &record.id.0))?;
-    let share = of_year().filter_map(|(_, finance)| Some((finance.period.until, finance.micro_share.as_ref()?))).max_by_key(|(until, _)| *until);
+    let share =
+        of_year().filter_map(|(_, finance)| Some((finance.period.until, finance.micro_share.as_ref()?))).max_by_key(|(until, _)| *until);
     Some(Micro {
         year,
         received: of_year().flat_map(|(_, finance)| &finance.income).map(|entry| entry.amount.fen()).sum(),

@@ -3,10 +3,19 @@
 use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tone};
 
-use super::{Counted, Field, Measure, Row, Statistic, count};
+use super::{Counted, Field, Measure, Row, Statistic, count, of};
 
 pub fn figures<'a>(field: &Field<'_, 'a>) -> Vec<Statistic<'a>> {
-    let all = [committees(field), groups(field), branches(field), secretaries(field), residents(field), environment(field), grids(field), raised(field)];
+    let all = [
+        committees(field),
+        groups(field),
+        branches(field),
+        secretaries(field),
+        residents(field),
+        environment(field),
+        grids(field),
+        raised(field),
+    ];
     all.into_iter().flatten().collect()
 }
 
@@ -50,19 +59,23 @@ fn branches<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
 /// Secretaries are people and branches are bodies: where the two numbers differ, that is said.
 fn secretaries<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let kept = || field.compounds().filter_map(|unit| Some((unit, unit.counts.bodies.secretaries.as_ref()?)));
-    let rows: Vec<Row> = kept().map(|(unit, who)| Row::of(unit, Some(&who.page)).cells([Cell::Count(who.all)])).collect();
-    let (all, branches) = (kept().map(|(_, who)| who.all).sum::<u64>(), count(field.compounds().filter(|unit| unit.counts.bodies.branch.is_some())));
-    let differs = (all != branches).then(|| (Tone::Soon, Label::with("statistics.secretaries_differ", [Cell::Count(all), Cell::Count(branches)])));
-    let figure = Statistic::new("secretaries", "statistics.secretaries", "statistics.secretaries_how", Measure::Number(Cell::Count(all)), rows);
-    (all > 0).then(|| figure.columns(["statistics.persons"]).note(differs))
+    let rows: Vec<Row> =
+        kept().map(|(unit, who)| Row::of(unit, Some(&who.page)).grouped("statistics.row").cells([Cell::Count(who.all)])).collect();
+    let (all, branches) =
+        (kept().map(|(_, who)| who.all).sum::<u64>(), count(field.compounds().filter(|unit| unit.counts.bodies.branch.is_some())));
+    let differs =
+        (all != branches).then(|| (Tone::Soon, Label::with("statistics.secretaries_differ", [Cell::Count(all), Cell::Count(branches)])));
+    let figure =
+        Statistic::new("secretaries", "statistics.secretaries", "statistics.secretaries_how", Measure::Number(Cell::Count(all)), rows);
+    (all > 0).then(|| figure.note(differs))
 }
 
 fn residents<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let kept = || field.compounds().filter_map(|unit| Some((unit, unit.counts.bodies.secretaries.as_ref().filter(|who| who.known > 0)?)));
-    let rows = kept().map(|(unit, who)| Row::of(unit, Some(&who.page)).cells([Cell::Count(who.residents), Cell::Count(who.known)]));
+    let rows = kept().map(|(unit, who)| Row::of(unit, Some(&who.page)).grouped("statistics.row").cells([of(who.residents, who.known)]));
     let share = Ratio { part: kept().map(|(_, who)| who.residents).sum(), whole: kept().map(|(_, who)| who.known).sum() };
     let figure = Statistic::new("residents", "statistics.residents", "statistics.residents_how", Measure::Share(share), rows.collect());
-    (share.whole > 0).then(|| figure.columns(["statistics.residents_part", "statistics.persons"]))
+    (share.whole > 0).then_some(figure)
 }
 
 fn environment<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
@@ -77,7 +90,13 @@ fn grids<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let [branches, groups] = [sum(|unit| unit.counts.bodies.grids[0]), sum(|unit| unit.counts.bodies.grids[1])];
     let members = sum(|unit| unit.counts.bodies.grid_members);
     let rows = kept().map(|unit| Row::of(unit, None).cells(unit.counts.bodies.grids.map(Cell::Count)));
-    let figure = Statistic::new("grids", "statistics.grids", "statistics.grids_how", Measure::Number(Cell::Count(branches + groups)), rows.collect());
+    let figure = Statistic::new(
+        "grids",
+        "statistics.grids",
+        "statistics.grids_how",
+        Measure::Number(Cell::Count(branches + groups)),
+        rows.collect(),
+    );
     let figure = figure.columns(["statistics.grid_branches", "statistics.grid_groups"]);
     let figure = figure.part("statistics.grid_branches", Cell::Count(branches)).part("statistics.grid_groups", Cell::Count(groups));
     let told = (members > 0).then(|| (Tone::Plain, Label::with("statistics.grid_members", [Cell::Count(members)])));
@@ -86,8 +105,14 @@ fn grids<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
 
 fn raised<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let kept = || field.units.iter().copied().filter(|unit| unit.counts.bodies.general[0] > 0);
-    let share = Ratio { part: kept().map(|unit| unit.counts.bodies.general[1]).sum(), whole: kept().map(|unit| unit.counts.bodies.general[0]).sum() };
-    let rows = kept().map(|unit| Row::of(unit, None).cells(unit.counts.bodies.general.map(Cell::Count)));
+    let share = Ratio {
+        part: kept().map(|unit| unit.counts.bodies.general[1]).sum(),
+        whole: kept().map(|unit| unit.counts.bodies.general[0]).sum(),
+    };
+    let rows = kept().map(|unit| {
+        let [all, large] = unit.counts.bodies.general;
+        Row::of(unit, None).grouped("statistics.unit").cells([of(large, all)])
+    });
     let figure = Statistic::new("raised", "statistics.raised", "statistics.raised_how", Measure::Share(share), rows.collect());
-    (share.whole > 0).then(|| figure.columns(["statistics.raised_part", "statistics.general"]))
+    (share.whole > 0).then_some(figure)
 }

@@ -23,7 +23,8 @@ fn moved<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
         now: kept().map(|(_, moved)| moved.now.count).sum(),
         base: field.asked("change_in_percent").and_then(|asked| asked.base),
     };
-    let rows = kept().map(|(unit, moved)| Row::of(*unit, Some(&moved.page)).cells([Cell::Count(moved.then.count), Cell::Count(moved.now.count)]));
+    let rows =
+        kept().map(|(unit, moved)| Row::of(*unit, Some(&moved.page)).cells([Cell::Count(moved.then.count), Cell::Count(moved.now.count)]));
     let mut figure = Statistic::new("cases", "statistics.cases", "statistics.cases_how", measure, rows.collect());
     let silent = count(field.lived_in()) - count(kept());
     figure.columns = [then, now].map(|period| Label::with("statistics.period", [Cell::Period(period)])).to_vec();
@@ -32,7 +33,8 @@ fn moved<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
 
 fn season<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let year = field.units.iter().filter_map(|unit| Some(unit.counts.season.as_ref()?.year)).max()?;
-    let kept = || field.units.iter().copied().filter_map(|unit| Some((unit, unit.counts.season.as_ref().filter(|season| season.year == year)?)));
+    let kept =
+        || field.units.iter().copied().filter_map(|unit| Some((unit, unit.counts.season.as_ref().filter(|season| season.year == year)?)));
     let times: u64 = kept().map(|(_, season)| season.times).sum();
     let people: u64 = kept().map(|(_, season)| season.people).sum();
     let hours: i64 = kept().map(|(_, season)| season.hours).sum();
@@ -40,7 +42,8 @@ fn season<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
         let cells = [Cell::Count(season.times), Cell::Count(season.people), Cell::Decimal(Decimal(season.hours))];
         Row::of(unit, Some(&season.page)).cells(cells)
     });
-    let figure = Statistic::new("season", "statistics.season", "statistics.season_how", Measure::Number(Cell::Count(times)), rows.collect());
+    let figure =
+        Statistic::new("season", "statistics.season", "statistics.season_how", Measure::Number(Cell::Count(times)), rows.collect());
     let cells = [Cell::text(year.to_string()), Cell::Count(people), Cell::Decimal(Decimal(hours))];
     let note = (Tone::Plain, Label::with("statistics.season_note", cells));
     Some(figure.columns(["statistics.times", "statistics.came", "statistics.hours"]).note(Some(note)))

@@ -8,6 +8,7 @@ mod places;
 
 use crate::base::date::Date;
 use crate::base::number::Ratio;
+use crate::disclosure::{Cell, Label};
 use crate::unit::Level;
 
 use super::counts::Asked;
@@ -50,7 +51,13 @@ impl<'a> Field<'_, 'a> {
     }
 
     /// So many of so many, held against a rule; nothing of nothing.
-    fn coverage(&self, id: &'static str, [title, how]: [&'static str; 2], rows: Vec<(bool, Row<'a>)>, what: Option<&str>) -> Option<Statistic<'a>> {
+    fn coverage(
+        &self,
+        id: &'static str,
+        [title, how]: [&'static str; 2],
+        rows: Vec<(bool, Row<'a>)>,
+        what: Option<&str>,
+    ) -> Option<Statistic<'a>> {
         let (part, whole) = (count(rows.iter().filter(|(has, _)| *has)), count(&rows));
         let target = what.and_then(|what| Target::of(self.asked(what)?, part, whole, self.as_of));
         // What has it first, then what has not; within both as the units stand.
@@ -59,4 +66,9 @@ impl<'a> Field<'_, 'a> {
         let measure = Measure::Share(Ratio { part, whole });
         (whole > 0).then(|| Statistic::new(id, title, how, measure, rows).held_against(target))
     }
+}
+
+/// So many of so many, beside a name.
+fn of(part: u64, whole: u64) -> Cell {
+    Cell::Label(Label::with("statistics.share", [Cell::Count(part), Cell::Count(whole)]))
 }

@@ -5,7 +5,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tone};
 use crate::statistics::counts::Micro;
 
-use super::{Counted, Field, Statistic, Row};
+use super::{Counted, Field, Row, Statistic};
 
 /// What a compound received beside what its people make of the community.
 struct Part<'a> {

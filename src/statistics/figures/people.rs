@@ -8,7 +8,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tone};
 use crate::statistics::counts::Seated;
 
-use super::{Counted, Field, Measure, Reach, Row, Statistic};
+use super::{Counted, Field, Measure, Reach, Row, Statistic, of};
 
 pub fn figures<'a>(field: &Field<'_, 'a>) -> Vec<Statistic<'a>> {
     [shouldered(field), crossed(field), party(field), checked_in(field)].into_iter().flatten().collect()
@@ -29,25 +29,32 @@ fn shouldered<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
 
 fn crossed<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let share = Ratio { part: seated(field).map(|(_, body)| body.crossed).sum(), whole: seated(field).map(|(_, body)| body.seats).sum() };
-    let rows = seated(field).map(|(unit, body)| Row::of(unit, Some(&body.page)).cells([Cell::Count(body.crossed), Cell::Count(body.seats)]));
+    let rows =
+        seated(field).map(|(unit, body)| Row::of(unit, Some(&body.page)).grouped("statistics.row").cells([of(body.crossed, body.seats)]));
     let figure = Statistic::new("crossed", "statistics.crossed", "statistics.crossed_how", Measure::Share(share), rows.collect());
-    (share.whole > 0).then(|| figure.columns(["statistics.crossed_part", "statistics.persons"]))
+    (share.whole > 0).then_some(figure)
 }
 
 fn party<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     if field.reach == Reach::Part {
         return None;
     }
-    let kept: Vec<(Counted, u64, u64)> =
-        seated(field).filter_map(|(unit, body)| Some((unit, body.party?.min(body.seats), body.seats))).filter(|(_, _, seats)| *seats > 0).collect();
+    let kept: Vec<(Counted, u64, u64)> = seated(field)
+        .filter_map(|(unit, body)| Some((unit, body.party?.min(body.seats), body.seats)))
+        .filter(|(_, _, seats)| *seats > 0)
+        .collect();
     let least = kept.iter().map(|(unit, _, _)| unit.counts.least).max()?;
     let (part, whole): (u64, u64) = (kept.iter().map(|(_, part, _)| part).sum(), kept.iter().map(|(_, _, seats)| seats).sum());
-    let measure = match tells_of_nobody(kept.iter().map(|(_, part, _)| *part), least) && tells_of_nobody(kept.iter().map(|(_, part, seats)| seats - part), least) {
+    let measure = match tells_of_nobody(kept.iter().map(|(_, part, _)| *part), least)
+        && tells_of_nobody(kept.iter().map(|(_, part, seats)| seats - part), least)
+    {
         true => Measure::Share(Ratio { part, whole }),
         false => Measure::Withheld(least),
     };
     // The rows say who takes part and nothing more.
-    let rows = seated(field).filter(|(_, body)| body.party.is_some()).map(|(unit, body)| Row::of(unit, Some(&body.page)).grouped("statistics.party_rows"));
+    let rows = seated(field)
+        .filter(|(_, body)| body.party.is_some())
+        .map(|(unit, body)| Row::of(unit, Some(&body.page)).grouped("statistics.party_rows"));
     let note = (Tone::Plain, Label::with("statistics.party_note", [Cell::Count(least)]));
     Some(Statistic::new("party", "statistics.party", "statistics.party_how", measure, rows.collect()).note(Some(note)))
 }
@@ -61,9 +68,15 @@ fn tells_of_nobody(counts: impl Iterator<Item = u64>, least: u64) -> bool {
 fn checked_in<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let kept = || field.units.iter().copied().filter(|unit| unit.counts.bodies.checked_in > 0);
     let all: u64 = kept().map(|unit| unit.counts.bodies.checked_in).sum();
-    let rows = kept().map(|unit| Row::of(unit, None).cells([Cell::Count(unit.counts.bodies.checked_in)]));
-    let figure = Statistic::new("checked_in", "statistics.checked_in", "statistics.checked_in_how", Measure::Number(Cell::Count(all)), rows.collect());
-    (all > 0).then(|| figure.columns(["statistics.persons"]))
+    let rows = kept().map(|unit| Row::of(unit, None).grouped("statistics.unit").cells([Cell::Count(unit.counts.bodies.checked_in)]));
+    let figure = Statistic::new(
+        "checked_in",
+        "statistics.checked_in",
+        "statistics.checked_in_how",
+        Measure::Number(Cell::Count(all)),
+        rows.collect(),
+    );
+    (all > 0).then_some(figure)
 }
 
 #[cfg(test)]

@@ -13,8 +13,11 @@ pub fn compounds<'a>(field: &Field<'_, 'a>) -> Vec<Statistic<'a>> {
     let stage = |unit: &Counted| unit.counts.stage.as_deref().and_then(|word| Stage::parse(word).ok());
     let sorted: Vec<(Counted, &'static str)> =
         field.lived_in().map(|unit| (unit, premises(&unit).map_or("statistics.unwritten", Premises::key))).collect();
-    let ahead: Vec<(Counted, &'static str)> =
-        field.compounds().filter(|unit| !unit.is_lived_in()).map(|unit| (unit, stage(&unit).map_or("statistics.unwritten", Stage::key))).collect();
+    let ahead: Vec<(Counted, &'static str)> = field
+        .compounds()
+        .filter(|unit| !unit.is_lived_in())
+        .map(|unit| (unit, stage(&unit).map_or("statistics.unwritten", Stage::key)))
+        .collect();
     let sorts = Premises::ALL.iter().map(|sort| sort.key()).chain(["statistics.unwritten"]);
     let stages = Stage::ALL.iter().map(|stage| stage.key()).chain(["statistics.unwritten"]);
     let compounds = by_key("compounds", ["statistics.compounds", "statistics.compounds_how"], &sorted, sorts);
@@ -46,7 +49,13 @@ fn people<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let rows = kept().map(|unit| Row::of(unit, None).cells([number(unit.counts.households), number(unit.counts.population)]));
     let households: u64 = kept().filter_map(|unit| unit.counts.households).sum();
     let population: u64 = kept().filter_map(|unit| unit.counts.population).sum();
-    let figure = Statistic::new("households", "statistics.households", "statistics.households_how", Measure::Number(Cell::Count(households)), rows.collect());
+    let figure = Statistic::new(
+        "households",
+        "statistics.households",
+        "statistics.households_how",
+        Measure::Number(Cell::Count(households)),
+        rows.collect(),
+    );
     let told = (population > 0).then(|| (Tone::Plain, Label::with("statistics.population_note", [Cell::Count(population)])));
     (households > 0).then(|| figure.columns(["site.households", "site.population"]).note(told))
 }
@@ -60,15 +69,16 @@ fn near<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let rows = field.lived_in().filter_map(|unit| {
         let reach = unit.counts.places.reach.as_ref()?;
         let key = if reach.fits { "statistics.near" } else { "statistics.far" };
-        let cells = [Cell::text(reach.name.clone()), Cell::Label(Label::with("statistics.metres", [Cell::Count(reach.metres)])), Cell::Area(Area(reach.station.area)), Cell::label(key)];
+        let told = [Cell::text(reach.name.clone()), Cell::Count(reach.metres), Cell::Area(Area(reach.station.area))];
         let page = (reach.unit.as_deref().unwrap_or(unit.id), reach.station.page.as_str());
-        Some((reach.fits, Row { page: Some(page), ..Row::of(unit, None).cells(cells) }))
+        let row = Row::of(unit, None).grouped(key).cells([Cell::Label(Label::with("statistics.station", told))]);
+        Some((reach.fits, Row { page: Some(page), ..row }))
     });
     let rows: Vec<_> = rows.collect();
     let silent = count(field.lived_in()) - count(&rows);
     let note = (silent > 0).then(|| (Tone::Plain, Label::with("statistics.near_silent", [Cell::Count(silent)])));
     let figure = field.coverage("near", ["statistics.stations", "statistics.stations_how"], rows, Some("station_coverage"))?;
-    Some(figure.columns(["statistics.station", "statistics.distance", "statistics.area", "statistics.judgement"]).note(note))
+    Some(figure.note(note))
 }
 
 fn sizes<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
@@ -79,7 +89,8 @@ fn sizes<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
         .collect();
     let number = count(&all);
     let mean = (all.iter().map(|(_, _, area)| area).sum::<u64>() * 2 + number).checked_div(2 * number)?;
-    let rows = all.iter().map(|(unit, page, area)| Row::of(*unit, Some(page)).cells([Cell::Area(Area(*area))]));
-    let figure = Statistic::new("sizes", "statistics.sizes", "statistics.sizes_how", Measure::Number(Cell::Area(Area(mean))), rows.collect());
-    Some(figure.columns(["statistics.area"]).note(Some((Tone::Plain, Label::with("statistics.sizes_note", [Cell::Count(number)])))))
+    let rows = all.iter().map(|(unit, page, area)| Row::of(*unit, Some(page)).grouped("statistics.unit").cells([Cell::Area(Area(*area))]));
+    let figure =
+        Statistic::new("sizes", "statistics.sizes", "statistics.sizes_how", Measure::Number(Cell::Area(Area(mean))), rows.collect());
+    Some(figure.note(Some((Tone::Plain, Label::with("statistics.sizes_note", [Cell::Count(number)])))))
 }

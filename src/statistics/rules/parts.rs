@@ -35,7 +35,10 @@ fn over(group: &Group, ([zh, en], of): &Counting, info: &RuleInfo) -> Option<Dia
     let sum: u64 = group.compounds.iter().filter_map(of).sum();
     (sum > whole).then(|| {
         let (sum, whole) = (grouped(sum), grouped(whole));
-        let what = said!("各小区的{zh}加起来 {sum}，比这里写的 {whole} 还多", "the {en} of the compounds are {sum} together, more than the {whole} given here");
+        let what = said!(
+            "各小区的{zh}加起来 {sum}，比这里写的 {whole} 还多",
+            "the {en} of the compounds are {sum} together, more than the {whole} given here"
+        );
         group.finding(info, what, said!("核对这里和各小区文件里的{zh}", "check the {en} here and in the files of the compounds"))
     })
 }

@@ -7,7 +7,7 @@ use crate::render::csv_field;
 use crate::render::html::no_names;
 use crate::render::route::Spot;
 use crate::site::Summary;
-use crate::statistics::{Measure, Reach, Standing, Statistic, over};
+use crate::statistics::{Measure, Reach, Row, Standing, Statistic, over};
 use crate::unit::Level;
 
 use super::super::Portal;
@@ -17,7 +17,20 @@ pub const ROUTE: &str = "data/statistics.csv";
 
 /// The columns, in English for programs.
 const COLUMNS: [&str; 14] = [
-    "unit", "name", "level", "statistic", "what", "value", "of", "before", "per_cent", "withheld", "target", "target_by", "target_status", "pages",
+    "unit",
+    "name",
+    "level",
+    "statistic",
+    "what",
+    "value",
+    "of",
+    "before",
+    "per_cent",
+    "withheld",
+    "target",
+    "target_by",
+    "target_status",
+    "pages",
 ];
 
 /// The table, in the words of the first locale.
@@ -39,7 +52,8 @@ pub fn table(portal: &Portal) -> String {
     let Some(whole) = portal.shelf.sheaves.first() else { return out };
     for unit in whole.units.iter().filter(|unit| unit.level == Level::Compound) {
         for figure in over(&[unit.counted()], Reach::Part, portal.shelf.as_of) {
-            let pages: Vec<String> = figure.rows.iter().filter_map(|row| row.page).map(|(unit, route)| format!("{unit}/{route}")).collect();
+            let own = |row: &Row| row.page.map_or_else(|| format!("{}/index.html", unit.id), |(unit, route)| format!("{unit}/{route}"));
+            let pages: Vec<String> = figure.rows.iter().map(own).collect();
             line(&mut out, &cells, &head(unit), &figure, &pages.join(" "));
         }
     }

@@ -63,5 +63,8 @@ fn a_city_tells_its_parts_and_no_page_grows_too_long() {
     assert!(top.contains("420 / 840") && top.contains("href=\"statistics/c7.html\"") && !top.contains("c7-1/"));
     assert!(text(&bundle, "statistics/c7.html").contains("35 / 70"));
     assert!(text(&bundle, "statistics/c7_2.html").contains("href=\"../c7-9/roster/committee.html\""));
-    assert!(text(&bundle, "index.html").contains("href=\"statistics.html\"") && text(&bundle, "region/c7.html").contains("../statistics/c7.html"));
+    assert!(
+        text(&bundle, "index.html").contains("href=\"statistics.html\"")
+            && text(&bundle, "region/c7.html").contains("../statistics/c7.html")
+    );
 }

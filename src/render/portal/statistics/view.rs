@@ -165,7 +165,9 @@ impl Portal<'_> {
         let cells = Cells::new(self.voice(), &names, spot);
         let child = |inner: &super::super::tree::Group| {
             let own = self.shelf.sheaf(&inner.key);
-            let value = |id: &&str| own.and_then(|own| own.figures.iter().find(|figure| figure.id == *id)).map(|figure| brief(&cells, &figure.measure));
+            let value = |id: &&str| {
+                own.and_then(|own| own.figures.iter().find(|figure| figure.id == *id)).map(|figure| brief(&cells, &figure.measure))
+            };
             let alone = || inner.own.map_or_else(|| spot.page(&inner.route(1)), |own| self.unit_href(own, "index.html", spot));
             ChildView {
                 name: self.name(inner),
