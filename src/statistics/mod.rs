@@ -8,6 +8,8 @@ mod figures;
 mod rules;
 mod target;
 
+use std::collections::BTreeMap;
+
 use crate::base::date::Date;
 use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tone};
@@ -148,9 +150,28 @@ pub enum Reach {
     Part,
 }
 
-/// All figures over some units, in the order of the house; what nobody gives anything for is left out.
-pub fn over<'a>(units: &[Counted<'a>], reach: Reach, as_of: Date) -> Vec<Statistic<'a>> {
-    figures::ALL.iter().flat_map(|figures| figures(&figures::Field { units, reach, as_of })).collect()
+/// Every unit of a board by its id, and the day its figures are reckoned for.
+#[derive(Debug)]
+pub struct Whole<'a> {
+    known: BTreeMap<&'a str, Counted<'a>>,
+    as_of: Date,
+}
+
+impl<'a> Whole<'a> {
+    /// All units of a board.
+    pub fn of(units: impl IntoIterator<Item = Counted<'a>>, as_of: Date) -> Self {
+        Whole { known: units.into_iter().map(|unit| (unit.id, unit)).collect(), as_of }
+    }
+
+    /// The unit above a unit, where the board has it.
+    fn above(&self, unit: &Counted<'a>) -> Option<Counted<'a>> {
+        self.known.get(unit.parent?).copied()
+    }
+
+    /// All figures over some of the units, in the order of the house; what nobody gives anything for is left out.
+    pub fn over(&self, units: &[Counted<'a>], reach: Reach) -> Vec<Statistic<'a>> {
+        figures::ALL.iter().flat_map(|figures| figures(&figures::Field { units, reach, whole: self })).collect()
+    }
 }
 
 /// How many there are, as a number that is shown.

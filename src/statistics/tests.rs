@@ -114,7 +114,7 @@ pub fn judged(compounds: &[Compound]) -> Vec<String> {
 /// One figure over the compounds of a community.
 fn figure<T>(compounds: &[Compound], id: &str, look: impl FnOnce(&Statistic) -> T) -> T {
     with(compounds, |units| {
-        let all = over(units, Reach::Whole, day());
+        let all = Whole::of(units.iter().copied(), day()).over(units, Reach::Whole);
         look(all.iter().find(|figure| figure.id == id).unwrap_or_else(|| panic!("no {id}")))
     })
 }
@@ -163,7 +163,7 @@ fn the_party_is_told_as_a_sum_and_never_of_a_part_of_the_board() {
     let two = [Compound::named("甲").party(3, 9), Compound::named("乙").party(4, 9)];
     figure(&two, "party", |figure| assert_eq!((&figure.measure, figure.columns.len()), (&share(7, 18), 0)));
     figure(&two[..1], "party", |figure| assert_eq!(figure.measure, Measure::Withheld(5)));
-    with(&two, |units| assert!(over(units, Reach::Part, day()).iter().all(|figure| figure.id != "party")));
+    with(&two, |units| assert!(Whole::of(units.iter().copied(), day()).over(units, Reach::Part).iter().all(|figure| figure.id != "party")));
 }
 
 #[test]
@@ -202,5 +202,5 @@ fn nobody_is_ranked() {
 
 #[test]
 fn what_nobody_gives_anything_for_is_left_out() {
-    with(&[], |units| assert!(over(units, Reach::Whole, day()).is_empty()));
+    with(&[], |units| assert!(Whole::of(units.iter().copied(), day()).over(units, Reach::Whole).is_empty()));
 }

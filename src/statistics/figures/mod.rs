@@ -6,13 +6,12 @@ mod money;
 mod people;
 mod places;
 
-use crate::base::date::Date;
 use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label};
 use crate::unit::Level;
 
 use super::counts::Asked;
-use super::{Counted, Measure, Reach, Row, Statistic, Target, count};
+use super::{Counted, Measure, Reach, Row, Statistic, Target, Whole, count};
 
 /// What figures are made of.
 pub struct Field<'f, 'a> {
@@ -20,8 +19,8 @@ pub struct Field<'f, 'a> {
     pub units: &'f [Counted<'a>],
     /// Whether these are all there are.
     pub reach: Reach,
-    /// The day.
-    pub as_of: Date,
+    /// All there are, and the day.
+    pub whole: &'f Whole<'a>,
 }
 
 /// The figures of one subject.
@@ -59,7 +58,7 @@ impl<'a> Field<'_, 'a> {
         what: Option<&str>,
     ) -> Option<Statistic<'a>> {
         let (part, whole) = (count(rows.iter().filter(|(has, _)| *has)), count(&rows));
-        let target = what.and_then(|what| Target::of(self.asked(what)?, part, whole, self.as_of));
+        let target = what.and_then(|what| Target::of(self.asked(what)?, part, whole, self.whole.as_of));
         // What has it first, then what has not; within both as the units stand.
         let (has, has_not): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(has, _)| *has);
         let rows = has.into_iter().chain(has_not).map(|(_, row)| row).collect();

@@ -40,8 +40,7 @@ fn lacking(fen: i64) -> Cell {
 
 /// A compound's part; nothing where the community's total, or the people of either, are not written.
 fn part<'a>(unit: Counted<'a>, micro: &'a Micro, field: &Field<'_, 'a>) -> Option<Part<'a>> {
-    let community = field.units.iter().find(|above| Some(above.id) == unit.parent);
-    let whole = community.and_then(|above| above.counts.population).or(micro.people)?;
+    let whole = field.whole.above(&unit).and_then(|community| community.counts.population).or(micro.people)?;
     let (own, total) = (unit.counts.population?, micro.total?);
     let money = Ratio { part: u64::try_from(micro.received).ok()?, whole: u64::try_from(total).ok()? };
     let people = Ratio { part: own, whole };

@@ -13,7 +13,7 @@ use crate::base::source::{Source, Span};
 use crate::record::rule::RuleInfo;
 use crate::unit::Level;
 
-use super::Counted;
+use super::{Counted, Whole};
 
 /// A rule on units that stand side by side.
 pub struct PortalRule {
@@ -37,9 +37,10 @@ struct Group<'a> {
 
 /// Judges the compounds below each unit, and those below none; in the order of the units.
 pub fn judge(units: &[Counted], as_of: Date) -> Vec<Diagnostic> {
+    let whole = Whole::of(units.iter().copied(), as_of);
     let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
     for unit in units.iter().filter(|unit| unit.level == Level::Compound) {
-        let above = units.iter().find(|above| Some(above.id) == unit.parent).copied();
+        let above = whole.above(unit);
         let group = groups.entry(above.map_or("", |above| above.id)).or_insert_with(|| Group { above, compounds: Vec::new() });
         group.compounds.push(*unit);
     }

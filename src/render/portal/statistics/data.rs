@@ -7,7 +7,7 @@ use crate::render::csv_field;
 use crate::render::html::no_names;
 use crate::render::route::Spot;
 use crate::site::Summary;
-use crate::statistics::{Measure, Reach, Row, Standing, Statistic, over};
+use crate::statistics::{Measure, Reach, Row, Standing, Statistic};
 use crate::unit::Level;
 
 use super::super::Portal;
@@ -51,7 +51,9 @@ pub fn table(portal: &Portal) -> String {
     }
     let Some(whole) = portal.shelf.sheaves.first() else { return out };
     for unit in whole.units.iter().filter(|unit| unit.level == Level::Compound) {
-        for figure in over(&[unit.counted()], Reach::Part, portal.shelf.as_of) {
+        for mut figure in portal.shelf.whole.over(&[unit.counted()], Reach::Part) {
+            // What is asked of many together is asked of none alone.
+            figure.target = None;
             let own = |row: &Row| row.page.map_or_else(|| format!("{}/index.html", unit.id), |(unit, route)| format!("{unit}/{route}"));
             let pages: Vec<String> = figure.rows.iter().map(own).collect();
             line(&mut out, &cells, &head(unit), &figure, &pages.join(" "));

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::site::Summary;
-use crate::statistics::{Counted, Reach, Statistic, over};
+use crate::statistics::{Counted, Reach, Statistic, Whole};
 use crate::unit::Level;
 
 use super::super::tree::Group;
@@ -14,8 +14,8 @@ const ROWS: usize = 60;
 pub struct Shelf<'a> {
     /// Those of the whole board, then those of its parts in their order; none where there is nothing to compare.
     pub sheaves: Vec<Sheaf<'a>>,
-    /// The day they are reckoned for.
-    pub as_of: Date,
+    /// Everything they are reckoned over.
+    pub whole: Whole<'a>,
     /// Where a part of the board is told: the part, and the place in `sheaves`.
     routes: Vec<(String, usize)>,
 }
@@ -37,7 +37,10 @@ pub struct Sheaf<'a> {
 impl<'a> Shelf<'a> {
     /// Reckons everything.
     pub fn of(root: &'a Group<'a>, as_of: Date) -> Self {
-        let mut shelf = Shelf { sheaves: Vec::new(), as_of, routes: Vec::new() };
+        let mut all = Vec::new();
+        gather(root, &mut all);
+        let whole = Whole::of(all.iter().map(|unit| unit.counted()), as_of);
+        let mut shelf = Shelf { sheaves: Vec::new(), whole, routes: Vec::new() };
         shelf.add(root, Reach::Whole);
         shelf
     }
@@ -64,7 +67,7 @@ impl<'a> Shelf<'a> {
             group.units.iter().map(|unit| unit.id.as_str()).collect()
         };
         let counted: Vec<Counted> = units.iter().map(|unit| unit.counted()).collect();
-        self.sheaves.push(Sheaf { key: outer.key.clone(), group, figures: over(&counted, reach, self.as_of), units, told });
+        self.sheaves.push(Sheaf { key: outer.key.clone(), group, figures: self.whole.over(&counted, reach), units, told });
         for inner in &group.groups {
             self.add(inner, Reach::Part);
         }
