@@ -11,6 +11,7 @@ use crate::compound::rules::{self, CompoundRule};
 use crate::record::header::Status;
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::record::{KINDS, Record};
+use crate::statistics;
 use crate::unit::Choice;
 
 pub use settle::judge_choices;
@@ -50,7 +51,7 @@ fn breaches(compound: &Compound) -> Vec<Diagnostic> {
 /// Every rule there is, kinds first, for `explain` and the catalogue.
 pub fn all_rules() -> Vec<&'static RuleInfo> {
     let kinds = KINDS.iter().flat_map(|kind| (kind.rules)());
-    kinds.chain(rules::ALL.iter().map(|rule| &rule.info)).collect()
+    kinds.chain(rules::ALL.iter().map(|rule| &rule.info)).chain(statistics::INFOS).collect()
 }
 
 fn diagnostic(record: &Record, rule: &RuleInfo, finding: Finding) -> Diagnostic {

@@ -33,6 +33,8 @@ pub mod load;
 
 pub mod compound;
 
+pub mod statistics;
+
 pub mod check;
 pub mod site;
 

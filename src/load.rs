@@ -137,7 +137,7 @@ pub fn load(files: &UnitFiles) -> Loaded {
 }
 
 /// Folders of the portal, beside which the units' own stand; locales have folders too.
-const PORTAL_FOLDERS: [&str; 2] = ["assets", "region"];
+const PORTAL_FOLDERS: [&str; 4] = ["assets", "region", "statistics", "data"];
 
 fn judge_folder(id: &str) -> Result<(), Said> {
     let taken = PORTAL_FOLDERS.contains(&id) || Locale::ALL.iter().any(|locale| locale.word() == id);

@@ -18,7 +18,8 @@ use crate::load::private::{PUBLIC, SENSITIVE};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
-use crate::site::{Footer, Planned, SHOWN_MONTHS, Setting, Summary, plan};
+use crate::site::{Footer, Planned, SHOWN_MONTHS, Setting, Summary, bare, plan};
+use crate::statistics::{self, Counted};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
@@ -98,16 +99,18 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
     built
 }
 
-/// Checks one compound without building it.
-pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> Vec<Diagnostic> {
+/// Checks one compound without building it; gives what it is counted with, where its own file can be read.
+pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> (Vec<Diagnostic>, Option<Summary>) {
     let loaded = load(files);
-    let mut diagnostics = Vec::new();
-    if let Some(compound) = linked(&loaded, above, shared, &mut diagnostics) {
+    let (mut diagnostics, mut counted) = (Vec::new(), None);
+    if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound, &shared.board.severities));
+        compound.forget_unpublished();
+        counted = Some(bare(&compound));
     }
     diagnostics.extend(loaded.diagnostics);
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    diagnostics
+    (diagnostics, counted)
 }
 
 /// What one unit owes.
@@ -153,10 +156,27 @@ impl Built {
     }
 }
 
-/// Builds the portal over the summaries of all units.
+/// Builds the portal over the summaries of all units, and judges what can be judged over many only.
 pub fn build_portal(shared: &Shared, mut summaries: Vec<Summary>, found: &mut Vec<Diagnostic>) -> Bundle {
+    found.extend(compare(shared, &mut summaries));
+    render::render_portal(&shared.board, shared.address(), &summaries, &shared.theme, shared.as_of, found)
+}
+
+/// Judges what can be judged over many units only, as the board chooses to take it; leaves them in the portal's order.
+pub fn compare(shared: &Shared, summaries: &mut [Summary]) -> Vec<Diagnostic> {
     summaries.sort_by(|a, b| (&a.region, &a.name, &a.id).cmp(&(&b.region, &b.name, &b.id)));
-    render::render_portal(&shared.board, shared.address(), &summaries, &shared.theme, found)
+    let counted: Vec<Counted> = summaries.iter().map(Summary::counted).collect();
+    let mut found = statistics::judge(&counted, shared.as_of);
+    let choice = |rule: &str| shared.board.severities.iter().find(|choice| *choice.rule.value == *rule);
+    found.retain_mut(|one| match choice(one.rule).map(|choice| choice.severity.severity()) {
+        None => true,
+        Some(None) => false,
+        Some(Some(severity)) => {
+            one.severity = severity;
+            true
+        }
+    });
+    found
 }
 
 impl Shared {

@@ -54,14 +54,19 @@ impl Check {
         let open = board::open(common, Wishes::default())?;
         let chosen = open.chosen(&self.compound)?;
         let mut found = open.diagnostics.clone();
-        let each = chosen.par_iter().flat_map_iter(|folder| {
+        let each = chosen.par_iter().map(|folder| {
             let (files, above) = open.read(folder);
             let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
-            let mut found = pipeline::check_compound(&files, &above, &open.shared);
+            let (mut found, counted) = pipeline::check_compound(&files, &above, &open.shared);
             found.extend(attached::search(&files, &|path| disk::read_file(&open.workspace.root, path).ok()));
-            found
+            (found, counted)
         });
-        found.extend(each.collect::<Vec<_>>());
+        let (each, counted): (Vec<_>, Vec<_>) = each.unzip();
+        found.extend(each.into_iter().flatten());
+        // What compares units needs all of them.
+        if self.compound.is_empty() {
+            found.extend(pipeline::compare(&open.shared, &mut counted.into_iter().flatten().collect::<Vec<_>>()));
+        }
         if let Some(file) = &self.baseline {
             found = baseline::apply(&common.root, file, found, report)?;
         }

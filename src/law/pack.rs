@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::base::date::Date;
+use crate::base::number::Count;
 
 use super::days::Holidays;
 use super::texts;
@@ -64,6 +65,11 @@ impl Pack {
     /// Why nothing is known: no rule for the class, or no text of that date.
     pub fn vote_on(&self, class: &str, date: Date) -> Result<&VoteRule, Absence> {
         self.votes.on(class, date)
+    }
+
+    /// The fewest people of one category that may be told.
+    pub fn least_group(&self) -> u64 {
+        self.rule("cn.pipl.public").and_then(|rule| rule.param("least_group")?.scalar::<Count>()).map_or(0, |least| least.0)
     }
 
     /// The rules of one sort that are in use, whenever their texts hold.

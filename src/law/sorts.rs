@@ -239,6 +239,8 @@ const RATIO: &[Param] = &[
     p("min_is_default", "比例为默认", Flag),
     p("people_per_household", "户均人口", Numbers),
     p("area_per_household", "户均面积", Numbers),
+    p("number", "目标数", Number),
+    p("by", "到期日", Day),
 ];
 const PRIVACY: &[Param] =
     &[p("default", "默认", Word), p("need", "须有", Word), p("least_group", "最小人数", Number), p("block", "不得出现", Words)];

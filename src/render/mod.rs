@@ -21,6 +21,7 @@ mod votes;
 mod webmanifest;
 
 use crate::artifact::Bundle;
+use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::site::{Site, Summary};
 use crate::theme::Theme;
@@ -53,6 +54,13 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
 ///
 /// # Diagnostics
 /// As [`render`].
-pub fn render_portal(board: &Board, address: Option<&str>, summaries: &[Summary], theme: &Theme, found: &mut Vec<Diagnostic>) -> Bundle {
-    portal::render(board, address, summaries, theme, found)
+pub fn render_portal(
+    board: &Board,
+    address: Option<&str>,
+    summaries: &[Summary],
+    theme: &Theme,
+    as_of: Date,
+    found: &mut Vec<Diagnostic>,
+) -> Bundle {
+    portal::render(board, address, summaries, theme, as_of, found)
 }

@@ -10,11 +10,8 @@ use std::collections::BTreeMap;
 
 use crate::base::detect::{Known, untraced};
 use crate::base::markdown::{Inline, Target, write_plain};
-use crate::base::number::Count;
-use crate::base::tree::Tree;
 use crate::compound::Compound;
 use crate::disclosure::{Block, Cell, Disclosure, Label};
-use crate::law::Pack;
 use crate::load::canonical;
 use crate::party::directory::Directory;
 use crate::party::person::masked;
@@ -44,7 +41,7 @@ struct Owners {
 impl<'d> Masking<'d> {
     /// Prepares the pass for everybody a unit knows.
     pub fn new(compound: &'d Compound) -> Self {
-        Self::of(&compound.directory, least_group(&compound.pack))
+        Self::of(&compound.directory, compound.pack.least_group())
     }
 
     fn of(directory: &'d Directory, least: u64) -> Self {
@@ -132,11 +129,6 @@ impl<'d> Masking<'d> {
     }
 }
 
-/// How many people a group must have to be told by its number.
-fn least_group(pack: &Pack) -> u64 {
-    pack.rule("cn.pipl.public").and_then(|rule| rule.param("least_group")).and_then(Tree::scalar).map_or(0, |Count(least)| least)
-}
-
 impl Visit for Owners {
     fn cell(&mut self, cell: &mut Cell) {
         if let Cell::OwnerName(name) = cell {
@@ -206,6 +198,7 @@ fn lay(run: &mut [Inline], masked: &mut impl Iterator<Item = (char, char)>) {
 mod tests {
     use super::*;
     use crate::disclosure::{Row, Table};
+    use crate::law::Pack;
     use crate::record::testing::day;
 
     fn directory() -> Directory {
@@ -241,7 +234,7 @@ mod tests {
     fn small_groups_are_not_told_by_their_number() {
         let few = Cell::Label(Label::with("site.fewer", [Cell::Count(5)]));
         assert_eq!(shown(vec![Cell::People(0), Cell::People(4), Cell::People(5)]), [Cell::People(0), few, Cell::People(5)]);
-        assert!(least_group(&Pack::for_unit(&[]).0) > 1);
+        assert!(Pack::for_unit(&[]).0.least_group() > 1);
     }
 
     #[test]

@@ -19,5 +19,5 @@ mod walk;
 pub use duties::{DATA, ROUTE};
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
-pub use plan::{Planned, SEARCH, plan};
+pub use plan::{Planned, SEARCH, bare, plan};
 pub use setting::Setting;

@@ -9,6 +9,7 @@ use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Table, Tone};
 use crate::party::contact::Phone;
+use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
 use super::duty::{DutiesPage, DutyCount, DutyTold};
@@ -396,4 +397,13 @@ pub struct Summary {
     pub newest: Option<Date>,
     /// How its duties stand.
     pub duties: DutyCount,
+    /// What it gives to the figures over many units.
+    pub counts: Counts,
+}
+
+impl Summary {
+    /// The unit as figures over many count it.
+    pub fn counted(&self) -> Counted<'_> {
+        Counted { id: &self.id, name: &self.name, level: self.level, parent: self.parent.as_deref(), counts: &self.counts }
+    }
 }

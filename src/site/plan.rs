@@ -6,6 +6,7 @@ use crate::compound::{Compound, Seen};
 use crate::disclosure::{Cell, Label};
 use crate::law::duty::Duty;
 use crate::record::KINDS;
+use crate::statistics::Counts;
 
 use super::code::code;
 use super::duties::{Duties, ROUTE};
@@ -75,7 +76,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         footer: setting.footer.clone(),
         duties: duties.told,
     };
-    Planned { summary: summary(compound, &all, newest, duties.count), site, attachments }
+    Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
 }
 
 /// What the public may see; of two rosters with one id the unit's own is shown.
@@ -145,10 +146,28 @@ fn honours(unit: &crate::unit::Unit, masking: &Masking) -> Option<Cell> {
     (!cells.is_empty()).then_some(Cell::Parts(cells))
 }
 
-fn summary(compound: &Compound, all: &[Told], newest: Option<Date>, duties: DutyCount) -> Summary {
+fn summary(compound: &Compound, masking: &Masking, all: &[Told], newest: Option<Date>, duties: DutyCount) -> Summary {
     let own = || all.iter().filter(|told| told.seen.from.is_none());
     let latest =
         own().filter(|told| told.teaser.published <= compound.as_of).max_by_key(|told| (told.teaser.published, told.teaser.id.clone()));
+    Summary {
+        records: own().count(),
+        latest: latest.map(|told| (told.teaser.title.clone(), told.teaser.route.clone(), told.teaser.published)),
+        newest,
+        duties,
+        ..alone(compound, masking)
+    }
+}
+
+/// A unit as the figures over many know it; of its records nothing is told.
+pub fn bare(compound: &Compound) -> Summary {
+    alone(compound, &Masking::new(compound))
+}
+
+fn alone(compound: &Compound, masking: &Masking) -> Summary {
+    let mut counts = Counts::of(compound);
+    let quoted = counts.quoted.iter_mut().flat_map(|quoted| [&mut quoted.text, &mut quoted.source]);
+    quoted.chain(counts.places.reach.iter_mut().map(|reach| &mut reach.name)).for_each(|text| *text = masking.text(text));
     Summary {
         id: compound.id.to_string(),
         name: compound.unit.name.to_string(),
@@ -157,9 +176,10 @@ fn summary(compound: &Compound, all: &[Told], newest: Option<Date>, duties: Duty
         region: compound.unit.region.as_ref().map(|region| region.to_string()).unwrap_or_default(),
         address: compound.unit.address.as_ref().map(|address| address.to_string()),
         households: compound.unit.households.as_ref().map(|n| n.0),
-        records: own().count(),
-        latest: latest.map(|told| (told.teaser.title.clone(), told.teaser.route.clone(), told.teaser.published)),
-        newest,
-        duties,
+        records: 0,
+        latest: None,
+        newest: None,
+        duties: DutyCount::default(),
+        counts,
     }
 }

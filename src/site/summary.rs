@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::date::Date;
 use crate::base::scalar::Scalar;
+use crate::statistics::Counts;
 use crate::unit::Level;
 
 use super::{DutyCount, Summary};
@@ -22,6 +23,7 @@ struct Kept {
     newest: Option<String>,
     #[serde(default)]
     duties: [u64; 6],
+    counts: Counts,
 }
 
 impl Summary {
@@ -39,6 +41,7 @@ impl Summary {
             latest: self.latest.clone().map(|(title, route, day)| (title, route, day.to_string())),
             newest: self.newest.map(|day| day.to_string()),
             duties: self.duties.numbers(),
+            counts: self.counts.clone(),
         };
         serde_json::to_string(&kept).unwrap_or_default()
     }
@@ -66,6 +69,7 @@ impl Summary {
             latest,
             newest,
             duties: DutyCount::of_numbers(kept.duties),
+            counts: kept.counts,
         })
     }
 }

@@ -135,6 +135,21 @@ impl Part for Thresholds {
     }
 }
 
+/// A sentence with numbers from elsewhere, which nobody here has reckoned (未核算).
+#[derive(Debug, Clone)]
+pub struct Quotation {
+    /// What it says.
+    pub text: At<Line>,
+    /// Where it stands.
+    pub source: At<Line>,
+}
+
+impl Part for Quotation {
+    fn read(fields: &mut Fields) -> Self {
+        Quotation { text: fields.required("text", "文字"), source: fields.required("source", "出处") }
+    }
+}
+
 /// A compound (物业管理区域) or a unit above it.
 #[derive(Debug, Clone)]
 pub struct Unit {
@@ -194,6 +209,8 @@ pub struct Unit {
     pub explanations: Vec<At<Explanation>>,
     /// Findings taken more or less seriously than usual.
     pub severities: Vec<At<Choice>>,
+    /// What it quotes from elsewhere; shown among the figures as not reckoned here.
+    pub quoted: Vec<At<Quotation>>,
     /// A few sentences of introduction.
     pub about: Option<At<String>>,
 }
@@ -229,6 +246,7 @@ impl Part for Unit {
             not_applicable: fields.parts("not_applicable", "不适用"),
             explanations: fields.parts("explanations", "情况说明"),
             severities: fields.parts("severities", "轻重"),
+            quoted: fields.parts("quoted", "引用"),
             about: fields.optional("about", "简介"),
         }
     }

@@ -5,4 +5,4 @@ mod choice;
 mod compound;
 
 pub use choice::{Choice, ChosenSeverity, Exempt, Explanation, Waiver};
-pub use compound::{Building, Level, Premises, Slot, Stage, Thresholds, Unit};
+pub use compound::{Building, Level, Premises, Quotation, Slot, Stage, Thresholds, Unit};

@@ -129,7 +129,7 @@ fn built(round: usize) -> (Filler, Bundle) {
     let source = SourceFile { path: "content/board.yaml".into(), bytes: board.into_bytes() };
     let (board, said) = load::load_board(&[source]);
     assert!(said.is_empty(), "{said:#?}");
-    let portal = render::render_portal(&board.unwrap(), Some("https://gs.example.cn/a"), &[planned.summary], &theme, &mut found);
+    let portal = render::render_portal(&board.unwrap(), Some("https://gs.example.cn/a"), &[planned.summary], &theme, as_of, &mut found);
     assert!(found.is_empty(), "{found:#?}");
     for (path, artifact) in portal.iter() {
         bundle.put(format!("portal/{path}"), artifact.clone());

@@ -15,8 +15,6 @@ const ROWS: &str = include_str!("mechanisms.txt");
 const TABLE: &str = "src/law/mechanisms.md";
 /// How many rows there are of each letter.
 const COUNTS: [(char, usize); 7] = [('A', 27), ('B', 9), ('C', 15), ('D', 11), ('E', 7), ('F', 15), ('G', 8)];
-/// So many rows wait for a kind still to come; the number may only fall.
-const WAITING: usize = 5;
 
 const HEAD: &str = "# 机制对照 · What becomes of each mechanism
 
@@ -108,17 +106,11 @@ fn what_the_rows_name_is_there() {
         if bare && row.remark.is_empty() {
             wrong.push(format!("{}: nothing says why something is left out", row.id));
         }
-        if !row.remark.is_empty() && !row.remark.starts_with('?') && !row.remark.contains(" · ") {
+        if !row.remark.is_empty() && !row.remark.contains(" · ") {
             wrong.push(format!("{}: the reason stands in one language", row.id));
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
-}
-
-#[test]
-fn rows_that_wait_become_fewer() {
-    let waiting: Vec<&str> = rows().iter().filter(|row| row.remark.starts_with('?')).map(|row| row.id).collect();
-    assert!(waiting.len() <= WAITING, "{} rows wait, more than {WAITING}: {waiting:?}", waiting.len());
 }
 
 #[test]
@@ -136,8 +128,7 @@ fn the_table_of_mechanisms_claims_nothing_that_is_not_so() {
         let checks = or_none(row.checks.iter().map(judged).collect());
         let (fields, page) = (or_none(plain(&row.fields)), or_none(plain(&row.page)));
         let paper = if row.paper == "-" { "n/a" } else { row.paper };
-        let remark = row.remark.strip_prefix('?').map_or_else(|| row.remark.to_string(), |kind| format!("waiting for the kind {kind}"));
-        table.push_str(&format!("| {} | {} | {fields} | {checks} | {page} | {paper} | {remark} |\n", row.id, row.what));
+        table.push_str(&format!("| {} | {} | {fields} | {checks} | {page} | {paper} | {} |\n", row.id, row.what, row.remark));
     }
     super::coverage::compare(TABLE, &table);
 }

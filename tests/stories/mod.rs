@@ -13,6 +13,7 @@ mod init;
 mod new;
 mod rules;
 mod serve;
+mod statistics;
 mod theme;
 mod votes;
 

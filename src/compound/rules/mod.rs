@@ -20,7 +20,7 @@ mod parent_circle;
 mod percent_bare;
 mod petition_counts;
 mod political_status;
-mod premises;
+pub mod premises;
 mod private_mailbox;
 mod private_telephone;
 mod short_code;

@@ -3,7 +3,8 @@
 //! # What it checks
 //! 说“下降 79.2%”“增长三成”一类的句子，同一句里还有变化前后的两个数。
 //! A sentence that tells of a change in per cent has the two numbers before and after it in the same sentence.
-//! 1. 引用别处的、写明“未核算”的不算。 What is quoted from elsewhere and marked 未核算 does not count.
+//! 1. 引用别处的、写明“未核算”的不算；小区文件里的“引用”由总门户标明。
+//!    What is quoted from elsewhere and marked 未核算 does not count; the portal marks what a unit's file has under `quoted`.
 //! 2. 两个数里较大的不到规则包写的基数，提醒一句：一两件的变化也能变成百分之几十。
 //!    Where the larger of the two is below the packs' base that is told: one or two cases make many per cent.
 //!
@@ -15,6 +16,7 @@ use super::CompoundRule;
 use crate::base::diagnostic::{Diagnostic, Severity};
 use crate::base::number::Count;
 use crate::compound::Compound;
+use crate::compound::texts::Written;
 use crate::law::RuleSort;
 use crate::record::rule::RuleInfo;
 use crate::said;
@@ -40,7 +42,8 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     };
     let base = rule.param("least_base").and_then(|base| base.scalar::<Count>()).map_or(0, |base| base.0);
     let mut found = Vec::new();
-    for written in compound.written() {
+    let quoted = |written: &Written| written.record.is_none() && compound.unit.quoted.iter().any(|quoted| quoted.text.span == written.span);
+    for written in compound.written().filter(|written| !quoted(written)) {
         let text = written.text();
         for (start, end, sentence) in changes(text) {
             let numbers = numbers(sentence);

@@ -16,6 +16,7 @@ use crate::base::area::Area;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::number::Count;
 use crate::compound::Compound;
+use crate::load::Loaded;
 use crate::record::header::Status;
 use crate::record::rule::RuleInfo;
 use crate::record::venue::{Venue, VenueSort};
@@ -26,6 +27,7 @@ use crate::unit::Level;
 /// The pack rule it rests on.
 const BASIS: &str = "sd.station";
 
+/// The rule.
 pub const RULE: CompoundRule = CompoundRule {
     info: RuleInfo {
         basis: &[BASIS],
@@ -35,10 +37,15 @@ pub const RULE: CompoundRule = CompoundRule {
 };
 
 /// A station with what is judged of it.
-struct Station<'c> {
-    record: &'c Record,
-    metres: u64,
-    area: Area,
+pub struct Station<'c> {
+    /// Where it is told.
+    pub record: &'c Record,
+    /// The unit above it belongs to.
+    pub from: Option<&'c Loaded>,
+    /// How far away.
+    pub metres: u64,
+    /// How large.
+    pub area: Area,
 }
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
@@ -46,20 +53,12 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
 }
 
 fn judge(compound: &Compound, info: &RuleInfo) -> Option<Diagnostic> {
-    let rule = compound.pack.text(BASIS, compound.as_of).ok()?;
-    let radius: Count = rule.param("radius_m")?.scalar()?;
-    let least: Area = rule.param("min_area_m2")?.scalar()?;
-    let here = compound.unit.location.as_ref().filter(|_| compound.unit.level() == Level::Compound)?;
-    let units = || std::iter::once(compound.own).chain(compound.above.iter().copied());
-    if compound.own.flawed.unit || units().any(|unit| unit.flawed.any_of("venue")) {
+    let (radius, least) = asked(compound)?;
+    let here = compound.unit.location.as_ref()?;
+    let (nearest, fits) = reach(compound)?;
+    if fits {
         return None;
     }
-    let stations = units().flat_map(|unit| &unit.records).filter_map(|record| station(record, compound));
-    let stations: Vec<Station> = stations.collect();
-    if stations.iter().any(|station| station.metres <= radius.0 && station.area >= least) {
-        return None;
-    }
-    let nearest = stations.iter().min_by_key(|station| (station.metres, station.record.id.0.as_str()))?;
     let (title, metres, area) = (&*nearest.record.header.title.value, nearest.metres, nearest.area);
     let what = said!(
         "{radius} 米以内没有 {least} 平方米以上的党群服务站；最近的“{title}”在 {metres} 米外，{area} 平方米",
@@ -72,7 +71,31 @@ fn judge(compound: &Compound, info: &RuleInfo) -> Option<Diagnostic> {
     Some(info.at(compound.source.place(here.span), what).mend(mend))
 }
 
-fn station<'c>(record: &'c Record, compound: &Compound) -> Option<Station<'c>> {
+/// How near and how large a station has to be.
+fn asked(compound: &Compound) -> Option<(Count, Area)> {
+    let rule = compound.pack.text(BASIS, compound.as_of).ok()?;
+    Some((rule.param("radius_m")?.scalar()?, rule.param("min_area_m2")?.scalar()?))
+}
+
+/// The nearest station that is near and large enough, else the nearest there is; nothing where nothing can be judged.
+pub fn reach<'c>(compound: &Compound<'c>) -> Option<(Station<'c>, bool)> {
+    let (radius, least) = asked(compound)?;
+    if compound.unit.level() != Level::Compound || compound.own.flawed.unit {
+        return None;
+    }
+    let above = || compound.above.iter().copied();
+    if std::iter::once(compound.own).chain(above()).any(|unit| unit.flawed.any_of("venue")) {
+        return None;
+    }
+    let own = compound.own.records.iter().map(|record| (record, None));
+    let all = own.chain(above().flat_map(|unit| unit.records.iter().map(move |record| (record, Some(unit)))));
+    let stations = all.filter_map(|(record, from)| station(record, from, compound));
+    let judged = stations.map(|station| (station.metres <= radius.0 && station.area >= least, station));
+    let nearest = judged.min_by_key(|(fits, station)| (!fits, station.metres, station.record.id.0.as_str()));
+    nearest.map(|(fits, station)| (station, fits))
+}
+
+fn station<'c>(record: &'c Record, from: Option<&'c Loaded>, compound: &Compound) -> Option<Station<'c>> {
     let Body::Venue(venue) = &record.body else { return None };
     let header = &record.header;
     let counts = header.is_public(compound.as_of) && header.status() == Status::Published && header.purged.is_none();
@@ -80,10 +103,11 @@ fn station<'c>(record: &'c Record, compound: &Compound) -> Option<Station<'c>> {
         return None;
     }
     let metres = venue.metres_from(compound.unit.location.as_ref().map(|location| &location.value))?;
-    Some(Station { record, metres, area: venue.area.as_ref()?.value })
+    Some(Station { record, from, metres, area: venue.area.as_ref()?.value })
 }
 
-fn is_station(venue: &Venue) -> bool {
+/// Whether it is a station of the party and of everybody's.
+pub fn is_station(venue: &Venue) -> bool {
     matches!(venue.sort.value, VenueSort::Station | VenueSort::MicroStation | VenueSort::Centre)
 }
 

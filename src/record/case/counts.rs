@@ -1,7 +1,5 @@
 //! Counts that tell of nobody: a group that is too small is folded into the rest, never shown, and never left to be subtracted.
 
-use crate::base::number::Count;
-use crate::base::tree::Tree;
 use crate::record::kind::Scope;
 
 /// One group now and last time; without a key it is what was folded together.
@@ -17,7 +15,7 @@ pub struct Group<K> {
 
 /// The fewest cases a group is told with.
 pub fn least(scope: &Scope) -> u64 {
-    scope.pack.rule("cn.pipl.public").and_then(|rule| rule.param("least_group")).and_then(Tree::scalar).map_or(0, |Count(least)| least)
+    scope.pack.least_group()
 }
 
 /// Whether a number may be told.

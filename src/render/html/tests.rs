@@ -133,6 +133,7 @@ fn write_pages_to_look_at() {
         Some("https://gs.example.cn"),
         &crate::render::portal::tests::small(),
         &theme,
+        crate::record::testing::day("2026-11-22"),
         &mut Vec::new(),
     ));
     for (name, bundle) in

@@ -2,11 +2,13 @@
 //!
 //! A small board stands on one page. A large one is a tree of pages by the units above, and no page holds more than a hundred lines.
 
+mod statistics;
 mod tree;
 
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Bundle};
+use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::disclosure::Cell;
 use crate::site::{Footer, ROUTE, SEARCH, Summary};
@@ -18,6 +20,7 @@ use super::html::{Desk, Frame, Head, Place, SearchView, no_names, prefix, tell};
 use super::route::{Spot, depth};
 use super::search;
 use super::sitemap::robots;
+use statistics::{Shelf, TileView};
 use tree::Group;
 
 /// Up to so many units a board stands on one page.
@@ -37,6 +40,8 @@ struct PortalView<'a> {
     judged: bool,
     sections: Vec<SectionView>,
     groups: Vec<GroupView>,
+    tiles: Vec<TileView>,
+    statistics: Option<String>,
     number: usize,
     of: usize,
     newer: Option<String>,
@@ -91,10 +96,18 @@ struct Portal<'a> {
     desk: Desk<'a>,
     footer: Footer,
     total: usize,
+    shelf: &'a Shelf<'a>,
 }
 
 /// Renders the portal.
-pub fn render(board: &Board, address: Option<&str>, summaries: &[Summary], theme: &Theme, found: &mut Vec<Diagnostic>) -> Bundle {
+pub fn render(
+    board: &Board,
+    address: Option<&str>,
+    summaries: &[Summary],
+    theme: &Theme,
+    as_of: Date,
+    found: &mut Vec<Diagnostic>,
+) -> Bundle {
     let mut bundle = Bundle::default();
     for asset in theme.published() {
         bundle.put(asset.route.clone(), Artifact::Bytes(asset.bytes.clone()));
@@ -107,11 +120,12 @@ pub fn render(board: &Board, address: Option<&str>, summaries: &[Summary], theme
     let place = Place { name: &board.title, address };
     let locales = board.locales();
     let root = tree::grown(summaries);
+    let shelf = Shelf::of(&root, as_of);
     for locale in &locales {
         let Some(voice) = theme.voice(*locale) else { continue };
         let desk = Desk { theme, voice, locales: &locales, prefix: prefix(&locales, *locale), place: &place };
-        let portal = Portal { board, desk, footer: footer(board), total: summaries.len() };
-        if let Err(complaint) = portal.pages(&root, &mut bundle) {
+        let portal = Portal { board, desk, footer: footer(board), total: summaries.len(), shelf: &shelf };
+        if let Err(complaint) = portal.pages(&root, &mut bundle).and_then(|()| portal.statistics(&mut bundle)) {
             tell(theme, &complaint, found);
         }
     }
@@ -276,6 +290,8 @@ impl Portal<'_> {
             judged: sections.iter().any(|section| section.entries.iter().any(|entry| entry.duties.is_some())),
             sections,
             groups,
+            tiles: if root && number == 1 { self.digest(spot) } else { Vec::new() },
+            statistics: self.shelf.route(&group.key).map(|route| spot.page(&route)),
             number,
             of,
             newer,

@@ -3,6 +3,7 @@ use crate::base::date::Date;
 use crate::base::scalar::{Line, Scalar};
 use crate::base::source::{At, Span};
 use crate::site::DutyCount;
+use crate::statistics::Counts;
 use crate::unit::Level;
 use crate::unit::board::Locale;
 
@@ -25,7 +26,7 @@ pub fn board() -> Board {
     }
 }
 
-fn unit(id: &str, name: &str, level: Level, parent: Option<&str>) -> Summary {
+pub fn unit(id: &str, name: &str, level: Level, parent: Option<&str>) -> Summary {
     Summary {
         id: id.into(),
         name: name.into(),
@@ -38,6 +39,7 @@ fn unit(id: &str, name: &str, level: Level, parent: Option<&str>) -> Summary {
         latest: Some(("2026年第三季度公共收益收支".into(), "finance/2026-q3.html".into(), Date::new(2026, 10, 14).unwrap())),
         newest: Date::new(2026, 11, 20),
         duties: DutyCount { on_time: 12, late: 1, unseen: 1, not_due: 4, waived: 1, not_applicable: 3 },
+        counts: Counts::default(),
     }
 }
 
@@ -56,7 +58,7 @@ pub fn small() -> Vec<Summary> {
 fn rendered(summaries: &[Summary]) -> Bundle {
     let theme = Theme::embedded().unwrap();
     let mut found = Vec::new();
-    let bundle = render(&board(), Some("https://gs.example.cn"), summaries, &theme, &mut found);
+    let bundle = render(&board(), Some("https://gs.example.cn"), summaries, &theme, Date::new(2026, 11, 22).unwrap(), &mut found);
     assert!(found.is_empty(), "{}", found[0].what.en);
     bundle
 }

@@ -1,0 +1,50 @@
+//! Cases (诉求) then and now, and activities of the year: sums over those compounds that tell both numbers of the same periods.
+
+use crate::base::number::Decimal;
+use crate::base::period::Period;
+use crate::disclosure::{Cell, Label, Tone};
+use crate::statistics::counts::Moved;
+
+use super::{Counted, Field, Measure, Row, Statistic, count};
+
+pub fn figures<'a>(field: &Field<'_, 'a>) -> Vec<Statistic<'a>> {
+    [moved(field), season(field)].into_iter().flatten().collect()
+}
+
+fn moved<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
+    let all: Vec<(Counted, &Moved)> = field.compounds().filter_map(|unit| Some((unit, unit.counts.cases.as_ref()?))).collect();
+    let periods = |moved: &Moved| (moved.now.period(), moved.then.period());
+    // The newest; of two that end on one day the one more compounds tell of.
+    let tell = |pair: (Period, Period)| count(all.iter().filter(|(_, moved)| periods(moved) == pair));
+    let (now, then) = all.iter().map(|(_, moved)| periods(moved)).max_by_key(|pair| (pair.0.until, tell(*pair), pair.0.from, pair.1))?;
+    let kept = || all.iter().filter(|(_, moved)| periods(moved) == (now, then));
+    let measure = Measure::Change {
+        then: kept().map(|(_, moved)| moved.then.count).sum(),
+        now: kept().map(|(_, moved)| moved.now.count).sum(),
+        base: field.asked("change_in_percent").and_then(|asked| asked.base),
+    };
+    let rows =
+        kept().map(|(unit, moved)| Row::of(*unit, Some(&moved.page)).cells([Cell::Count(moved.then.count), Cell::Count(moved.now.count)]));
+    let mut figure = Statistic::new("cases", "statistics.cases", "statistics.cases_how", measure, rows.collect());
+    let silent = count(field.lived_in()) - count(kept());
+    figure.columns = [then, now].map(|period| Label::with("statistics.period", [Cell::Period(period)])).to_vec();
+    Some(figure.note((silent > 0).then(|| (Tone::Plain, Label::with("statistics.cases_silent", [Cell::Count(silent)])))))
+}
+
+fn season<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
+    let year = field.units.iter().filter_map(|unit| Some(unit.counts.season.as_ref()?.year)).max()?;
+    let kept =
+        || field.units.iter().copied().filter_map(|unit| Some((unit, unit.counts.season.as_ref().filter(|season| season.year == year)?)));
+    let times: u64 = kept().map(|(_, season)| season.times).sum();
+    let people: u64 = kept().map(|(_, season)| season.people).sum();
+    let hours: i64 = kept().map(|(_, season)| season.hours).sum();
+    let rows = kept().map(|(unit, season)| {
+        let cells = [Cell::Count(season.times), Cell::Count(season.people), Cell::Decimal(Decimal(season.hours))];
+        Row::of(unit, Some(&season.page)).cells(cells)
+    });
+    let figure =
+        Statistic::new("season", "statistics.season", "statistics.season_how", Measure::Number(Cell::Count(times)), rows.collect());
+    let cells = [Cell::text(year.to_string()), Cell::Count(people), Cell::Decimal(Decimal(hours))];
+    let note = (Tone::Plain, Label::with("statistics.season_note", cells));
+    Some(figure.columns(["statistics.times", "statistics.came", "statistics.hours"]).note(Some(note)))
+}
