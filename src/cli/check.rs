@@ -51,7 +51,7 @@ impl Check {
         if self.fix {
             fix::run(common, &self.compound, self.yes, report)?;
         }
-        let open = board::open(common, Wishes::default())?;
+        let open = board::look(disk::read_workspace(&common.root)?, Wishes::default())?;
         let chosen = open.chosen(&self.compound)?;
         let mut found = open.diagnostics.clone();
         let each = chosen.par_iter().flat_map_iter(|folder| {
@@ -61,7 +61,8 @@ impl Check {
             found.extend(attached::search(&files, &|path| disk::read_file(&open.workspace.root, path).ok()));
             found
         });
-        found.extend(each.collect::<Vec<_>>());
+        let known = |finding: &Diagnostic| !open.unbound || !matches!(&*finding.rule, "unit/reference/pack" | "unit/reference/rule");
+        found.extend(each.filter(known).collect::<Vec<_>>());
         if let Some(file) = &self.baseline {
             found = baseline::apply(&common.root, file, found, report)?;
         }
