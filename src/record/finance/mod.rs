@@ -1,6 +1,7 @@
 //! Finance (账目): one account for one period.
 
 mod allowance;
+mod contract;
 mod disclosure;
 mod entries;
 mod major;
@@ -12,6 +13,7 @@ mod rules;
 mod statements;
 mod tables;
 
+pub use contract::ContractName;
 pub use model::*;
 
 use crate::base::date::Date;
