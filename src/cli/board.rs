@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::source::decode;
 use crate::check::judge_choices;
@@ -40,7 +40,7 @@ pub struct Open {
     pub diagnostics: Vec<Diagnostic>,
     /// What all units share has an error: nothing may be published.
     pub broken: bool,
-    /// A pack of the workspace has an error: what is unknown of packs is no fault of a unit.
+    /// A pack of the workspace could not be read: what is unknown of packs is no fault of a unit.
     pub unbound: bool,
 }
 
@@ -82,7 +82,8 @@ pub fn look(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
         }
     };
     let (packs, found) = packs(&workspace);
-    let unbound = has_errors(&found);
+    let known: Vec<&str> = packs.all().iter().map(|pack| pack.path).collect();
+    let unbound = found.iter().any(|finding| finding.severity == Severity::Error && !known.contains(&finding.place.source.path.as_str()));
     diagnostics.extend(found);
     let as_of = wishes.as_of.or(board.as_of.as_ref().map(|date| date.value)).unwrap_or_else(|| Date::from_chrono(disk::today()));
     if !unread {

@@ -61,7 +61,7 @@ impl Check {
             found.extend(attached::search(&files, &|path| disk::read_file(&open.workspace.root, path).ok()));
             found
         });
-        let known = |finding: &Diagnostic| !open.unbound || !matches!(&*finding.rule, "unit/reference/pack" | "unit/reference/rule");
+        let known = |finding: &Diagnostic| !open.unbound || !matches!(finding.rule, "unit/reference/pack" | "unit/reference/rule");
         found.extend(each.filter(known).collect::<Vec<_>>());
         if let Some(file) = &self.baseline {
             found = baseline::apply(&common.root, file, found, report)?;
