@@ -9,6 +9,7 @@
 //! seats: 6   # !! roster/range/size sz.size !! roster/…             the rule of a pack that is broken; two labels on a line
 //! ```
 //!
+//! `due` stands for what `gongshi due` tells of the unit: late, or never seen, under that rule.
 //! A finding that names a rule of a pack is labelled with that rule; and the code that found it is what `rules` says judges it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,6 +22,7 @@ use gongshi::pipeline;
 use crate::board::Board;
 
 const MARK: &str = "!! ";
+const DUE: &str = "due";
 
 /// Where something is wrong, and what.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +82,12 @@ fn labels(board: &Board, below: &str) -> Vec<Label> {
         }
     }
     found
+}
+
+/// Every label of what `check` is to find.
+fn defects(board: &Board) -> Vec<Label> {
+    let all = labels(board, "content").into_iter().chain(labels(board, "packs"));
+    all.filter(|label| label.place.rule != DUE).collect()
 }
 
 fn labels_of(path: &str, text: &str) -> Vec<Label> {
@@ -168,7 +176,7 @@ fn listed(lines: &[impl fmt::Display]) -> String {
 fn every_defect_is_found_where_it_stands_and_nothing_else() {
     let board = Board::careless();
     let laws = laws(&board);
-    let labels: Vec<Label> = ["content", "packs"].iter().flat_map(|below| labels(&board, below)).collect();
+    let labels = defects(&board);
     let (unfound, unlabelled) = apart(&labels, findings(&board, &laws), &laws);
     assert!(
         unfound.is_empty() && unlabelled.is_empty(),
@@ -194,6 +202,27 @@ fn every_kind_of_record_has_a_defect() {
 }
 
 #[test]
+fn what_was_late_or_never_seen_is_due() {
+    let board = Board::careless();
+    let labels = labels(&board, "content/tongyin-court");
+    let labelled: BTreeSet<String> =
+        labels.into_iter().filter(|label| label.place.rule == DUE).map(|label| label.law.expect("due under a rule")).collect();
+    // Who owes what is told of a board that is sound; the units may be as they are.
+    for path in ["content/board.yaml", "packs/tongyin.yaml"] {
+        let text = board.read(path);
+        let sound = text.lines().filter(|line| !line.contains(MARK) && !line.starts_with("severities"));
+        board.write(path, sound.map(|line| format!("{line}\n")).collect::<String>());
+    }
+    let run = board.run(&["due", "--compound", "tongyin-court", "--all", "--json"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    let rows = run.out.iter().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let unmet = rows.filter(|row| matches!(row["status"].as_str(), Some("late" | "unseen" | "short")));
+    let found: BTreeSet<String> = unmet.map(|row| row["rule"].as_str().unwrap().to_string()).collect();
+    assert_eq!(found, labelled);
+    assert!(found.len() >= 14);
+}
+
+#[test]
 fn a_label_that_is_moved_or_left_out_is_noticed() {
     let board = Board::careless();
     let path = "content/tongyin-court/finance/2026-q3-common-income.yaml";
@@ -201,12 +230,11 @@ fn a_label_that_is_moved_or_left_out_is_noticed() {
     assert_eq!(board.read(path).matches(label).count(), 1);
     board.edit(path, label, "");
     let laws = laws(&board);
-    let all = |board: &Board| labels(board, "content").into_iter().chain(labels(board, "packs")).collect::<Vec<_>>();
-    let (unfound, unlabelled) = apart(&all(&board), findings(&board, &laws), &laws);
+    let (unfound, unlabelled) = apart(&defects(&board), findings(&board, &laws), &laws);
     assert!(unfound.is_empty(), "{}", listed(&unfound));
     assert_eq!(unlabelled.iter().map(|found| found.place.rule.as_str()).collect::<Vec<_>>(), ["finance/consistent/bank-balance"]);
     let text = board.read(path);
     board.write(path, format!("{label}\n{text}"));
-    let (unfound, unlabelled) = apart(&all(&board), findings(&board, &laws), &laws);
+    let (unfound, unlabelled) = apart(&defects(&board), findings(&board, &laws), &laws);
     assert_eq!((unfound.len(), unlabelled.len()), (1, 1), "{}{}", listed(&unfound), listed(&unlabelled));
 }
