@@ -49,6 +49,13 @@ impl Board {
         board
     }
 
+    /// A copy of the careless workspace, in which every defect is labelled.
+    pub fn careless() -> Self {
+        let board = Board::empty();
+        copy(&sample_folder().join("tests/problem"), board.root());
+        board
+    }
+
     /// A copy of another board, its output and what is remembered of it included.
     pub fn like(other: &Board) -> Self {
         let board = Board::empty();

@@ -4,6 +4,7 @@
 //! - `corpus` holds one bad workspace for each mistake, and what must be said of it.
 //! - `determinism`: same sources, same bytes.
 //! - `privacy`: every disguise of every number is found, and clean records are left alone.
+//! - `problem`: a whole careless compound, each defect labelled where it stands.
 //! - `stories` are named as sentences.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::panic, missing_docs)]
@@ -14,5 +15,6 @@ mod determinism;
 mod house;
 mod pages;
 mod privacy;
+mod problem;
 mod stories;
 mod written;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
-use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::source::decode;
 use crate::check::judge_choices;
@@ -38,6 +38,10 @@ pub struct Open {
     pub above: BTreeMap<String, Above>,
     /// Findings on the board itself.
     pub diagnostics: Vec<Diagnostic>,
+    /// What all units share has an error: nothing may be published.
+    pub broken: bool,
+    /// A pack of the workspace could not be read: what is unknown of packs is no fault of a unit.
+    pub unbound: bool,
 }
 
 /// A unit above compounds.
@@ -55,30 +59,41 @@ pub fn open(common: &Common, wishes: Wishes) -> Result<Open, Failure> {
 
 /// Opens the board of a workspace that was read already.
 pub fn open_read(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
+    let open = look(workspace, wishes)?;
+    if open.broken { Err(Failure::Findings(open.diagnostics)) } else { Ok(open) }
+}
+
+/// Opens a board as far as it can be, to judge the units though what they share is broken: one run tells everything.
+pub fn look(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
     let (board, mut diagnostics) = load::load_board(&workspace.board);
     // A stranger beside the units is one finding more; what all of them share must be there.
     let (beside, shared): (Vec<_>, Vec<_>) = workspace.obstacles.iter().partition(|obstacle| disk::is_beside_units(&obstacle.path));
     diagnostics.extend(shared.into_iter().map(load::obstacle));
-    let board = match board {
-        Some(board) => board,
-        None if has_errors(&diagnostics) => return Err(Failure::Findings(diagnostics)),
-        None => Board::untitled(),
-    };
+    let unread = board.is_none() && has_errors(&diagnostics);
+    let board = board.unwrap_or_else(Board::untitled);
     if let Some(source) = workspace.board.first().and_then(|file| decode(&file.path, &file.bytes).ok()) {
         diagnostics.extend(judge_choices(&board.severities, &source));
     }
-    let theme = theme(&workspace, &board).map_err(Failure::Findings)?;
-    let (packs, mut found) = packs(&workspace);
-    diagnostics.append(&mut found);
+    let theme = match theme(&workspace, &board) {
+        Ok(theme) => theme,
+        Err(found) => {
+            diagnostics.extend(found);
+            Theme::load("default", &[]).map_err(Failure::Findings)?
+        }
+    };
+    let (packs, found) = packs(&workspace);
+    let known: Vec<&str> = packs.all().iter().map(|pack| pack.path).collect();
+    let unbound = found.iter().any(|finding| finding.severity == Severity::Error && !known.contains(&finding.place.source.path.as_str()));
+    diagnostics.extend(found);
     let as_of = wishes.as_of.or(board.as_of.as_ref().map(|date| date.value)).unwrap_or_else(|| Date::from_chrono(disk::today()));
-    diagnostics.extend(packs.stale(as_of));
-    let shared = Shared { board, theme, packs, as_of, base_url: wishes.base_url, preview: wishes.preview };
-    if has_errors(&diagnostics) {
-        return Err(Failure::Findings(diagnostics));
+    if !unread {
+        diagnostics.extend(packs.stale(as_of));
     }
+    let shared = Shared { board, theme, packs, as_of, base_url: wishes.base_url, preview: wishes.preview };
+    let broken = has_errors(&diagnostics);
     diagnostics.extend(beside.into_iter().map(load::obstacle));
     let above = above(&workspace, &shared);
-    Ok(Open { workspace, shared, above, diagnostics })
+    Ok(Open { workspace, shared, above, diagnostics, broken, unbound })
 }
 
 /// The theme the board names, with the workspace's files laid over the embedded one.

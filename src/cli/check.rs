@@ -51,7 +51,7 @@ impl Check {
         if self.fix {
             fix::run(common, &self.compound, self.yes, report)?;
         }
-        let open = board::open(common, Wishes::default())?;
+        let open = board::look(disk::read_workspace(&common.root)?, Wishes::default())?;
         let chosen = open.chosen(&self.compound)?;
         let mut found = open.diagnostics.clone();
         let each = chosen.par_iter().map(|folder| {
@@ -62,7 +62,8 @@ impl Check {
             (found, counted)
         });
         let (each, counted): (Vec<_>, Vec<_>) = each.unzip();
-        found.extend(each.into_iter().flatten());
+        let known = |finding: &Diagnostic| !open.unbound || !matches!(finding.rule, "unit/reference/pack" | "unit/reference/rule");
+        found.extend(each.into_iter().flatten().filter(known));
         // What compares units needs all of them.
         if self.compound.is_empty() {
             found.extend(pipeline::compare(&open.shared, &mut counted.into_iter().flatten().collect::<Vec<_>>()));

@@ -62,3 +62,20 @@ fn a_board_chooses_what_it_takes_seriously_and_a_unit_answers_for_a_breach() {
     let run = board.build(&[]);
     assert!(run.err.contains("已请银行更正") && board.has("public/garden/index.html"), "{}", run.err);
 }
+
+#[test]
+fn a_mistake_in_what_all_share_hides_no_other() {
+    let board = warned();
+    board.edit("content/garden/finance/2026-q2.yaml", "closing: 3000.00", "closing: 3000.01");
+    board.write("content/garden/compound.yaml", format!("{}packs: [own]\n", board.read("content/garden/compound.yaml")));
+    board.write("packs/own.yaml", "pack: own\nname: 约定\nrules: [\n");
+    board.write("content/board.yaml", format!("{}theme: nowhere\n", board.read("content/board.yaml")));
+    let run = board.run(&["check"]);
+    assert_eq!(run.code, Some(1));
+    for told in ["yaml/format/syntax", "board/reference/theme", "finance/consistent/closing-balance", RULE] {
+        assert!(run.err.contains(told), "{told}: {}", run.err);
+    }
+    assert!(!run.err.contains("unit/reference/pack"), "a pack that could not be read is not unknown: {}", run.err);
+    assert_eq!(board.run(&["build"]).code, Some(1));
+    assert!(!board.has("public"));
+}

@@ -47,6 +47,8 @@ fn rooms(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '室' | '房' | '户')) {
         let head = text.get(..at).unwrap_or("");
+        // Many write a blank between a number and its word; before 户 it is rather a count of flats.
+        let head = if c == '户' { head } else { head.trim_end_matches(is_blank) };
         let Some((start, 3..=4)) = digits_before(head) else { continue };
         let mut begin = start;
         let mut written = c == '室';
@@ -76,10 +78,14 @@ fn digits_before(text: &str) -> Option<(usize, usize)> {
 
 fn level_before(text: &str) -> Option<(usize, usize)> {
     const LEVELS: [&str; 10] = ["单元", "号楼", "栋", "幢", "座", "门", "层", "号", "#", "-"];
-    let text = text.trim_end_matches(|c: char| c == ' ' || is_unseen(c));
-    let head = LEVELS.iter().find_map(|level| text.strip_suffix(level))?;
+    let text = text.trim_end_matches(is_blank);
+    let head = LEVELS.iter().find_map(|level| text.strip_suffix(level))?.trim_end_matches(is_blank);
     let letter = head.char_indices().next_back().filter(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| (at, 1));
     digits_before(head).filter(|(_, n)| *n <= 3).or(letter)
+}
+
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}' | '\u{a0}') || is_unseen(c)
 }
 
 fn is_beside(text: &str, room: Span, known: Known) -> bool {

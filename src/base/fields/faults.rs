@@ -56,9 +56,10 @@ pub(super) fn split_number(key: &Key, node: &Node, before: Option<&(Key, Node)>,
     let (earlier, value) = before?;
     let Value::Scalar(head) = &value.value else { return None };
     let digits = |s: &str| s.starts_with(|c: char| c.is_ascii_digit()) && s.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let split = matches!(node.value, Value::Null)
-        && digits(&key.text)
-        && head.trim_start_matches(['¥', '￥', '-']).bytes().all(|b| b.is_ascii_digit());
+    let amount = digits(&key.text) && head.trim_start_matches(['¥', '￥', '-']).bytes().all(|b| b.is_ascii_digit());
+    // Or a number within words: `{事项: 收押金 3,000 元}`.
+    let thousands = key.text.bytes().take_while(u8::is_ascii_digit).count() == 3 && head.ends_with(|c: char| c.is_ascii_digit());
+    let split = matches!(node.value, Value::Null) && (amount || thousands);
     split.then(|| {
         let span = Span { start: value.span.start, end: key.span.end };
         let whole = format!("{head},{}", key.text);

@@ -34,11 +34,13 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     }
     let bodies = compound.directory.existing().map(|(_, body)| body);
     let members = bodies.flat_map(|body| body.members.iter().filter(move |member| body.holds(member, compound.as_of)));
+    // A building written twice is another rule's finding.
+    let mut seen = BTreeSet::new();
     let named: BTreeSet<&str> = members.flat_map(|member| &member.buildings).map(|building| &*building.value.0).collect();
     if named.is_empty() {
         return Vec::new();
     }
-    let bare = compound.unit.buildings.iter().filter(|building| !named.contains(&*building.id.value.0));
+    let bare = compound.unit.buildings.iter().filter(|building| !named.contains(&*building.id.value.0) && seen.insert(&building.id.value));
     bare.map(|building| {
         let id = &building.id.value.0;
         let what = said!("{id} 栋没有落实到人", "nobody answers for building {id}");

@@ -1,12 +1,14 @@
 //! 合同该收的钱和账上收的对不上 · Income of a contract unlike the books
 //!
 //! # What it checks
-//! 写了收款各期的合同（有编号），在已公布账目的期间里该收的，等于这些账目里写了这个合同编号的收入之和。
-//! What a contract with a number and a schedule of income brings within the periods of the published accounts is what these accounts book for it.
+//! 写了收款各期的合同，在已公布账目的期间里该收的，等于这些账目里写了这份合同（编号，或 contract/编码）的收入之和。
+//! What a contract with a schedule of income brings within the periods of the published accounts is what these accounts book for it,
+//! under its number or its record.
 //! 1. 只看记过这份合同收入的账户；哪个账户都没有记过的，看公共收益和院落经费。
 //!    The accounts that ever booked it are looked at; where none did, those of common income and of a courtyard.
 //! 2. 一期按付清的日期算，没有付清的按应付日期；实付和约定不同的按实付。 An instalment counts on the day it was paid, else on the day it is due.
-//! 3. 撤回、更正过、移除了内容的记录不算。 Records withdrawn, corrected or emptied do not count.
+//! 3. 没有编号、哪一笔也没有写到它的合同不判断。 A contract without a number that no entry names is not judged.
+//! 4. 撤回、更正过、移除了内容的记录不算。 Records withdrawn, corrected or emptied do not count.
 //!
 //! # Why
 //! 广告位、场地是大家的，合同收了多少，账上就该有多少。
@@ -53,12 +55,16 @@ fn book(record: &Record) -> Option<Book<'_>> {
 }
 
 fn judge(record: &Record, contract: &Contract, books: &[Book], info: &RuleInfo) -> Option<Diagnostic> {
-    let number = record.header.number.as_ref()?;
+    let number = record.header.number.as_ref();
     let booked: Vec<(&Book, &At<Entry>)> = books
         .iter()
         .flat_map(|book| book.1.income.iter().map(move |entry| (book, entry)))
-        .filter(|(_, entry)| entry.contract.as_ref().is_some_and(|own| *own.value == *number.value))
+        .filter(|(_, entry)| entry.contract.as_ref().is_some_and(|own| own.means(&record.id, number.map(|number| &*number.value.0))))
         .collect();
+    if number.is_none() && booked.is_empty() {
+        return None;
+    }
+    let name = number.unwrap_or(&record.header.title);
     let mut accounts: BTreeSet<&str> = booked.iter().map(|((_, _, account), _)| account.as_str()).collect();
     if accounts.is_empty() {
         let common = |finance: &Finance| matches!(*finance.account.sort, AccountSort::CommonIncome | AccountSort::CourtyardFund);
@@ -73,7 +79,8 @@ fn judge(record: &Record, contract: &Contract, books: &[Book], info: &RuleInfo) 
     if due == came {
         return None;
     }
-    let (id, difference) = (&*number.value, (due - came).abs());
+    let id = number.map_or_else(|| format!("“{}”", name.value.0), |number| number.value.0.clone());
+    let difference = (due - came).abs();
     let what = said!(
         "账目里合同 {id} 收了 {came} 元，按合同这段时间该收 {due} 元，相差 {difference} 元",
         "the accounts book {came} for contract {id}, the contract brings {due} in their periods: {difference} apart"
@@ -82,7 +89,7 @@ fn judge(record: &Record, contract: &Contract, books: &[Book], info: &RuleInfo) 
         "漏记的补进账目、写上合同编号；合同里的日期、金额写错的改正，没有收到的写明应付日期",
         "book what is missing under the contract's number, or mend days and amounts in the contract"
     );
-    let finding = info.at(record.source.place(number.span), what).mend(mend);
+    let finding = info.at(record.source.place(name.span), what).mend(mend);
     Some(match booked.last() {
         Some(((other, ..), entry)) => finding.also(other.source.place(entry.amount.span), said!("最后记的一笔", "the entry booked last")),
         None => finding,
@@ -123,6 +130,23 @@ mod tests {
         assert_eq!(check(&bare), [found]);
         assert_eq!(check("").len(), 1);
         assert!(findings(ID, &[("contract/a.yaml", &contract(YEAR))]).is_empty(), "without accounts nothing is compared");
+    }
+
+    #[test]
+    fn an_entry_may_name_the_record_of_the_contract() {
+        let unnumbered = contract(YEAR).replace("number: HT-03\n", "");
+        let check = |contract: &str, named: &str| {
+            let account = account("2026-Q2", &entry("2026-04-08", "90", &format!(", contract: {named}")));
+            findings(ID, &[("contract/a.yaml", contract), ("finance/b.yaml", &account)])
+        };
+        for named in ["contract/a", "合同/a"] {
+            assert_eq!(check(&contract(YEAR), named).len(), 1, "{named}");
+            assert_eq!(
+                check(&unnumbered, named),
+                ["contract/a.yaml:1:8 账目里合同 “广告” 收了 90.00 元，按合同这段时间该收 100.00 元，相差 10.00 元"]
+            );
+        }
+        assert!(check(&unnumbered, "HT-03").is_empty(), "nobody names it");
     }
 
     #[test]

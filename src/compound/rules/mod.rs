@@ -10,6 +10,7 @@ mod area_unassigned;
 mod attachment_missing;
 mod attachment_redacted;
 mod averages;
+mod credit_code;
 mod duplicate_id;
 mod duplicate_person;
 mod fund_reserved;
@@ -91,6 +92,7 @@ pub static ALL: &[CompoundRule] = &[
     transfer_sides::RULE,
     fund_spending::RULE,
     fund_reserved::RULE,
+    credit_code::RULE,
 ];
 
 impl RuleInfo {

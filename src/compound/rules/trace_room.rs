@@ -45,6 +45,8 @@ mod tests {
         let people = ("people.yaml", "people: [{id: p-1, name: 甲一}, {id: p-2, name: 乙二, public: full}]\n");
         let with = |text: &str| notice(&format!("summary: {text}\n"));
         assert_eq!(findings(ID, &[people, ("notice/a.md", &with("甲一（3栋2单元501室）投诉"))]), ["notice/a.md:4:13 姓名旁边写着房号"]);
+        assert_eq!(findings(ID, &[people, ("notice/a.md", &with("甲一，3 栋 2 单元 501 室"))]), ["notice/a.md:4:13 姓名旁边写着房号"]);
+        assert!(findings(ID, &[people, ("notice/a.md", &with("3 栋 101 户，甲一已通知"))]).is_empty(), "a count of flats");
         assert_eq!(findings(ID, &[("notice/a.md", &with("3栋501室业主王大明"))]), ["notice/a.md:4:10 姓名旁边写着房号"]);
         assert!(findings(ID, &[people, ("notice/a.md", &with("201室 乙二接待；3栋501室漏水"))]).is_empty());
     }

@@ -55,6 +55,20 @@ mod tests {
     }
 
     #[test]
+    fn a_contract_named_by_its_record_exists() {
+        let check = |contract: &str| {
+            let entry = format!("{{number: S1, on: 2026-07-05, subject: 广告, amount: 1, contract: {contract}}}");
+            let account = format!(
+                "title: 账\npublished: 2026-10-14\nperiod: 2026-Q3\naccount: {{sort: common_income}}\nopening: 0\nclosing: 1\nincome: [{entry}]\n"
+            );
+            findings(ID, &[("finance/a.yaml", &account)])
+        };
+        assert_eq!(check("contract/nowhere"), ["finance/a.yaml:7:73 没有“contract/nowhere”这条记录"]);
+        assert_eq!(check("合同/nowhere").len(), 1);
+        assert!(check("HT-03").is_empty() && check("协议 2026/3").is_empty(), "numbers and words are quoted, not looked up");
+    }
+
+    #[test]
     fn links_in_the_text_count() {
         let text = "---\ntitle: 通知\npublished: 2026-10-14\n---\n见[账目](finance/2026-q9)。\n";
         assert_eq!(findings(ID, &[("notice/a.md", text)]).len(), 1);

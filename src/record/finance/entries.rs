@@ -8,6 +8,8 @@ use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
 
+use super::ContractName;
+
 words! {
     /// What a body said to an expenditure.
     Opinion, "opinion", "意见" {
@@ -75,8 +77,8 @@ pub struct Entry {
     pub payer: Option<At<Line>>,
     /// Who was paid, for expenditure.
     pub payee: Option<At<Line>>,
-    /// Contract it belongs to, in words or by number.
-    pub contract: Option<At<Line>>,
+    /// Contract it belongs to, by number or by record.
+    pub contract: Option<At<ContractName>>,
     /// The matter or vote it rests on.
     pub matter: Option<At<RecordId>>,
     /// Number of the voucher (Voucher); the line's own where left out.

@@ -1,6 +1,7 @@
 //! Finance (账目): one account for one period.
 
 mod allowance;
+mod contract;
 mod disclosure;
 mod dues;
 mod entries;
@@ -13,6 +14,7 @@ mod rules;
 mod statements;
 mod tables;
 
+pub use contract::ContractName;
 pub use model::*;
 
 use crate::base::date::Date;

@@ -10,7 +10,7 @@
 //! 楼长管得过来，有事才找得到人。
 //! A head with too many households is nobody's head.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::number::{Count, Fraction};
 use crate::law::PackRule;
@@ -45,7 +45,9 @@ fn check(series: &Series<Roster>, scope: &Scope) -> Verdict {
         by_building.extend(head.buildings.iter().map(|building| (&*building.value.0, &head.value)));
     }
     let mut findings = Vec::new();
-    for building in &scope.unit.buildings {
+    // A building written twice is another rule's finding, and missing a head once.
+    let mut seen = BTreeSet::new();
+    for building in scope.unit.buildings.iter().filter(|building| seen.insert(&building.id.value)) {
         let id = &*building.id.value.0;
         match by_building.get(id) {
             None => {
