@@ -44,8 +44,8 @@ mod tests {
         let committee = told("owners_committee");
         assert_eq!(committee.contents, ["committee_members"]);
         assert_eq!(committee.events.iter().map(|e| (e.word, e.on)).collect::<Vec<_>>()[1], ("term_end", day("2029-06-19")));
-        let filed = format!("name: a\nclass: owners_committee\n任期: {{期间: {{起: 2024-06-20, 止: 2029-06-19}}, 备案: 2024-07-05}}\n");
-        let told_of = around(|scope| (kind.occurrences)(&record(kind, "a", &filed), scope));
+        let filed = "name: a\nclass: owners_committee\n任期: {期间: {起: 2024-06-20, 止: 2029-06-19}, 备案: 2024-07-05}\n";
+        let told_of = around(|scope| (kind.occurrences)(&record(kind, "a", filed), scope));
         assert!(told_of.events.iter().any(|event| event.word == "file_with_street" && event.on == day("2024-07-05")));
         assert!(told("volunteer_team").events.is_empty());
     }

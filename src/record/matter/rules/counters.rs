@@ -76,9 +76,15 @@ fn concerned<'s>(vote: &Vote, matter: &Matter, scope: &'s Scope) -> Vec<&'s Orga
     let class = vote.class.as_ref().unwrap_or(&matter.class).value;
     let election = class == MatterClass::CommitteeElection;
     let in_charge = |id: &str| matter.responsible.as_ref().is_some_and(|body| body.value.0 == id);
-    let ids = scope.directory.organizations().map(|(id, _)| id).filter(|id| election || in_charge(id));
-    let bodies = ids.filter_map(|id| scope.directory.organization_on(id, *vote.until));
-    bodies.filter(|body| matches!(body.class.value, OwnersCommittee | CourtyardCommittee | TenantsCommittee)).collect()
+    let ids = scope.directory.organizations().map(|(id, _)| id);
+    let bodies = ids.filter_map(|id| Some((in_charge(id), scope.directory.organization_on(id, *vote.until)?)));
+    // Owners elect no tenants' committee.
+    let own = |(in_charge, body): &(bool, &Organization)| match body.class.value {
+        OwnersCommittee | CourtyardCommittee => *in_charge || election,
+        TenantsCommittee => *in_charge,
+        _ => false,
+    };
+    bodies.filter(own).map(|(_, body)| body).collect()
 }
 
 #[cfg(test)]
