@@ -1,5 +1,8 @@
 //! Floor 7: the flow itself. Pure, total, deterministic; one compound at a time.
 
+#[cfg(feature = "poster")]
+mod paper;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
@@ -22,6 +25,9 @@ use crate::site::{Footer, Planned, SHOWN_MONTHS, Setting, Summary, bare, plan};
 use crate::statistics::{self, Counted};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
+
+#[cfg(feature = "poster")]
+pub use paper::{Papered, paper};
 
 /// What all compounds of a board share.
 pub struct Shared {

@@ -9,6 +9,8 @@ mod init;
 mod law;
 mod misuse;
 mod new;
+#[cfg(feature = "poster")]
+mod poster;
 pub mod report;
 mod rules;
 mod serve;
@@ -88,6 +90,8 @@ enum Command {
     Explain(explain::Explain),
     Rules(rules::Rules),
     Due(due::Due),
+    #[cfg(feature = "poster")]
+    Poster(poster::Poster),
     Theme(theme::Theme),
 }
 
@@ -140,6 +144,8 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(common, &report).map(|()| None),
         Command::Due(due) => due.run(common, &report).map(|()| None),
         Command::Rules(rules) => rules.run(common, &report).map(|()| None),
+        #[cfg(feature = "poster")]
+        Command::Poster(poster) => poster.run(common, &report).map(Some),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {

@@ -12,6 +12,8 @@ mod feed;
 mod html;
 mod manifest;
 mod portal;
+#[cfg(feature = "poster")]
+pub mod poster;
 mod prose;
 mod qr;
 mod route;

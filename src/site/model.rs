@@ -12,6 +12,7 @@ use crate::party::contact::Phone;
 use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
+use super::places::{BuildingPlace, SlotPlace};
 use super::duty::{DutiesPage, DutyCount, DutyTold};
 
 /// The site of one unit.
@@ -37,6 +38,10 @@ pub struct Site {
     pub footer: Footer,
     /// What is to be made public, for the table of it.
     pub duties: Vec<DutyTold>,
+    /// The buildings, for their sheets.
+    pub buildings: Vec<BuildingPlace>,
+    /// The boards and what hangs there.
+    pub slots: Vec<SlotPlace>,
 }
 
 /// Whose site it is.

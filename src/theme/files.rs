@@ -94,6 +94,12 @@ impl Files {
         self.texts.iter().filter_map(|(path, source)| path.strip_prefix("templates/").map(|name| (name, source)))
     }
 
+    /// The poster templates: path and text.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.texts.iter().filter(|(path, _)| path.starts_with("poster/") && path.ends_with(".typ"));
+        texts.map(|(path, source)| (path.as_str(), source.text.as_str()))
+    }
+
     /// The styles in order of path.
     pub fn styles(&self) -> impl Iterator<Item = (&str, &str)> {
         self.texts.iter().filter_map(|(path, source)| path.strip_prefix("styles/").map(|name| (name, source.text.as_str())))

@@ -1,0 +1,93 @@
+//! The sheets of one unit: planned like its site, then set and proof-read one by one.
+
+use rayon::prelude::*;
+
+use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::reading::UnitFiles;
+use crate::check::check;
+use crate::compound::duties::duties;
+use crate::load::{Loaded, load, nowhere};
+use crate::render::poster::press::Press;
+use crate::render::poster::{Fault, Order, Printed, print};
+use crate::said;
+use crate::site::sheet::{Sheet, sheets};
+use crate::site::{Site, plan};
+use crate::unit::board::Locale;
+
+use super::{Shared, linked, setting};
+
+/// The sheets of one unit.
+#[derive(Default)]
+pub struct Papered {
+    /// Its folder.
+    pub id: String,
+    /// The files to print, in the order of the print list.
+    pub sheets: Vec<Printed>,
+    /// Everything found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes the sheets of one unit; none where an error stops the unit.
+pub fn paper(files: &UnitFiles, above: &[&Loaded], shared: &Shared, press: &Press, order: &Order) -> Papered {
+    let loaded = load(files);
+    let mut papered = Papered { id: loaded.id.clone(), ..Papered::default() };
+    let found = &mut papered.diagnostics;
+    if let Some(mut compound) = linked(&loaded, above, shared, found) {
+        found.extend(check(&compound, &shared.board.severities));
+        compound.forget_unpublished();
+        if !has_errors(found) && !has_errors(&loaded.diagnostics) {
+            let site = plan(&compound, &duties(&compound), &setting(shared)).site;
+            let path = |sheet: &Sheet| {
+                let record = sheet.record.as_ref().and_then(|id| loaded.records.iter().find(|record| record.id == *id));
+                record.map_or_else(|| format!("content/{}", loaded.id), |record| record.source.path.clone())
+            };
+            for printed in printed(&site, shared, press, order) {
+                match printed {
+                    Ok(printed) => papered.sheets.push(printed),
+                    Err((sheet, faults)) => found.extend(faults.iter().map(|fault| told(fault, &sheet, &path(&sheet)))),
+                }
+            }
+        }
+    }
+    papered.diagnostics.extend(loaded.diagnostics);
+    papered.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    papered
+}
+
+fn printed(site: &Site, shared: &Shared, press: &Press, order: &Order) -> Vec<Result<Printed, (Box<Sheet>, Vec<Fault>)>> {
+    let locale = shared.locales().first().copied().unwrap_or(Locale::ZhHans);
+    let Some(voice) = shared.theme.voice(locale) else { return Vec::new() };
+    let wanted: Vec<_> = sheets(site).into_iter().flat_map(|sheet| {
+        let papers = order.papers(site, &sheet);
+        papers.into_iter().map(move |paper| (sheet.clone(), paper))
+    }).collect();
+    let one = |(sheet, paper): &(Sheet, _)| print(press, site, voice, sheet, *paper, false).map_err(|faults| (Box::new(sheet.clone()), faults));
+    wanted.par_iter().map(one).collect()
+}
+
+fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
+    let name = &sheet.name;
+    match fault {
+        Fault::Glyphs(_, characters) => {
+            let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+            let list = list.join("、");
+            let what = said!("“{name}”里有字体没有的字：{list}", "`{name}` has characters no font has: {list}");
+            let mend = said!(
+                "把有这些字的字体文件（.ttf、.otf）放进工作区的 fonts/ 文件夹，或换一个写法",
+                "put a font file (.ttf, .otf) that has them into the folder fonts/ of the workspace, or write it otherwise"
+            );
+            Diagnostic::error("sheet/coverage/glyph", nowhere(path), what).mend(mend)
+        }
+        Fault::Unread(address) => {
+            let what = said!("“{name}”上的二维码印出来读不出：{address}", "the code on `{name}` does not read back: {address}");
+            let mend = said!("网址太长的，换一个短的 base_url；改过海报模板的，看看码有没有被盖住", "shorten base_url; where a poster template was changed, see whether it covers the code");
+            Diagnostic::error("sheet/consistent/code", nowhere(path), what).mend(mend)
+        }
+        Fault::Jammed(jams) => {
+            let words: Vec<String> = jams.iter().map(|jam| if jam.path.is_empty() { jam.words.clone() } else { format!("{}:{}: {}", jam.path, jam.line, jam.words) }).collect();
+            let words = words.join("; ");
+            let what = said!("“{name}”没有排成：{words}", "`{name}` could not be set: {words}");
+            Diagnostic::error("sheet/format/template", nowhere(path), what).mend(said!("改正 themes/ 里的海报模板", "mend the poster template in themes/"))
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The typesetter: the one file that knows it. In this process, without a network, without packages from elsewhere.
+//!
+//! Templates are the theme's; what they set comes as JSON and is never part of a template, so that no record can be read as a
+//! command. One virtual path serves every sheet: the typesetter remembers each path it was ever told.
+
+use std::sync::OnceLock;
+
+use typst::diag::{FileError, FileResult, SourceDiagnostic};
+use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::text::{Font, FontBook};
+use typst::utils::{LazyHash, Scalar};
+use typst::{Library, LibraryExt, World};
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
+use typst_render::RenderOptions;
+
+use crate::base::date::Date;
+use crate::theme::Theme;
+
+/// Where the templates find what they set.
+const DATA: &str = "data.json";
+/// The template that is read first.
+const MAIN: &str = "poster/main.typ";
+
+/// A typesetter with its faces and templates; read-only, shared by all threads.
+pub struct Press {
+    library: LazyHash<Library>,
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
+    sources: Vec<Source>,
+    main: FileId,
+    data: FileId,
+    families: Vec<String>,
+}
+
+/// What went wrong while a sheet was set: said by the typesetter, in English, with the template and the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Jam {
+    /// The template, below the theme's folder; empty where it is none of them.
+    pub path: String,
+    /// The line, from 1; 0 where none is known.
+    pub line: usize,
+    /// What was said.
+    pub words: String,
+}
+
+/// A sheet that is set, not yet written.
+pub struct Forme(PagedDocument);
+
+/// A page as grey values, row by row from the top.
+pub struct Grey {
+    /// Width in pixels.
+    pub width: usize,
+    /// One byte a pixel; 0 is black.
+    pub pixels: Vec<u8>,
+}
+
+impl Press {
+    /// A typesetter with the templates of a theme and faces: those of the workspace first, then the one that comes with the program.
+    ///
+    /// None is ready only where a path of the program's own is none.
+    pub fn new(theme: &Theme, own: &[Vec<u8>]) -> Option<Self> {
+        let given = own.iter().flat_map(|bytes| Font::iter(Bytes::new(bytes.clone())));
+        let fonts: Vec<Font> = given.chain(embedded().iter().cloned()).collect();
+        let mut families: Vec<String> = Vec::new();
+        for font in &fonts {
+            let family = font.info().family.as_str();
+            if !families.iter().any(|known| known == family) {
+                families.push(family.to_string());
+            }
+        }
+        let templates = theme.poster_templates();
+        let sources = templates.into_iter().filter_map(|(path, text)| {
+            let id = id(&path)?;
+            Some(Source::new(id, text.to_string()))
+        });
+        let sources: Vec<Source> = sources.collect();
+        Some(Press {
+            library: LazyHash::new(Library::default()),
+            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            main: id(MAIN)?,
+            data: id(DATA)?,
+            fonts,
+            sources,
+            families,
+        })
+    }
+
+    /// The families of its faces, the first choice first.
+    pub fn families(&self) -> &[String] {
+        &self.families
+    }
+
+    /// Characters of a text that no face has; what is not seen (marks of direction, line ends) is not asked for.
+    pub fn missing(&self, text: &str) -> Vec<char> {
+        let mut missing: Vec<char> = Vec::new();
+        for character in text.chars().filter(|c| !c.is_ascii() && !c.is_control()) {
+            let covered = self.fonts.iter().any(|font| font.info().coverage.contains(character as u32));
+            if !covered && !missing.contains(&character) {
+                missing.push(character);
+            }
+        }
+        missing
+    }
+
+    /// Sets a sheet from its data.
+    ///
+    /// # Errors
+    /// What the typesetter complains of; its warnings are errors, for they tell of text that would be missing.
+    pub fn set(&self, data: &str) -> Result<Forme, Vec<Jam>> {
+        let job = Job { press: self, data: Bytes::new(data.as_bytes().to_vec()) };
+        let set = typst::compile::<PagedDocument>(&job);
+        // What was learnt of earlier sheets helps the next ones, and is forgotten when it did not for a while.
+        comemo::evict(8);
+        match set.output {
+            Ok(document) if set.warnings.is_empty() => Ok(Forme(document)),
+            Ok(_) => Err(set.warnings.iter().map(|said| self.jam(said)).collect()),
+            Err(errors) => Err(errors.iter().map(|said| self.jam(said)).collect()),
+        }
+    }
+
+    fn template(&self, id: FileId) -> Option<&Source> {
+        self.sources.iter().find(|source| source.id() == id)
+    }
+
+    fn jam(&self, said: &SourceDiagnostic) -> Jam {
+        let mut words = said.message.to_string();
+        for hint in &said.hints {
+            words.push_str("; ");
+            words.push_str(&hint.v);
+        }
+        let job = Job { press: self, data: Bytes::new(Vec::new()) };
+        let range = typst::WorldExt::range(&job, said.span);
+        let source = said.span.id().and_then(|id| self.template(id));
+        let line = source.zip(range).and_then(|(source, range)| source.lines().byte_to_line(range.start));
+        let path = said.span.id().map(|id| id.get().vpath().get_without_slash().to_string());
+        Jam { path: path.unwrap_or_default(), line: line.map_or(0, |line| line + 1), words }
+    }
+}
+
+impl Forme {
+    /// How many pages.
+    pub fn pages(&self) -> usize {
+        self.0.pages().len()
+    }
+
+    /// The finished file: for keeping (PDF/A-2a) and for those who hear it read (PDF/UA-1); the same bytes for the same sheet.
+    ///
+    /// # Errors
+    /// What stands in the way of either standard.
+    pub fn pdf(&self, name: &str, on: Date) -> Result<Vec<u8>, Vec<Jam>> {
+        let plain = |words: String| vec![Jam { path: String::new(), line: 0, words }];
+        let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|said| plain(said.message().to_string()))?;
+        let month_and_day = u8::try_from(on.month()).ok().zip(u8::try_from(on.day()).ok());
+        let stamp = month_and_day.and_then(|(month, day)| Datetime::from_ymd_hms(on.year(), month, day, 0, 0, 0));
+        let options = PdfOptions {
+            ident: Smart::Custom(name.to_string()),
+            creator: Smart::Custom(Some("gongshi".to_string())),
+            timestamp: stamp.map(Timestamp::new_utc),
+            standards,
+            ..PdfOptions::default()
+        };
+        typst_pdf::pdf(&self.0, &options).map_err(|errors| {
+            errors.iter().map(|said| Jam { path: String::new(), line: 0, words: said.message.to_string() }).collect()
+        })
+    }
+
+    /// A page in grey, so many pixels an inch, for reading its codes back.
+    pub fn grey(&self, page: usize, per_inch: u32) -> Option<Grey> {
+        let drawn = self.draw(page, per_inch)?;
+        let pixels = drawn.data().chunks_exact(4).map(|rgba| match rgba {
+            // Luma in thousandths: green weighs most.
+            [r, g, b, _] => u8::try_from((u32::from(*r) * 299 + u32::from(*g) * 587 + u32::from(*b) * 114) / 1_000).unwrap_or(u8::MAX),
+            _ => u8::MAX,
+        });
+        Some(Grey { width: usize::try_from(drawn.width()).ok()?, pixels: pixels.collect() })
+    }
+
+    /// A page as a PNG, so many pixels an inch.
+    pub fn png(&self, page: usize, per_inch: u32) -> Option<Vec<u8>> {
+        self.draw(page, per_inch)?.encode_png().ok()
+    }
+
+    // The typesetter measures pixels in fractions of a point.
+    #[expect(clippy::float_arithmetic, reason = "a picture's scale, no money and no area")]
+    fn draw(&self, page: usize, per_inch: u32) -> Option<tiny_skia::Pixmap> {
+        let pixel_per_pt = Scalar::new(f64::from(per_inch) / POINTS_PER_INCH);
+        Some(typst_render::render(self.0.pages().get(page)?, &RenderOptions { pixel_per_pt, render_bleed: false }))
+    }
+}
+
+const POINTS_PER_INCH: f64 = 72.0;
+
+/// What the typesetter may know while it sets one sheet.
+struct Job<'a> {
+    press: &'a Press,
+    data: Bytes,
+}
+
+impl World for Job<'_> {
+    fn library(&self) -> &LazyHash<Library> {
+        &self.press.library
+    }
+
+    fn book(&self) -> &LazyHash<FontBook> {
+        &self.press.book
+    }
+
+    fn main(&self) -> FileId {
+        self.press.main
+    }
+
+    fn source(&self, id: FileId) -> FileResult<Source> {
+        self.press.template(id).cloned().ok_or_else(|| missing(id))
+    }
+
+    fn file(&self, id: FileId) -> FileResult<Bytes> {
+        if id == self.press.data { Ok(self.data.clone()) } else { Err(missing(id)) }
+    }
+
+    fn font(&self, index: usize) -> Option<Font> {
+        self.press.fonts.get(index).cloned()
+    }
+
+    /// No sheet may ask for the day: what it says of days is in its data.
+    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+        None
+    }
+}
+
+fn missing(id: FileId) -> FileError {
+    FileError::NotFound(id.get().vpath().get_without_slash().into())
+}
+
+fn id(path: &str) -> Option<FileId> {
+    Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
+}
+
+/// LXGW WenKai (霞鹜文楷) in two weights, put together from its halves once.
+fn embedded() -> &'static [Font] {
+    static FONTS: OnceLock<Vec<Font>> = OnceLock::new();
+    FONTS.get_or_init(|| {
+        let (mut regular, mut bold) = (makepad_platform::Cx::default(), makepad_platform::Cx::default());
+        makepad_fonts_chinese_regular::live_design(&mut regular);
+        makepad_fonts_chinese_regular_2::live_design(&mut regular);
+        makepad_fonts_chinese_bold::live_design(&mut bold);
+        makepad_fonts_chinese_bold_2::live_design(&mut bold);
+        [regular, bold].iter().filter_map(|cx| Font::new(Bytes::new(cx.parts.concat()), 0)).collect()
+    })
+}
