@@ -20,11 +20,13 @@ pub struct Measure {
     pub charts: bool,
     /// Whether what stands small under rows and votes is told.
     pub details: bool,
+    /// Whether the sentence before figures is told, which say the same.
+    pub leads: bool,
 }
 
 impl Measure {
     /// Everything.
-    pub const WHOLE: Measure = Measure { rows: usize::MAX, charts: true, details: true };
+    pub const WHOLE: Measure = Measure { rows: usize::MAX, charts: true, details: true, leads: true };
 }
 
 /// A part as the templates read it.
@@ -37,6 +39,7 @@ pub struct PartCopy {
     figures: Vec<FigureCopy>,
     blocks: Vec<BlockCopy>,
     calls: Vec<CallCopy>,
+    beside: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -126,6 +129,7 @@ struct LineCopy {
     count: String,
     percent: String,
     sum: String,
+    unit: String,
     holds: bool,
 }
 
@@ -205,10 +209,11 @@ impl Scribe<'_> {
             title: part.title.as_ref().map(|title| self.label(title)),
             subject: part.subject.clone(),
             state: part.state.as_ref().map(|(tone, label)| self.state(*tone, label)),
-            lead: part.lead.as_ref().map(|lead| self.full(lead)),
+            lead: part.lead.as_ref().filter(|_| self.measure.leads || part.figures.is_empty()).map(|lead| self.full(lead)),
             figures: part.figures.iter().map(|figure| self.figure(figure)).collect(),
             blocks: kept.filter_map(|block| self.block(block)).collect(),
             calls: part.calls.iter().map(|card| self.call(card)).collect(),
+            beside: part.beside,
         }
     }
 
@@ -219,6 +224,12 @@ impl Scribe<'_> {
 
     fn state(&self, tone: Tone, label: &Label) -> StateCopy {
         StateCopy { tone: tone_word(tone), words: self.label(label) }
+    }
+
+    /// What the full form of a count adds after its number.
+    fn unit(&self, cell: &Cell) -> String {
+        let full = self.full(cell);
+        full.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ',' | '.')).trim().to_string()
     }
 
     fn figure(&self, figure: &Figure) -> FigureCopy {
@@ -276,13 +287,24 @@ impl Scribe<'_> {
     fn table(&self, table: &Table) -> TableCopy {
         let shown = if table.rows.len() > self.measure.rows { self.measure.rows.saturating_sub(1) } else { table.rows.len() };
         let left = u64::try_from(table.rows.len() - shown).unwrap_or(u64::MAX);
+        // In brief the day of each row is left to the phone.
+        let kept: Vec<bool> = table.columns.iter().map(|column| self.measure.details || column.sort != ColumnSort::Dates).collect();
         TableCopy {
             caption: self.label(&table.caption),
-            columns: table.columns.iter().map(|column| self.column(column)).collect(),
-            rows: table.rows.iter().take(shown).map(|row| self.row(row)).collect(),
-            total: table.total.as_ref().map(|total| total.cells.iter().map(|cell| self.bare(cell)).collect()),
+            columns: kept_of(&table.columns, &kept).map(|column| self.column(column)).collect(),
+            rows: table.rows.iter().take(shown).map(|row| self.row(row, &kept)).collect(),
+            total: table.total.as_ref().map(|total| self.total(total, &kept)),
             more: (left > 0).then(|| self.label(&Label::with("sheet.more", [Cell::Count(left)]))),
         }
+    }
+
+    /// The total; its word stays though the column it stands in is left out.
+    fn total(&self, total: &Row, kept: &[bool]) -> Vec<String> {
+        let mut cells: Vec<String> = kept_of(&total.cells, kept).map(|cell| self.bare(cell)).collect();
+        if let (Some(false), Some(first), Some(word)) = (kept.first(), cells.first_mut(), total.cells.first()) {
+            *first = self.bare(word);
+        }
+        cells
     }
 
     fn column(&self, column: &Column) -> ColumnCopy {
@@ -293,9 +315,9 @@ impl Scribe<'_> {
         }
     }
 
-    fn row(&self, row: &Row) -> RowCopy {
+    fn row(&self, row: &Row, kept: &[bool]) -> RowCopy {
         RowCopy {
-            cells: row.cells.iter().map(|cell| self.bare(cell)).collect(),
+            cells: kept_of(&row.cells, kept).map(|cell| self.bare(cell)).collect(),
             details: if self.measure.details { self.pairs(&row.details) } else { Vec::new() },
             mark: row.mark.as_ref().map(|(tone, label)| self.state(*tone, label)),
         }
@@ -333,6 +355,7 @@ impl Scribe<'_> {
             count: self.full(&counted(&line.count)),
             percent: self.bare(&Cell::Ratio(line.share)),
             sum: format!("{} {} {}", self.bare(&line.count), line.sign(), self.bare(&line.needed)),
+            unit: self.unit(&counted(&line.count)),
             holds: line.holds,
         }
     }
@@ -380,6 +403,11 @@ impl Scribe<'_> {
             series: series().map(|s| SeriesCopy { label: self.label(&s.label), values: s.values.iter().map(value).collect() }).collect(),
         })
     }
+}
+
+/// What stands in the columns that are kept.
+fn kept_of<'t, T>(list: &'t [T], kept: &'t [bool]) -> impl Iterator<Item = &'t T> {
+    list.iter().zip(kept).filter(|(_, kept)| **kept).map(|(one, _)| one)
 }
 
 /// The word of a tone, as class names and templates say it.

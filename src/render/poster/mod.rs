@@ -149,14 +149,24 @@ struct StickerCopy {
 
 /// How much is told, from everything to the least a poster may say.
 const MEASURES: &[Measure] = &[
-    Measure { rows: 8, charts: true, details: false },
-    Measure { rows: 6, charts: true, details: false },
-    Measure { rows: 5, charts: true, details: false },
-    Measure { rows: 4, charts: true, details: false },
-    Measure { rows: 3, charts: true, details: false },
-    Measure { rows: 4, charts: false, details: false },
-    Measure { rows: 3, charts: false, details: false },
+    brief(8, true, true),
+    brief(6, true, true),
+    brief(5, true, true),
+    brief(4, true, true),
+    brief(3, true, true),
+    brief(4, true, false),
+    brief(3, true, false),
+    brief(5, false, true),
+    brief(4, false, true),
+    brief(4, false, false),
+    brief(3, false, false),
+    brief(2, false, false),
 ];
+
+/// What a poster says.
+const fn brief(rows: usize, charts: bool, leads: bool) -> Measure {
+    Measure { rows, charts, details: false, leads }
+}
 
 /// From how far a code to stick somewhere is read, in centimetres.
 const STICKER_FROM: u32 = 35;

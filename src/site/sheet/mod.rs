@@ -95,6 +95,8 @@ pub struct Part {
     pub blocks: Vec<Block>,
     /// Whom to call.
     pub calls: Vec<ContactCard>,
+    /// Whether it stands beside the code on a poster, where people look for it.
+    pub beside: bool,
 }
 
 /// Who signs a sheet (落款).

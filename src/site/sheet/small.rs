@@ -43,7 +43,7 @@ fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
         ..Part::default()
     });
     let whom = home.contacts.iter().filter(|card| card.phone.is_some() && !building.heads.contains(card)).take(CALLS);
-    let whom = Part { title: Some("sheet.whom".into()), calls: whom.cloned().collect(), ..Part::default() };
+    let whom = Part { title: Some("sheet.whom".into()), calls: whom.cloned().collect(), beside: true, ..Part::default() };
     Sheet {
         what: What::Stairwell,
         name: format!("stairwell-{}", building.id.0),

@@ -1,14 +1,13 @@
 //! The summary (汇总海报): the money, what is under way, what came of votes and evaluations, whom to call.
 
 use crate::disclosure::{Block, Cell, ChartShape, Figure, FigureRole, Label};
-use crate::site::{Content, Home, RecordPage, Site, Teaser};
+use crate::site::{ContactCard, Content, Home, RecordPage, ResultCard, Site, Teaser};
 
 use super::{Part, Sheet, What, records};
 
 /// How many accounts, matters, results and people to call a summary has at most; the code leads to everything.
 const ACCOUNTS: usize = 1;
 const MATTERS: usize = 1;
-const RESULTS: usize = 2;
 const CALLS: usize = 3;
 
 /// The summary of a site; none where nothing was published.
@@ -27,9 +26,10 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
         blocks: vec![moving.steps.clone()],
         ..Part::default()
     }));
-    parts.extend(home.results.iter().take(RESULTS).map(|result| Part {
+    parts.extend(results(home).map(|result| Part {
         title: Some(if result.tally.is_some() { "sheet.vote" } else { "sheet.score" }.into()),
-        subject: Some(result.teaser.title.clone()),
+        subject: result.tally.is_none().then(|| result.teaser.title.clone()),
+        beside: result.tally.is_none(),
         state: result.teaser.state.clone(),
         figures: result.figures.iter().take(3).cloned().collect(),
         blocks: result.tally.iter().cloned().collect(),
@@ -39,15 +39,14 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
     let period = home.money.first().and_then(|card| page(site, &card.teaser)).and_then(|page| page.told.period);
     let period_cell = period.map_or(Cell::Date(newest), Cell::Period);
     let publisher = home.money.first().and_then(|card| page(site, &card.teaser)).and_then(|page| page.publisher.clone());
-    let days = period.map(|period| Cell::Days(period.from, Some(period.until)));
     let published = publisher.map(|by| Cell::Label(Label::with("sheet.published_by", [by])));
     let fingerprints: Vec<&str> = records(site).map(|(_, page)| page.fingerprint.as_str()).collect();
     Some(Sheet {
         what: What::Summary,
         name: "summary".into(),
         stamp: "sheet.stamp_open".into(),
-        title: Cell::Label(Label::with("sheet.summary_title", [Cell::text(&site.place.name), period_cell])),
-        lines: days.into_iter().chain(published).collect(),
+        title: Cell::Label(Label::with("sheet.summary_title", [Cell::text(&site.place.name)])),
+        lines: std::iter::once(period_cell).chain(published).collect(),
         parts,
         signed: None,
         feedback: None,
@@ -62,6 +61,12 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
     })
 }
 
+/// The latest vote and the latest evaluation.
+fn results(home: &Home) -> impl Iterator<Item = &ResultCard> {
+    let latest = |voted: bool| home.results.iter().find(move |result| result.tally.is_some() == voted);
+    latest(true).into_iter().chain(latest(false))
+}
+
 fn page<'s>(site: &'s Site, teaser: &Teaser) -> Option<&'s RecordPage> {
     records(site).find(|(_, page)| page.teaser.id == teaser.id).map(|(_, page)| page)
 }
@@ -72,10 +77,9 @@ fn money(site: &Site, headline: Option<&Label>, teaser: &Teaser, figures: &[Figu
     let three = [FigureRole::Income, FigureRole::Expenditure, FigureRole::Closing];
     let figures = three.iter().filter_map(|role| figures.iter().find(|figure| figure.role == *role)).cloned().collect();
     let over_time = told.and_then(|told| told.blocks.iter().find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns)));
-    let rows = told.and_then(|told| told.blocks.iter().find(|block| matches!(block, Block::Table(_))));
+    let rows = told.into_iter().flat_map(|told| told.blocks.iter().filter(|block| matches!(block, Block::Table(_)))).take(2);
     Part {
         title: Some("sheet.money".into()),
-        subject: Some(teaser.title.clone()),
         lead: headline.cloned().map(Cell::Label),
         figures,
         blocks: over_time.into_iter().chain(rows).cloned().collect(),
@@ -84,10 +88,13 @@ fn money(site: &Site, headline: Option<&Label>, teaser: &Teaser, figures: &[Figu
 }
 
 fn calls(home: &Home) -> Part {
-    let calls = home.contacts.iter().filter(|card| card.phone.is_some()).take(CALLS).cloned().collect();
+    let calls = home.contacts.iter().filter(|card| card.phone.is_some()).take(CALLS).cloned();
+    // The desk says which company it is of; a person is named.
+    let desk = |card: ContactCard| ContactCard { who: card.who.filter(|who| !matches!(who, Cell::Organization(_))), ..card };
+    let calls = calls.map(desk).collect();
     let reception = home.reception.as_ref().map(|card| {
         let day = [Cell::Date(card.on), Cell::text(&card.time), Cell::text(&card.place)];
         Cell::Label(Label::with("sheet.reception", day))
     });
-    Part { title: Some("sheet.whom".into()), calls, lead: reception, ..Part::default() }
+    Part { title: Some("sheet.whom".into()), calls, lead: reception, beside: true, ..Part::default() }
 }
