@@ -58,6 +58,9 @@ pub struct Poster {
     base_url: Option<String>,
 }
 
+/// Room for the typesetter's calls within calls, in bytes for each thread.
+const STACK: usize = 64 * 1024 * 1024;
+
 impl Poster {
     /// Makes the sheets; what is found is the result.
     pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
@@ -69,7 +72,10 @@ impl Poster {
         let fonts: Vec<Vec<u8>> = disk::read_fonts(&common.root)?;
         let press = Press::new(&open.shared.theme, &fonts).ok_or_else(|| Failure::Outside(said!("主题里没有海报模板", "the theme has no poster templates")))?;
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
-        let papered: Vec<Papered> = chosen.par_iter().map(|folder| papered(&open, folder, &press, &order)).collect();
+        let all = || chosen.par_iter().map(|folder| papered(&open, folder, &press, &order)).collect::<Vec<Papered>>();
+        // Text within tables within parts: the typesetter goes deep, deeper than threads have room for by themselves.
+        let deep = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
+        let papered = deep.map_or_else(|_| all(), |pool| pool.install(all));
         let mut found = open.diagnostics.clone();
         let mut made = 0;
         for unit in papered {

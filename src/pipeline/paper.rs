@@ -83,6 +83,19 @@ fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
             let mend = said!("网址太长的，换一个短的 base_url；改过海报模板的，看看码有没有被盖住", "shorten base_url; where a poster template was changed, see whether it covers the code");
             Diagnostic::error("sheet/consistent/code", nowhere(path), what).mend(mend)
         }
+        Fault::Beyond(words) => {
+            let words = words.join(" ");
+            let what = said!("“{name}”有字排到纸外面去了：{words}", "`{name}` has words beyond the paper: {words}");
+            let mend = said!("把没有空格的长串拆开，或用大一号的纸", "break what is long and has no spaces, or take larger paper");
+            Diagnostic::error("sheet/range/overflow", nowhere(path), what).mend(mend)
+        }
+        Fault::Small(small, floor) => {
+            let points = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
+            let (small, floor) = (points(*small), points(i64::from(*floor)));
+            let what = said!("“{name}”的字太小：{small} 磅，至少 {floor} 磅才看得清", "`{name}` has letters of {small} pt; {floor} pt can be read");
+            let mend = said!("海报模板里的字号用 letters 里给的", "take the sizes in `letters` for the poster template");
+            Diagnostic::error("sheet/range/letters", nowhere(path), what).mend(mend)
+        }
         Fault::Jammed(jams) => {
             let words: Vec<String> = jams.iter().map(|jam| if jam.path.is_empty() { jam.words.clone() } else { format!("{}:{}: {}", jam.path, jam.line, jam.words) }).collect();
             let words = words.join("; ");

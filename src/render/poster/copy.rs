@@ -92,7 +92,8 @@ struct TableCopy {
 struct ColumnCopy {
     label: String,
     number: bool,
-    date: bool,
+    /// Whether it takes the room the others leave: the column with the longest words.
+    wide: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -289,10 +290,16 @@ impl Scribe<'_> {
         let left = u64::try_from(table.rows.len() - shown).unwrap_or(u64::MAX);
         // In brief the day of each row is left to the phone.
         let kept: Vec<bool> = table.columns.iter().map(|column| self.measure.details || column.sort != ColumnSort::Dates).collect();
+        let rows: Vec<RowCopy> = table.rows.iter().take(shown).map(|row| self.row(row, &kept)).collect();
+        let longest = |at: usize| rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.chars().count()).max();
+        let words = kept_of(&table.columns, &kept).enumerate().filter(|(_, column)| column.sort == ColumnSort::Words).map(|(at, _)| at);
+        // Of two as long the first.
+        let wide = words.max_by_key(|at| (longest(*at), std::cmp::Reverse(*at)));
+        let columns = kept_of(&table.columns, &kept).enumerate();
         TableCopy {
             caption: self.label(&table.caption),
-            columns: kept_of(&table.columns, &kept).map(|column| self.column(column)).collect(),
-            rows: table.rows.iter().take(shown).map(|row| self.row(row, &kept)).collect(),
+            columns: columns.map(|(at, column)| ColumnCopy { wide: wide == Some(at), ..self.column(column) }).collect(),
+            rows,
             total: table.total.as_ref().map(|total| self.total(total, &kept)),
             more: (left > 0).then(|| self.label(&Label::with("sheet.more", [Cell::Count(left)]))),
         }
@@ -311,7 +318,7 @@ impl Scribe<'_> {
         ColumnCopy {
             label: self.label(&column.label),
             number: column.sort == ColumnSort::Numbers,
-            date: column.sort == ColumnSort::Dates,
+            wide: false,
         }
     }
 

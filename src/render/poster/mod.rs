@@ -84,6 +84,10 @@ pub enum Fault {
     Glyphs(Option<RecordId>, Vec<char>),
     /// A code that was printed does not read back.
     Unread(String),
+    /// These words reach beyond the paper.
+    Beyond(Vec<String>),
+    /// Letters so small (tenths of a point) cannot be read from where people stand; so large they have to be.
+    Small(i64, u32),
     /// The templates or the typesetter complain.
     Jammed(Vec<Jam>),
 }
@@ -180,11 +184,27 @@ pub fn print(press: &Press, site: &Site, voice: &Voice, sheet: &Sheet, paper: Pa
     let cells = Cells::new(voice, &site.names, &spot);
     let forme = fitted(press, site, &cells, sheet, paper)?;
     proof::codes(&forme, &expected(site, sheet, paper, forme.pages())).map_err(|address| vec![Fault::Unread(address)])?;
+    legible(&forme, paper).map_err(|fault| vec![fault])?;
     let name = name(sheet, paper);
     let on = sheet.newest.unwrap_or(site.as_of);
     let pdf = forme.pdf(&format!("{}/{name}", site.place.id), on).map_err(|jams| vec![Fault::Jammed(jams)])?;
     let preview = if preview { forme.png(0, preview_resolution(paper)) } else { None };
     Ok(Printed { name: format!("{name}.pdf"), pages: forme.pages(), pdf, preview })
+}
+
+/// Nothing reaches beyond the paper, and no letter is below the floor of the foot.
+fn legible(forme: &Forme, paper: Paper) -> Result<(), Fault> {
+    let floor = paper::floor(paper.size.distances().foot, paper::HEIGHT_PER_METRE);
+    for page in 0..forme.pages() {
+        let inventory = forme.inventory(page);
+        if !inventory.beyond.is_empty() {
+            return Err(Fault::Beyond(inventory.beyond));
+        }
+        if let Some(small) = inventory.smallest.filter(|small| *small < i64::from(floor)) {
+            return Err(Fault::Small(small, floor));
+        }
+    }
+    Ok(())
 }
 
 /// Sets a sheet as fully as fits; a poster is one page if it can be.
@@ -244,11 +264,16 @@ fn copied<'a>(press: &'a Press, site: &'a Site, cells: &Cells, sheet: &Sheet, pa
         ask: ask(&scribe, sheet),
         labels: sheet.labels.iter().map(|sticker| sticker_copy(site, &scribe, sticker)).collect(),
         blanks: sheet.blanks.iter().map(|label| scribe.label(label)).collect(),
-        code: code_copy(site, &sheet.code.0, scribe.label(&sheet.code.1), paper.size.scanned_from()),
-        no_code: word("sheet.no_code"),
+        code: bears_code(sheet).then(|| code_copy(site, &sheet.code.0, scribe.label(&sheet.code.1), paper.size.scanned_from())).flatten(),
+        no_code: if bears_code(sheet) || sheet.what == What::Labels { word("sheet.no_code") } else { String::new() },
         foot: foot(&scribe, sheet),
         page: scribe.label(&Label::with("sheet.page", [Cell::text("\u{1}"), Cell::text("\u{1}")])).split('\u{1}').map(str::to_string).collect(),
     }
+}
+
+/// Whether a sheet leads residents to the phone; what is made for those who hang it does not, and labels have codes of their own.
+fn bears_code(sheet: &Sheet) -> bool {
+    !matches!(sheet.what, What::Labels | What::Changes | What::List)
 }
 
 /// How to object or ask: whom, the number, the last day, the place for slips.
@@ -304,7 +329,7 @@ fn code_copy(site: &Site, code: &str, caption: String, from: u32) -> Option<Code
 
 /// Every code a sheet bears, and the resolution at which it has enough pixels a module.
 fn expected(site: &Site, sheet: &Sheet, paper: Paper, pages: usize) -> proof::Expected {
-    let own = (!matches!(sheet.what, What::Labels)).then_some(&sheet.code.0);
+    let own = bears_code(sheet).then_some(&sheet.code.0);
     let from = if sheet.what == What::Labels { STICKER_FROM } else { paper.size.scanned_from() };
     let codes = std::iter::repeat_n(own, pages).flatten().chain(sheet.labels.iter().map(|sticker| &sticker.code));
     let addresses: Vec<String> = codes.filter_map(|code| code_address(site, code)).filter(|address| Code::of(address).is_some()).collect();

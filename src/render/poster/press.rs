@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::{LazyHash, Scalar};
@@ -47,6 +48,30 @@ pub struct Jam {
 
 /// A sheet that is set, not yet written.
 pub struct Forme(PagedDocument);
+
+/// Where something stands on a page, in hundredths of a millimetre from its left upper corner.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// From the left.
+    pub x: i64,
+    /// From above.
+    pub y: i64,
+    /// Width.
+    pub width: i64,
+    /// Height.
+    pub height: i64,
+}
+
+/// What stands on a page.
+#[derive(Debug, Clone, Default)]
+pub struct Inventory {
+    /// Pictures: on our sheets these are codes.
+    pub pictures: Vec<Spot>,
+    /// Words that reach beyond the paper.
+    pub beyond: Vec<String>,
+    /// The smallest letters, in tenths of a point.
+    pub smallest: Option<i64>,
+}
 
 /// A page as grey values, row by row from the top.
 pub struct Grey {
@@ -145,6 +170,28 @@ impl Forme {
         self.0.pages().len()
     }
 
+    /// What stands on a page.
+    pub fn inventory(&self, page: usize) -> Inventory {
+        let mut inventory = Inventory::default();
+        if let Some(page) = self.0.pages().get(page) {
+            let room = page.frame.width();
+            walk(&page.frame, Point::zero(), &mut |at, on_page| match on_page {
+                FrameItem::Image(_, size, _) => {
+                    inventory.pictures.push(Spot { x: fine(at.x), y: fine(at.y), width: fine(size.x), height: fine(size.y) });
+                }
+                FrameItem::Text(text) => {
+                    if at.x < Abs::zero() || at.x + text.width() > room {
+                        inventory.beyond.push(text.text.to_string());
+                    }
+                    let tenths = (text.size / Abs::pt(TENTH)).round() as i64;
+                    inventory.smallest = Some(inventory.smallest.map_or(tenths, |least| least.min(tenths)));
+                }
+                _ => {}
+            });
+        }
+        inventory
+    }
+
     /// The finished file: for keeping (PDF/A-2a) and for those who hear it read (PDF/UA-1); the same bytes for the same sheet.
     ///
     /// # Errors
@@ -191,6 +238,25 @@ impl Forme {
 }
 
 const POINTS_PER_INCH: f64 = 72.0;
+const TENTH: f64 = 0.1;
+const HUNDREDTH: f64 = 0.01;
+
+/// A length in hundredths of a millimetre.
+fn fine(length: Abs) -> i64 {
+    (length / Abs::mm(HUNDREDTH)).round() as i64
+}
+
+/// Visits everything on a page with its place; our sheets turn and stretch nothing.
+fn walk(frame: &Frame, from: Point, visit: &mut dyn FnMut(Point, &FrameItem)) {
+    for (at, on_page) in frame.items() {
+        let at = from + *at;
+        if let FrameItem::Group(group) = on_page {
+            walk(&group.frame, at + Point::new(group.transform.tx, group.transform.ty), visit);
+        } else {
+            visit(at, on_page);
+        }
+    }
+}
 
 /// What the typesetter may know while it sets one sheet.
 struct Job<'a> {

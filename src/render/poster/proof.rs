@@ -1,6 +1,6 @@
 //! Proof-reading: a page is drawn as a camera would see it, and every code on it must read back.
 
-use super::press::{Forme, Grey};
+use super::press::{Forme, Grey, Spot};
 
 /// What must be read on a sheet.
 pub struct Expected {
@@ -22,16 +22,18 @@ pub fn codes(forme: &Forme, expected: &Expected) -> Result<(), String> {
         return Ok(());
     }
     let per_inch = (PIXELS * 2_540).div_ceil(expected.module.max(1));
-    let read: Vec<String> = (0..forme.pages()).filter_map(|page| forme.grey(page, per_inch)).flat_map(|grey| decoded(&grey)).collect();
+    let pages = (0..forme.pages()).filter_map(|page| Some((forme.inventory(page).pictures, forme.grey(page, per_inch)?)));
+    let read: Vec<String> = pages.flat_map(|(pictures, grey)| pictures.into_iter().filter_map(|spot| decoded(&grey, spot, per_inch)).collect::<Vec<_>>()).collect();
     let times = |list: &[String], address: &String| list.iter().filter(|other| *other == address).count();
     let unread = expected.addresses.iter().find(|address| times(&read, address) < times(&expected.addresses, address));
     unread.map_or(Ok(()), |address| Err(address.clone()))
 }
 
-/// Every text read from the codes of a picture.
-fn decoded(grey: &Grey) -> Vec<String> {
-    let height = grey.pixels.len().checked_div(grey.width).unwrap_or(0);
-    let pixel = |x: usize, y: usize| grey.pixels.get(y * grey.width + x).copied().unwrap_or(u8::MAX);
-    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(grey.width, height, pixel);
-    prepared.detect_grids().iter().filter_map(|grid| grid.decode().ok()).map(|(_, text)| text).collect()
+/// The text of the code that stands in one spot: what a phone held before it sees.
+fn decoded(grey: &Grey, spot: Spot, per_inch: u32) -> Option<String> {
+    let pixels = |length: i64| usize::try_from(length * i64::from(per_inch) / 2_540).ok();
+    let (left, top, width, height) = (pixels(spot.x)?, pixels(spot.y)?, pixels(spot.width)?, pixels(spot.height)?);
+    let pixel = |x: usize, y: usize| grey.pixels.get((top + y) * grey.width + left + x).copied().unwrap_or(u8::MAX);
+    let mut prepared = rqrr::PreparedImage::prepare_from_greyscale(width, height, pixel);
+    prepared.detect_grids().iter().find_map(|grid| grid.decode().ok()).map(|(_, text)| text)
 }

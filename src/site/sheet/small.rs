@@ -1,7 +1,7 @@
 //! What is small or for those who hang sheets: codes to stick, a sheet for each building, what changes on the boards.
 
 use crate::base::id::BuildingId;
-use crate::disclosure::{Block, Cell, FigureRole, Label, Table};
+use crate::disclosure::{Block, Cell, Column, FigureRole, Label, Row, Table};
 use crate::site::{BuildingPlace, Content, Home, Site};
 
 use super::{Part, Sheet, Sticker, What, records, speaks};
@@ -42,18 +42,30 @@ fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
         figures: card.figures.iter().filter(|figure| matches!(figure.role, FigureRole::Income | FigureRole::Expenditure | FigureRole::Closing)).cloned().collect(),
         ..Part::default()
     });
+    let now = (!home.current.is_empty()).then(|| Part { title: Some("sheet.hangs_now".into()), blocks: vec![hanging_now(home)], ..Part::default() });
     let whom = home.contacts.iter().filter(|card| card.phone.is_some() && !building.heads.contains(card)).take(CALLS);
     let whom = Part { title: Some("sheet.whom".into()), calls: whom.cloned().collect(), beside: true, ..Part::default() };
     Sheet {
         what: What::Stairwell,
         name: format!("stairwell-{}", building.id.0),
         title: Cell::Label(Label::with("sheet.stairwell_title", [Cell::text(&site.place.name), building.name.clone()])),
-        parts: (!building.heads.is_empty()).then_some(head).into_iter().chain(shares).chain(money).chain([whom]).collect(),
+        parts: (!building.heads.is_empty()).then_some(head).into_iter().chain(shares).chain(money).chain(now).chain([whom]).collect(),
         window: site.newest.map(|newest| (newest, home.current.iter().filter_map(|teaser| teaser.until).max())),
         newest: site.newest,
         fingerprint: None,
         ..bare(site, What::Stairwell)
     }
+}
+
+/// What hangs on the boards today, and until when.
+fn hanging_now(home: &Home) -> Block {
+    let until = |until: Option<crate::base::date::Date>| until.map_or(Cell::Empty, Cell::Date);
+    Block::Table(Table {
+        caption: "sheet.hangs_now_caption".into(),
+        columns: vec![Column::words("sheet.which"), Column::words("sheet.hangs_until")],
+        rows: home.current.iter().map(|teaser| Row::of([Cell::text(&teaser.title), until(teaser.until)])).collect(),
+        total: None,
+    })
 }
 
 /// The rows of a table that are about a building; the sum of all says nothing of one.
