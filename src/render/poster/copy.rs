@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::base::number::Ratio;
 use crate::disclosure::{Block, Cell, Chart, ChartShape, Column, ColumnSort, Facts, Figure, Label, Progress, Roll, Row, Steps, Table, Tally, TallyBase, TallyLine, Tone};
+use crate::party::contact::Phone;
 use crate::render::cells::{Cells, Manner, counted};
 use crate::render::chart::{Scale, amount};
 use crate::site::ContactCard;
@@ -246,7 +247,7 @@ impl Scribe<'_> {
         CallCopy {
             label: self.full(&card.label),
             who: card.who.as_ref().map(|who| self.full(who)),
-            number: card.phone.as_ref().map(ToString::to_string),
+            number: card.phone.as_ref().map(number),
             details: details.collect(),
         }
     }
@@ -290,7 +291,7 @@ impl Scribe<'_> {
         let left = u64::try_from(table.rows.len() - shown).unwrap_or(u64::MAX);
         // In brief the day of each row is left to the phone.
         let kept: Vec<bool> = table.columns.iter().map(|column| self.measure.details || column.sort != ColumnSort::Dates).collect();
-        let rows: Vec<RowCopy> = table.rows.iter().take(shown).map(|row| self.row(row, &kept)).collect();
+        let rows: Vec<RowCopy> = largest(table, shown).into_iter().map(|row| self.row(row, &kept)).collect();
         let longest = |at: usize| rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.chars().count()).max();
         let words = kept_of(&table.columns, &kept).enumerate().filter(|(_, column)| column.sort == ColumnSort::Words).map(|(at, _)| at);
         // Of two as long the first.
@@ -388,7 +389,7 @@ impl Scribe<'_> {
             person: self.full(&entry.person),
             posts: entry.posts.iter().map(|post| self.full(post)).collect(),
             details: if self.measure.details { self.pairs(&entry.details) } else { Vec::new() },
-            phone: entry.phone.as_ref().map(ToString::to_string),
+            phone: entry.phone.as_ref().map(number),
         };
         roll.entries.iter().map(copy).collect()
     }
@@ -410,6 +411,21 @@ impl Scribe<'_> {
             series: series().map(|s| SeriesCopy { label: self.label(&s.label), values: s.values.iter().map(value).collect() }).collect(),
         })
     }
+}
+
+/// So many rows: all in their order, or the largest by the last amount in them, in the order they stand in.
+fn largest(table: &Table, shown: usize) -> Vec<&Row> {
+    let weight = |row: &Row| row.cells.iter().rev().find_map(|cell| if let Cell::Money(money) = cell { Some(money.abs().fen()) } else { None });
+    let mut order: Vec<usize> = (0..table.rows.len()).collect();
+    order.sort_by_key(|at| std::cmp::Reverse(table.rows.get(*at).and_then(weight)));
+    order.truncate(shown);
+    order.sort_unstable();
+    order.into_iter().filter_map(|at| table.rows.get(at)).collect()
+}
+
+/// A telephone number, which is never broken at the end of a line.
+fn number(phone: &Phone) -> String {
+    phone.to_string().replace(' ', "\u{a0}")
 }
 
 /// What stands in the columns that are kept.

@@ -120,7 +120,7 @@ impl Press {
     /// Characters of a text that no face has; what is not seen (marks of direction, line ends) is not asked for.
     pub fn missing(&self, text: &str) -> Vec<char> {
         let mut missing: Vec<char> = Vec::new();
-        for character in text.chars().filter(|c| !c.is_ascii() && !c.is_control()) {
+        for character in text.chars().filter(|c| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_unseen(*c)) {
             let covered = self.fonts.iter().any(|font| font.info().coverage.contains(character as u32));
             if !covered && !missing.contains(&character) {
                 missing.push(character);
@@ -256,6 +256,11 @@ fn walk(frame: &Frame, from: Point, visit: &mut dyn FnMut(Point, &FrameItem)) {
             visit(at, on_page);
         }
     }
+}
+
+/// Marks that have no shape of their own: joiners, marks of direction, selectors of a form.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// What the typesetter may know while it sets one sheet.
