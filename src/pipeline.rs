@@ -43,6 +43,9 @@ pub struct Shared {
     pub base_url: Option<String>,
     /// Shows drafts and what is dated ahead.
     pub preview: bool,
+    /// What sheets of paper are made with, where a site offers them.
+    #[cfg(feature = "poster")]
+    pub printing: Option<render::poster::Printing>,
 }
 
 /// A compound, built as far as it could be.
@@ -92,7 +95,11 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
         if !failed {
             let mut planned = plan(&compound, &duties, &setting(shared));
-            let (bundle, digests) = rendered(&mut planned, shared, digest_of, &mut diagnostics);
+            #[cfg(feature = "poster")]
+            let sheets = paper::offered(&mut planned.site, shared, &loaded, &mut diagnostics);
+            #[cfg(not(feature = "poster"))]
+            let sheets = Bundle::default();
+            let (bundle, digests) = rendered(&mut planned, sheets, shared, digest_of, &mut diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
@@ -278,6 +285,7 @@ fn setting(shared: &Shared) -> Setting {
 
 fn rendered(
     planned: &mut Planned,
+    sheets: Bundle,
     shared: &Shared,
     digest_of: &dyn Fn(&str) -> Option<String>,
     found: &mut Vec<Diagnostic>,
@@ -289,6 +297,7 @@ fn rendered(
         named.digest = path.and_then(|path| carried.get(path)).cloned();
     }
     let mut bundle = render::render(&planned.site, &shared.theme, &shared.locales(), found);
+    bundle.extend(sheets);
     for (route, path) in &planned.attachments {
         bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
     }
@@ -364,6 +373,10 @@ pub fn fingerprint(files: &UnitFiles, above: &[&str], shared: &Shared) -> String
     part(shared.theme.digest().as_bytes());
     part(shared.packs.digest().as_bytes());
     part(format!("{:?} {:?} {}", shared.board, shared.base_url, shared.preview).as_bytes());
+    #[cfg(feature = "poster")]
+    part(
+        shared.printing.as_ref().map(|printing| format!("{} {:?}", printing.press.digest(), printing.order)).unwrap_or_default().as_bytes(),
+    );
     above.iter().for_each(|unit| part(unit.as_bytes()));
     part(files.id.as_bytes());
     for file in &files.files {

@@ -1,8 +1,8 @@
 //! `poster`: sheets of paper for the boards, the stairwells and the print shop.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use crate::base::date::Date;
@@ -11,9 +11,10 @@ use crate::base::scalar::Scalar as _;
 use crate::disk;
 use crate::pipeline::{self, Papered};
 use crate::render::poster::paper::{Paper, Size};
-use crate::render::poster::{Order, press::Press};
+use crate::render::poster::{Order, Printing, Shelf, press::Press, press_room};
 use crate::said;
 use crate::site::sheet::What;
+use crate::theme::Theme;
 
 use super::board::{self, Open, Wishes};
 use super::report::Report;
@@ -58,24 +59,20 @@ pub struct Poster {
     base_url: Option<String>,
 }
 
-/// Room for the typesetter's calls within calls, in bytes for each thread.
-const STACK: usize = 64 * 1024 * 1024;
-
 impl Poster {
     /// Makes the sheets; what is found is the result.
     pub fn run(self, common: &Common, report: &Report) -> Result<Vec<Diagnostic>, Failure> {
         let as_of = self.as_of.as_deref().map(|text| Date::parse(text).map_err(Failure::Outside)).transpose()?;
-        let base_url = self.base_url.as_deref().map(|text| crate::unit::board::BaseUrl::parse(text).map(|url| url.0).map_err(Failure::Outside));
+        let base_url =
+            self.base_url.as_deref().map(|text| crate::unit::board::BaseUrl::parse(text).map(|url| url.0).map_err(Failure::Outside));
         let open = board::open(common, Wishes { as_of, base_url: base_url.transpose()?, preview: false })?;
         let order = self.order()?;
         let chosen = open.chosen(&self.compound)?;
         let fonts: Vec<Vec<u8>> = disk::read_fonts(&common.root)?;
-        let press = Press::new(&open.shared.theme, &fonts).ok_or_else(|| Failure::Outside(said!("主题里没有海报模板", "the theme has no poster templates")))?;
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
-        let all = || chosen.par_iter().map(|folder| papered(&open, folder, &press, &order)).collect::<Vec<Papered>>();
-        // Text within tables within parts: the typesetter goes deep, deeper than threads have room for by themselves.
-        let deep = rayon::ThreadPoolBuilder::new().stack_size(STACK).build();
-        let papered = deep.map_or_else(|_| all(), |pool| pool.install(all));
+        let shelf = Box::new(Kept(disk::Shelf::at(&out.join(".made"))));
+        let printing = printing(&open.shared.theme, &fonts, order, false, shelf)?;
+        let papered: Vec<Papered> = chosen.par_iter().map(|folder| papered(&open, folder, &printing)).collect();
         let mut found = open.diagnostics.clone();
         let mut made = 0;
         for unit in papered {
@@ -101,7 +98,10 @@ impl Poster {
             None => 0,
             Some((_, Ok(millimetres))) if millimetres <= 10 => millimetres,
             Some((text, _)) => {
-                return Err(Failure::Outside(said!("看不懂出血“{text}”：写成 3mm，最多 10mm", "`{text}` is no bleed: write 3mm, 10mm at most")));
+                return Err(Failure::Outside(said!(
+                    "看不懂出血“{text}”：写成 3mm，最多 10mm",
+                    "`{text}` is no bleed: write 3mm, 10mm at most"
+                )));
             }
         };
         let paper = |size| Paper { size, landscape: self.landscape, gray: self.gray, bleed };
@@ -109,8 +109,58 @@ impl Poster {
     }
 }
 
-fn papered(open: &Open, folder: &disk::UnitFolder, press: &Press, order: &Order) -> Papered {
+/// Which sheets a site offers.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Extent {
+    /// None.
+    None,
+    /// The summary.
+    Summary,
+    /// The summary and the notices that hang.
+    Current,
+    /// Every sort, of every record.
+    All,
+}
+
+/// What the sheets of a site are made with; nothing where it offers none.
+pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result<Option<Printing>, Failure> {
+    let what = match extent {
+        Extent::None => return Ok(None),
+        Extent::Summary => vec![What::Summary],
+        Extent::Current => Vec::new(),
+        Extent::All => What::ALL.to_vec(),
+    };
+    let usual = Paper { size: Size::A4, landscape: false, gray: false, bleed: 0 };
+    let order = Order { what, papers: Vec::new(), usual, record: None };
+    let mut beside = out.as_os_str().to_owned();
+    beside.push(".sheets");
+    let shelf = Box::new(Kept(disk::Shelf::at(&root.join(PathBuf::from(beside)))));
+    printing(theme, &disk::read_fonts(root)?, order, true, shelf).map(Some)
+}
+
+/// The typesetter with what it is to make.
+pub fn printing(theme: &Theme, fonts: &[Vec<u8>], order: Order, preview: bool, shelf: Box<dyn Shelf>) -> Result<Printing, Failure> {
+    let none = || Failure::Outside(said!("主题里没有海报模板", "the theme has no poster templates"));
+    let press = Press::new(theme, fonts).ok_or_else(none)?;
+    let pool = press_room().map_err(|error| Failure::Outside(said!("系统不给线程：{error}", "the system gives no threads: {error}")))?;
+    Ok(Printing { press, pool, order, preview, shelf })
+}
+
+fn papered(open: &Open, folder: &disk::UnitFolder, printing: &Printing) -> Papered {
     let (files, chain) = open.read(folder);
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
-    pipeline::paper(&files, &above, &open.shared, press, order)
+    pipeline::paper(&files, &above, &open.shared, printing)
+}
+
+/// The disk's shelf, as the printer knows it.
+struct Kept(disk::Shelf);
+
+impl Shelf for Kept {
+    fn find(&self, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
+        self.0.take(key)
+    }
+
+    fn keep(&self, key: &str, pdf: &[u8], preview: Option<&[u8]>) {
+        self.0.put(key, pdf, preview);
+    }
 }

@@ -32,6 +32,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
+        printed: Vec::new(),
         duties: duties.on_home(),
     }
 }

@@ -12,8 +12,8 @@ use crate::party::contact::Phone;
 use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
-use super::places::{BuildingPlace, SlotPlace};
 use super::duty::{DutiesPage, DutyCount, DutyTold};
+use super::places::{BuildingPlace, SlotPlace};
 
 /// The site of one unit.
 #[derive(Debug, Clone)]
@@ -173,6 +173,8 @@ pub struct Home {
     pub under_way: Vec<Progressing>,
     /// Latest results.
     pub results: Vec<ResultCard>,
+    /// The summary to print; filled in where it is made.
+    pub printed: Vec<PrintedSheet>,
     /// How the duties stand, and where to read of them; none where nothing is owed and nothing will be.
     pub duties: Option<HomeDuties>,
 }
@@ -322,6 +324,8 @@ pub struct RecordPage {
     pub beside: Vec<Block>,
     /// Files that come with it.
     pub attachments: Option<Block>,
+    /// Sheets to print it on; filled in where they are made.
+    pub printed: Vec<PrintedSheet>,
     /// The short permanent code: `Q/XXXXXX.html`.
     pub code: String,
     /// The first digits of the digest of what is published, for comparing paper and phone.
@@ -330,6 +334,19 @@ pub struct RecordPage {
     pub earlier: Option<Teaser>,
     /// The one after.
     pub later: Option<Teaser>,
+}
+
+/// A sheet that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedSheet {
+    /// What it is called: 公示单.
+    pub name: Label,
+    /// The file's route.
+    pub route: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The route of a picture of its first page: not every phone opens the file itself.
+    pub preview: Option<String>,
 }
 
 /// How to object or ask.

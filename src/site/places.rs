@@ -63,7 +63,8 @@ pub fn slots(compound: &Compound) -> Vec<SlotPlace> {
     let posted: Vec<_> = own.flat_map(|seen| (seen.record.kind.occurrences)(seen.record, &scope).posted).collect();
     let hanging = |id: &str| {
         let here = posted.iter().filter(|posted| posted.slot.as_ref().is_some_and(|slot| slot.0 == id));
-        let still = here.filter(|posted| posted.stretch.from <= compound.as_of && posted.stretch.until.is_none_or(|until| until >= compound.as_of));
+        let still =
+            here.filter(|posted| posted.stretch.from <= compound.as_of && posted.stretch.until.is_none_or(|until| until >= compound.as_of));
         still.map(|posted| (posted.record.clone(), posted.stretch.from)).collect()
     };
     let places = compound.unit.slots.iter().map(|slot| SlotPlace {

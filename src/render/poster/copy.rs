@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::base::number::Ratio;
-use crate::disclosure::{Block, Cell, Chart, ChartShape, Column, ColumnSort, Facts, Figure, Label, Progress, Roll, Row, Steps, Table, Tally, TallyBase, TallyLine, Tone};
+use crate::disclosure::{
+    Block, Cell, Chart, ChartShape, Column, ColumnSort, Facts, Figure, Label, Progress, Roll, Row, Steps, Table, Tally, TallyBase,
+    TallyLine, Tone,
+};
 use crate::party::contact::Phone;
 use crate::render::cells::{Cells, Manner, counted};
 use crate::render::chart::{Scale, amount};
@@ -269,12 +272,14 @@ impl Scribe<'_> {
                     let nodes = diagram.nodes.iter().filter(move |node| node.rank == rank);
                     nodes.map(|node| NodeCopy { name: name(&node.organization), here: node.here }).collect()
                 };
-                let edges = diagram.edges.iter().map(|edge| format!("{} → {}：{}", name(&edge.from), name(&edge.to), self.label(&edge.label)));
+                let edges =
+                    diagram.edges.iter().map(|edge| format!("{} → {}：{}", name(&edge.from), name(&edge.to), self.label(&edge.label)));
                 BlockCopy::Diagram { title: self.label(&diagram.title), ranks: (0..=last).map(rank).collect(), edges: edges.collect() }
             }
-            Block::Attachments(files) => {
-                BlockCopy::Attachments { title: self.label(&files.title), files: files.files.iter().map(|file| file.title.clone()).collect() }
-            }
+            Block::Attachments(files) => BlockCopy::Attachments {
+                title: self.label(&files.title),
+                files: files.files.iter().map(|file| file.title.clone()).collect(),
+            },
         })
     }
 
@@ -316,11 +321,7 @@ impl Scribe<'_> {
     }
 
     fn column(&self, column: &Column) -> ColumnCopy {
-        ColumnCopy {
-            label: self.label(&column.label),
-            number: column.sort == ColumnSort::Numbers,
-            wide: false,
-        }
+        ColumnCopy { label: self.label(&column.label), number: column.sort == ColumnSort::Numbers, wide: false }
     }
 
     fn row(&self, row: &Row, kept: &[bool]) -> RowCopy {
@@ -397,7 +398,12 @@ impl Scribe<'_> {
     /// The first two rows of numbers; a third is on a scale of its own and stays on the phone.
     fn chart(&self, chart: &Chart) -> Option<ChartCopy> {
         let series = || chart.series.iter().take(2);
-        let most = series().flat_map(|s| s.values.iter().chain(&s.full)).filter_map(amount).map(i64::unsigned_abs).max().filter(|most| *most > 0)?;
+        let most = series()
+            .flat_map(|s| s.values.iter().chain(&s.full))
+            .filter_map(amount)
+            .map(i64::unsigned_abs)
+            .max()
+            .filter(|most| *most > 0)?;
         let scale = Scale::of(chart, self.cells.voice.locale);
         let value = |cell: &Cell| ValueCopy {
             words: scale.write(self.cells, cell),
@@ -415,7 +421,8 @@ impl Scribe<'_> {
 
 /// So many rows: all in their order, or the largest by the last amount in them, in the order they stand in.
 fn largest(table: &Table, shown: usize) -> Vec<&Row> {
-    let weight = |row: &Row| row.cells.iter().rev().find_map(|cell| if let Cell::Money(money) = cell { Some(money.abs().fen()) } else { None });
+    let weight =
+        |row: &Row| row.cells.iter().rev().find_map(|cell| if let Cell::Money(money) = cell { Some(money.abs().fen()) } else { None });
     let mut order: Vec<usize> = (0..table.rows.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(table.rows.get(*at).and_then(weight)));
     order.truncate(shown);

@@ -19,7 +19,7 @@ use crate::render::qr::{Code, code_address};
 use crate::render::route::Spot;
 use crate::site::Site;
 use crate::site::sheet::{Sheet, What};
-use crate::theme::Voice;
+use crate::theme::{Voice, hex};
 
 use copy::{Measure, PartCopy, Scribe};
 use paper::{Letters, Paper, Size, code_side};
@@ -43,7 +43,8 @@ impl Order {
     pub fn papers(&self, site: &Site, sheet: &Sheet) -> Vec<Paper> {
         let of_record = self.record.as_ref().map(|wanted| sheet.record.as_ref().is_some_and(|id| id.0 == *wanted));
         let named = self.what.contains(&sheet.what);
-        let hangs = |sheet: &Sheet| sheet.window.is_some_and(|(from, until)| from <= site.as_of && until.is_some_and(|until| site.as_of <= until));
+        let hangs =
+            |sheet: &Sheet| sheet.window.is_some_and(|(from, until)| from <= site.as_of && until.is_some_and(|until| site.as_of <= until));
         let usual = match sheet.what {
             What::Summary | What::Stairwell | What::Labels | What::Changes | What::List => true,
             What::Notice => hangs(sheet),
@@ -69,12 +70,43 @@ impl Order {
 pub struct Printed {
     /// What it is called: `notice-finance-2026-q3-a4-2026-11-30.pdf`, the day being the one it is taken down.
     pub name: String,
-    /// How many pages.
-    pub pages: usize,
     /// The file.
     pub pdf: Vec<u8>,
     /// Its first page as a picture, for the web.
     pub preview: Option<Vec<u8>>,
+}
+
+/// Where finished sheets wait to be used again; without it every byte is the same, only later.
+pub trait Shelf: Send + Sync {
+    /// The file and its preview that were kept under a key.
+    fn find(&self, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)>;
+    /// Keeps a file and its preview under a key; what cannot be kept is made again.
+    fn keep(&self, key: &str, pdf: &[u8], preview: Option<&[u8]>);
+}
+
+/// What sheets are printed with.
+pub struct Printing {
+    /// The typesetter.
+    pub press: Press,
+    /// The threads it works on: [`press_room`].
+    pub pool: rayon::ThreadPool,
+    /// Which sheets.
+    pub order: Order,
+    /// Whether a picture of the first page is wanted.
+    pub preview: bool,
+    /// Where finished ones wait.
+    pub shelf: Box<dyn Shelf>,
+}
+
+/// Room for the typesetter's calls within calls, in bytes for each thread.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// Threads for the typesetter: text within tables within parts, it goes deeper than other threads have room for.
+///
+/// # Errors
+/// When the system gives none.
+pub fn press_room() -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
+    rayon::ThreadPoolBuilder::new().stack_size(STACK).build()
 }
 
 /// Why a sheet cannot be printed.
@@ -179,17 +211,35 @@ const STICKER_FROM: u32 = 35;
 ///
 /// # Errors
 /// Every fault of it; nothing is given out then.
-pub fn print(press: &Press, site: &Site, voice: &Voice, sheet: &Sheet, paper: Paper, preview: bool) -> Result<Printed, Vec<Fault>> {
+pub fn print(printing: &Printing, site: &Site, voice: &Voice, sheet: &Sheet, paper: Paper) -> Result<Printed, Vec<Fault>> {
+    let Printing { press, preview, shelf, .. } = printing;
     let spot = Spot::at(0, "");
     let cells = Cells::new(voice, &site.names, &spot);
-    let forme = fitted(press, site, &cells, sheet, paper)?;
+    let whole = copied(press, site, &cells, sheet, paper, Measure::WHOLE);
+    let named = format!("{}.pdf", name(sheet, paper));
+    let key = hex(
+        &[press.digest(), &named, if *preview { "preview" } else { "" }, &serde_json::to_string(&whole).unwrap_or_default()]
+            .join("\n")
+            .into_bytes(),
+        16,
+    );
+    if let Some((pdf, preview)) = shelf.find(&key) {
+        return Ok(Printed { name: named, pdf, preview });
+    }
+    let printed = made(press, site, &cells, sheet, paper, *preview)?;
+    shelf.keep(&key, &printed.pdf, printed.preview.as_deref());
+    Ok(printed)
+}
+
+fn made(press: &Press, site: &Site, cells: &Cells, sheet: &Sheet, paper: Paper, preview: bool) -> Result<Printed, Vec<Fault>> {
+    let forme = fitted(press, site, cells, sheet, paper)?;
     proof::codes(&forme, &expected(site, sheet, paper, forme.pages())).map_err(|address| vec![Fault::Unread(address)])?;
     legible(&forme, paper).map_err(|fault| vec![fault])?;
     let name = name(sheet, paper);
     let on = sheet.newest.unwrap_or(site.as_of);
     let pdf = forme.pdf(&format!("{}/{name}", site.place.id), on).map_err(|jams| vec![Fault::Jammed(jams)])?;
     let preview = if preview { forme.png(0, preview_resolution(paper)) } else { None };
-    Ok(Printed { name: format!("{name}.pdf"), pages: forme.pages(), pdf, preview })
+    Ok(Printed { name: format!("{name}.pdf"), pdf, preview })
 }
 
 /// Nothing reaches beyond the paper, and no letter is below the floor of the foot.
@@ -267,7 +317,11 @@ fn copied<'a>(press: &'a Press, site: &'a Site, cells: &Cells, sheet: &Sheet, pa
         code: bears_code(sheet).then(|| code_copy(site, &sheet.code.0, scribe.label(&sheet.code.1), paper.size.scanned_from())).flatten(),
         no_code: if bears_code(sheet) || sheet.what == What::Labels { word("sheet.no_code") } else { String::new() },
         foot: foot(&scribe, sheet),
-        page: scribe.label(&Label::with("sheet.page", [Cell::text("\u{1}"), Cell::text("\u{1}")])).split('\u{1}').map(str::to_string).collect(),
+        page: scribe
+            .label(&Label::with("sheet.page", [Cell::text("\u{1}"), Cell::text("\u{1}")]))
+            .split('\u{1}')
+            .map(str::to_string)
+            .collect(),
     }
 }
 
@@ -346,11 +400,14 @@ fn name(sheet: &Sheet, paper: Paper) -> String {
     format!("{}-{}{landscape}{gray}{until}", sheet.name, paper.size.word())
 }
 
-/// Pixels an inch at which a page is about 800 pixels wide.
+/// Pixels an inch at which a page is about so wide as the column of a page on a phone.
 fn preview_resolution(paper: Paper) -> u32 {
     let (width, _) = paper.millimetres();
-    (800 * 254 / 10) / width.max(1)
+    (PREVIEW * 254 / 10) / width.max(1)
 }
+
+/// The width of a preview in pixels.
+const PREVIEW: u32 = 480;
 
 /// A cell in words, for what is told beside the sheets.
 pub fn words(voice: &Voice, site: &Site, cell: &Cell) -> String {

@@ -17,7 +17,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 use typst_render::RenderOptions;
 
 use crate::base::date::Date;
-use crate::theme::Theme;
+use crate::theme::{Theme, hex};
 
 /// Where the templates find what they set.
 const DATA: &str = "data.json";
@@ -33,6 +33,7 @@ pub struct Press {
     main: FileId,
     data: FileId,
     families: Vec<String>,
+    digest: String,
 }
 
 /// What went wrong while a sheet was set: said by the typesetter, in English, with the template and the line.
@@ -96,11 +97,15 @@ impl Press {
             }
         }
         let templates = theme.poster_templates();
-        let sources = templates.into_iter().filter_map(|(path, text)| {
-            let id = id(&path)?;
+        let sources = templates.iter().filter_map(|(path, text)| {
+            let id = id(path)?;
             Some(Source::new(id, text.to_string()))
         });
         let sources: Vec<Source> = sources.collect();
+        // What a sheet looks like depends on these and on the program's version.
+        let given: Vec<String> = own.iter().map(|bytes| hex(bytes, 16)).collect();
+        let told = templates.iter().flat_map(|(path, text)| [path.as_str(), text]).chain(given.iter().map(String::as_str));
+        let digest = hex(told.chain([env!("CARGO_PKG_VERSION")]).collect::<Vec<_>>().join("\n").as_bytes(), 16);
         Some(Press {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
@@ -109,12 +114,18 @@ impl Press {
             fonts,
             sources,
             families,
+            digest,
         })
     }
 
     /// The families of its faces, the first choice first.
     pub fn families(&self) -> &[String] {
         &self.families
+    }
+
+    /// A digest of its faces and templates.
+    pub fn digest(&self) -> &str {
+        &self.digest
     }
 
     /// Characters of a text that no face has; what is not seen (marks of direction, line ends) is not asked for.
@@ -208,9 +219,8 @@ impl Forme {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.0, &options).map_err(|errors| {
-            errors.iter().map(|said| Jam { path: String::new(), line: 0, words: said.message.to_string() }).collect()
-        })
+        typst_pdf::pdf(&self.0, &options)
+            .map_err(|errors| errors.iter().map(|said| Jam { path: String::new(), line: 0, words: said.message.to_string() }).collect())
     }
 
     /// A page in grey, so many pixels an inch, for reading its codes back.

@@ -23,7 +23,9 @@ pub fn codes(forme: &Forme, expected: &Expected) -> Result<(), String> {
     }
     let per_inch = (PIXELS * 2_540).div_ceil(expected.module.max(1));
     let pages = (0..forme.pages()).filter_map(|page| Some((forme.inventory(page).pictures, forme.grey(page, per_inch)?)));
-    let read: Vec<String> = pages.flat_map(|(pictures, grey)| pictures.into_iter().filter_map(|spot| decoded(&grey, spot, per_inch)).collect::<Vec<_>>()).collect();
+    let read: Vec<String> = pages
+        .flat_map(|(pictures, grey)| pictures.into_iter().filter_map(|spot| decoded(&grey, spot, per_inch)).collect::<Vec<_>>())
+        .collect();
     let times = |list: &[String], address: &String| list.iter().filter(|other| *other == address).count();
     let unread = expected.addresses.iter().find(|address| times(&read, address) < times(&expected.addresses, address));
     unread.map_or(Ok(()), |address| Err(address.clone()))

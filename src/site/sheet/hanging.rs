@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::disclosure::{Block, Cell, Column, Label, Row, Table};
-use crate::site::{RecordPage, SlotPlace, Site};
+use crate::site::{RecordPage, Site, SlotPlace};
 
 use super::small::bare;
 use super::{Part, Sheet, What, hangs, records, speaks};

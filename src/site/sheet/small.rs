@@ -39,10 +39,19 @@ fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
     let money = home.money.first().map(|card| Part {
         title: Some("sheet.money".into()),
         lead: card.headline.clone().map(Cell::Label),
-        figures: card.figures.iter().filter(|figure| matches!(figure.role, FigureRole::Income | FigureRole::Expenditure | FigureRole::Closing)).cloned().collect(),
+        figures: card
+            .figures
+            .iter()
+            .filter(|figure| matches!(figure.role, FigureRole::Income | FigureRole::Expenditure | FigureRole::Closing))
+            .cloned()
+            .collect(),
         ..Part::default()
     });
-    let now = (!home.current.is_empty()).then(|| Part { title: Some("sheet.hangs_now".into()), blocks: vec![hanging_now(home)], ..Part::default() });
+    let now = (!home.current.is_empty()).then(|| Part {
+        title: Some("sheet.hangs_now".into()),
+        blocks: vec![hanging_now(home)],
+        ..Part::default()
+    });
     let whom = home.contacts.iter().filter(|card| card.phone.is_some() && !building.heads.contains(card)).take(CALLS);
     let whom = Part { title: Some("sheet.whom".into()), calls: whom.cloned().collect(), beside: true, ..Part::default() };
     Sheet {

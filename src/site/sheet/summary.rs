@@ -17,7 +17,8 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
         _ => None,
     })?;
     let newest = site.newest?;
-    let mut parts: Vec<Part> = home.money.iter().take(ACCOUNTS).map(|card| money(site, card.headline.as_ref(), &card.teaser, &card.figures)).collect();
+    let mut parts: Vec<Part> =
+        home.money.iter().take(ACCOUNTS).map(|card| money(site, card.headline.as_ref(), &card.teaser, &card.figures)).collect();
     parts.extend(home.under_way.iter().take(MATTERS).map(|moving| Part {
         title: Some("sheet.under_way".into()),
         subject: Some(moving.teaser.title.clone()),
@@ -76,7 +77,8 @@ fn money(site: &Site, headline: Option<&Label>, teaser: &Teaser, figures: &[Figu
     let told = page(site, teaser).map(|page| &page.told);
     let three = [FigureRole::Income, FigureRole::Expenditure, FigureRole::Closing];
     let figures = three.iter().filter_map(|role| figures.iter().find(|figure| figure.role == *role)).cloned().collect();
-    let over_time = told.and_then(|told| told.blocks.iter().find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns)));
+    let over_time =
+        told.and_then(|told| told.blocks.iter().find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns)));
     let rows = told.into_iter().flat_map(|told| told.blocks.iter().filter(|block| matches!(block, Block::Table(_)))).take(2);
     Part {
         title: Some("sheet.money".into()),
