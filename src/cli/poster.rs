@@ -51,6 +51,9 @@ pub struct Poster {
     /// 出血，毫米：3mm；带裁切线 · bleed, with marks where to cut
     #[arg(long, value_name = "3mm")]
     bleed: Option<String>,
+    /// 大纸拆成办公室打印机的纸：a4；有重叠、拼接记号和拼图 · large sheets in pieces for an office printer
+    #[arg(long, value_name = "a4", value_parser = ["a4", "A4"])]
+    tile: Option<String>,
     /// 按哪一天（默认今天，或 board.yaml 里的 as_of）· the day to make them for
     #[arg(long, value_name = "DATE")]
     as_of: Option<String>,
@@ -105,7 +108,7 @@ impl Poster {
             }
         };
         let paper = |size| Paper { size, landscape: self.landscape, gray: self.gray, bleed };
-        Ok(Order { what, papers: sizes.into_iter().map(paper).collect(), usual: paper(Size::A4), record: self.record.clone() })
+        Ok(Order { what, papers: sizes.into_iter().map(paper).collect(), usual: paper(Size::A4), record: self.record.clone(), tile: self.tile.is_some() })
     }
 }
 
@@ -131,7 +134,7 @@ pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result
         Extent::All => What::ALL.to_vec(),
     };
     let usual = Paper { size: Size::A4, landscape: false, gray: false, bleed: 0 };
-    let order = Order { what, papers: Vec::new(), usual, record: None };
+    let order = Order { what, papers: Vec::new(), usual, record: None, tile: false };
     let mut beside = out.as_os_str().to_owned();
     beside.push(".sheets");
     let shelf = Box::new(Kept(disk::Shelf::at(&root.join(PathBuf::from(beside)))));

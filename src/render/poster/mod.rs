@@ -8,6 +8,7 @@ pub mod paper;
 pub mod press;
 mod proof;
 mod prose;
+mod tile;
 
 use serde::Serialize;
 
@@ -36,6 +37,8 @@ pub struct Order {
     pub usual: Paper,
     /// Of this record only.
     pub record: Option<String>,
+    /// Whether sheets larger than A4 are cut into pieces of A4.
+    pub tile: bool,
 }
 
 impl Order {
@@ -212,11 +215,12 @@ const STICKER_FROM: u32 = 35;
 /// # Errors
 /// Every fault of it; nothing is given out then.
 pub fn print(printing: &Printing, site: &Site, voice: &Voice, sheet: &Sheet, paper: Paper) -> Result<Printed, Vec<Fault>> {
-    let Printing { press, preview, shelf, .. } = printing;
+    let Printing { press, preview, shelf, order, .. } = printing;
+    let tile = order.tile && paper.size != Size::A4;
     let spot = Spot::at(0, "");
     let cells = Cells::new(voice, &site.names, &spot);
     let whole = copied(press, site, &cells, sheet, paper, Measure::WHOLE);
-    let named = format!("{}.pdf", name(sheet, paper));
+    let named = format!("{}{}.pdf", name(sheet, paper), if tile { "-tiles-a4" } else { "" });
     let key = hex(
         &[press.digest(), &named, if *preview { "preview" } else { "" }, &serde_json::to_string(&whole).unwrap_or_default()]
             .join("\n")
@@ -226,18 +230,23 @@ pub fn print(printing: &Printing, site: &Site, voice: &Voice, sheet: &Sheet, pap
     if let Some((pdf, preview)) = shelf.find(&key) {
         return Ok(Printed { name: named, pdf, preview });
     }
-    let printed = made(press, site, &cells, sheet, paper, *preview)?;
+    let printed = made(press, site, &cells, sheet, paper, (*preview, tile))?;
     shelf.keep(&key, &printed.pdf, printed.preview.as_deref());
     Ok(printed)
 }
 
-fn made(press: &Press, site: &Site, cells: &Cells, sheet: &Sheet, paper: Paper, preview: bool) -> Result<Printed, Vec<Fault>> {
+fn made(press: &Press, site: &Site, cells: &Cells, sheet: &Sheet, paper: Paper, (preview, tile): (bool, bool)) -> Result<Printed, Vec<Fault>> {
     let forme = fitted(press, site, cells, sheet, paper)?;
     proof::codes(&forme, &expected(site, sheet, paper, forme.pages())).map_err(|address| vec![Fault::Unread(address)])?;
     legible(&forme, paper).map_err(|fault| vec![fault])?;
     let name = name(sheet, paper);
     let on = sheet.newest.unwrap_or(site.as_of);
     let pdf = forme.pdf(&format!("{}/{name}", site.place.id), on).map_err(|jams| vec![Fault::Jammed(jams)])?;
+    let jammed = |jams| vec![Fault::Jammed(jams)];
+    if tile {
+        let pdf = tile::tiled(press, cells, &name, on, pdf, forme.pages(), paper).map_err(jammed)?;
+        return Ok(Printed { name: format!("{name}-tiles-a4.pdf"), pdf, preview: None });
+    }
     let preview = if preview { forme.png(0, preview_resolution(paper)) } else { None };
     Ok(Printed { name: format!("{name}.pdf"), pdf, preview })
 }
@@ -280,7 +289,7 @@ fn set_once(press: &Press, site: &Site, cells: &Cells, sheet: &Sheet, paper: Pap
     if !missing.is_empty() {
         return Err(vec![Fault::Glyphs(sheet.record.clone(), missing)]);
     }
-    press.set(&data).map_err(|jams| vec![Fault::Jammed(jams)])
+    press.set(&data, Vec::new()).map_err(|jams| vec![Fault::Jammed(jams)])
 }
 
 fn copied<'a>(press: &'a Press, site: &'a Site, cells: &Cells, sheet: &Sheet, paper: Paper, measure: Measure) -> SheetCopy<'a> {

@@ -21,6 +21,8 @@ use crate::theme::{Theme, hex};
 
 /// Where the templates find what they set.
 const DATA: &str = "data.json";
+/// Where a template finds a finished sheet, to cut it into pieces.
+const SHEET: &str = "sheet.pdf";
 /// The template that is read first.
 const MAIN: &str = "poster/main.typ";
 
@@ -32,6 +34,7 @@ pub struct Press {
     sources: Vec<Source>,
     main: FileId,
     data: FileId,
+    sheet: FileId,
     families: Vec<String>,
     digest: String,
 }
@@ -111,6 +114,7 @@ impl Press {
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             main: id(MAIN)?,
             data: id(DATA)?,
+            sheet: id(SHEET)?,
             fonts,
             sources,
             families,
@@ -140,12 +144,12 @@ impl Press {
         missing
     }
 
-    /// Sets a sheet from its data.
+    /// Sets a sheet from its data, and from a finished sheet where it is made of one.
     ///
     /// # Errors
     /// What the typesetter complains of; its warnings are errors, for they tell of text that would be missing.
-    pub fn set(&self, data: &str) -> Result<Forme, Vec<Jam>> {
-        let job = Job { press: self, data: Bytes::new(data.as_bytes().to_vec()) };
+    pub fn set(&self, data: &str, sheet: Vec<u8>) -> Result<Forme, Vec<Jam>> {
+        let job = Job { press: self, data: Bytes::new(data.as_bytes().to_vec()), sheet: Bytes::new(sheet) };
         let set = typst::compile::<PagedDocument>(&job);
         // What was learnt of earlier sheets helps the next ones, and is forgotten when it did not for a while.
         comemo::evict(8);
@@ -166,7 +170,7 @@ impl Press {
             words.push_str("; ");
             words.push_str(&hint.v);
         }
-        let job = Job { press: self, data: Bytes::new(Vec::new()) };
+        let job = Job { press: self, data: Bytes::new(Vec::new()), sheet: Bytes::new(Vec::new()) };
         let range = typst::WorldExt::range(&job, said.span);
         let source = said.span.id().and_then(|id| self.template(id));
         let line = source.zip(range).and_then(|(source, range)| source.lines().byte_to_line(range.start));
@@ -210,6 +214,18 @@ impl Forme {
     pub fn pdf(&self, name: &str, on: Date) -> Result<Vec<u8>, Vec<Jam>> {
         let plain = |words: String| vec![Jam { path: String::new(), line: 0, words }];
         let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).map_err(|said| plain(said.message().to_string()))?;
+        self.written(name, on, standards)
+    }
+
+    /// The finished file for what holds other files whole, which the standards for keeping do not allow.
+    ///
+    /// # Errors
+    /// What stands in the way.
+    pub fn plain_pdf(&self, name: &str, on: Date) -> Result<Vec<u8>, Vec<Jam>> {
+        self.written(name, on, PdfStandards::default())
+    }
+
+    fn written(&self, name: &str, on: Date, standards: PdfStandards) -> Result<Vec<u8>, Vec<Jam>> {
         let month_and_day = u8::try_from(on.month()).ok().zip(u8::try_from(on.day()).ok());
         let stamp = month_and_day.and_then(|(month, day)| Datetime::from_ymd_hms(on.year(), month, day, 0, 0, 0));
         let options = PdfOptions {
@@ -219,8 +235,8 @@ impl Forme {
             standards,
             ..PdfOptions::default()
         };
-        typst_pdf::pdf(&self.0, &options)
-            .map_err(|errors| errors.iter().map(|said| Jam { path: String::new(), line: 0, words: said.message.to_string() }).collect())
+        let jam = |said: &SourceDiagnostic| Jam { path: String::new(), line: 0, words: said.message.to_string() };
+        typst_pdf::pdf(&self.0, &options).map_err(|errors| errors.iter().map(jam).collect())
     }
 
     /// A page in grey, so many pixels an inch, for reading its codes back.
@@ -277,6 +293,7 @@ fn is_unseen(character: char) -> bool {
 struct Job<'a> {
     press: &'a Press,
     data: Bytes,
+    sheet: Bytes,
 }
 
 impl World for Job<'_> {
@@ -297,7 +314,11 @@ impl World for Job<'_> {
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
-        if id == self.press.data { Ok(self.data.clone()) } else { Err(missing(id)) }
+        match id {
+            id if id == self.press.data => Ok(self.data.clone()),
+            id if id == self.press.sheet && !self.sheet.is_empty() => Ok(self.sheet.clone()),
+            other => Err(missing(other)),
+        }
     }
 
     fn font(&self, index: usize) -> Option<Font> {
