@@ -200,6 +200,7 @@ const MEASURES: &[Measure] = &[
     brief(4, false, false),
     brief(3, false, false),
     brief(2, false, false),
+    brief(1, false, false),
 ];
 
 /// What a poster says.
