@@ -108,7 +108,13 @@ impl Poster {
             }
         };
         let paper = |size| Paper { size, landscape: self.landscape, gray: self.gray, bleed };
-        Ok(Order { what, papers: sizes.into_iter().map(paper).collect(), usual: paper(Size::A4), record: self.record.clone(), tile: self.tile.is_some() })
+        Ok(Order {
+            what,
+            papers: sizes.into_iter().map(paper).collect(),
+            usual: paper(Size::A4),
+            record: self.record.clone(),
+            tile: self.tile.is_some(),
+        })
     }
 }
 

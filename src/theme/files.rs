@@ -84,11 +84,6 @@ impl Files {
         }
     }
 
-    /// The text of a file.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        self.texts.get(path).map(|source| source.text.as_str())
-    }
-
     /// The templates: name below `templates/` and source.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &Arc<Source>)> {
         self.texts.iter().filter_map(|(path, source)| path.strip_prefix("templates/").map(|name| (name, source)))

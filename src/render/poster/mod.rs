@@ -236,7 +236,14 @@ pub fn print(printing: &Printing, site: &Site, voice: &Voice, sheet: &Sheet, pap
     Ok(printed)
 }
 
-fn made(press: &Press, site: &Site, cells: &Cells, sheet: &Sheet, paper: Paper, (preview, tile): (bool, bool)) -> Result<Printed, Vec<Fault>> {
+fn made(
+    press: &Press,
+    site: &Site,
+    cells: &Cells,
+    sheet: &Sheet,
+    paper: Paper,
+    (preview, tile): (bool, bool),
+) -> Result<Printed, Vec<Fault>> {
     let forme = fitted(press, site, cells, sheet, paper)?;
     proof::codes(&forme, &expected(site, sheet, paper, forme.pages())).map_err(|address| vec![Fault::Unread(address)])?;
     legible(&forme, paper).map_err(|fault| vec![fault])?;
