@@ -26,7 +26,7 @@ const QUALITY: u8 = 85;
 /// How finely its small copy is.
 const SMALL_QUALITY: u8 = 80;
 /// The box a small copy fits in.
-const SMALL: (u32, u32) = (480, 640);
+pub const SMALL: (u32, u32) = (480, 640);
 
 /// Why a picture is not published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub struct Drawn {
 pub struct Cleaned {
     /// The whole picture.
     pub whole: Drawn,
-    /// A small copy for the page; none where the picture is small itself.
+    /// A small copy for the page; none where the picture is small or light itself.
     pub small: Option<Drawn>,
 }
 
@@ -72,9 +72,10 @@ pub struct Cleaned {
 pub fn clean(name: &str, bytes: &[u8]) -> Result<Cleaned, Refused> {
     let (sort, picture) = decoded(name, bytes)?;
     let whole = drawn(sort, &picture).ok_or(Refused::Broken)?;
-    let (width, height) = SMALL;
-    let fits = whole.width <= width && whole.height <= height;
-    let small = if fits { None } else { Some(photograph(&picture.thumbnail(width, height), SMALL_QUALITY).ok_or(Refused::Broken)?) };
+    let fits = whole.width <= SMALL.0 && whole.height <= SMALL.1;
+    let small = if fits { None } else { photograph(&picture.thumbnail(SMALL.0, SMALL.1), SMALL_QUALITY) };
+    // A drawing of few colours is lighter than a photograph of it.
+    let small = small.filter(|small| small.bytes.len() < whole.bytes.len());
     Ok(Cleaned { whole, small })
 }
 
@@ -84,6 +85,13 @@ pub fn clean(name: &str, bytes: &[u8]) -> Result<Cleaned, Refused> {
 /// Those of [`clean`].
 pub fn judge(name: &str, bytes: &[u8]) -> Result<(), Refused> {
     decoded(name, bytes).map(|_| ())
+}
+
+/// How many pixels a picture says it has; none where it does not say.
+pub fn pixels(bytes: &[u8]) -> u64 {
+    let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format();
+    let size = reader.ok().and_then(|reader| reader.into_dimensions().ok());
+    size.map_or(0, |(width, height)| u64::from(width) * u64::from(height))
 }
 
 /// A picture in shades of grey, row by row, upright.

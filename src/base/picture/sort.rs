@@ -45,6 +45,11 @@ impl Sort {
         })
     }
 
+    /// Whether it is a picture in pixels.
+    pub fn is_picture(self) -> bool {
+        matches!(self, Sort::Jpeg | Sort::Png | Sort::Webp | Sort::Gif | Sort::Bmp | Sort::Tiff | Sort::Heif)
+    }
+
     /// Whether a name ends as that of such a picture does.
     pub fn is_named(self, name: &str) -> bool {
         let ending = ending(name);

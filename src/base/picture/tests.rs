@@ -108,9 +108,17 @@ fn a_drawing_keeps_every_pixel_and_lists_few_colours() {
 
 #[test]
 fn a_small_copy_of_what_can_be_seen_through_lies_on_white() {
-    let clear = RgbaImage::from_fn(960, 100, |x, _| if x < 480 { Rgba([0, 0, 0, 0]) } else { Rgba([0, 0, 0, 255]) });
+    let tone = |x: u32, y: u32| u8::try_from((x.wrapping_mul(2_654_435) ^ y.wrapping_mul(40_503)).wrapping_mul(977) >> 5 & 15).unwrap();
+    let clear = RgbaImage::from_fn(960, 100, |x, y| Rgba([tone(x, y), tone(y, x), tone(x, x), if x < 480 { 0 } else { 255 }]));
     let small = read(&clean("a.png", &png_of(clear)).unwrap().small.unwrap()).into_rgb8();
     assert!(small.get_pixel(100, 20).0[0] > 240 && small.get_pixel(400, 20).0[0] < 15);
+}
+
+#[test]
+fn a_drawing_lighter_than_its_small_copy_needs_none() {
+    let lines = RgbImage::from_fn(1200, 900, |x, y| if (x + y) % 40 == 0 { Rgb([0, 0, 0]) } else { Rgb([255, 255, 255]) });
+    assert!(clean("a.png", &png_of(lines.clone())).unwrap().small.is_none());
+    assert!(clean("a.jpg", &jpeg(lines)).unwrap().small.is_some());
 }
 
 #[test]
