@@ -12,6 +12,34 @@ pub enum Artifact {
     Same(String),
     /// A file of the workspace carried over unchanged (an attachment); the path is relative to the content folder.
     Source(Arc<str>),
+    /// A file made of one of the workspace (a picture written anew), kept by its maker under this name.
+    Made(Arc<str>),
+}
+
+/// A file of the workspace as it will be published.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The file.
+    pub file: Artifact,
+    /// How its name ends, where that is not how the original's does.
+    pub ending: Option<&'static str>,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its SHA-256 in hexadecimal, where it could be read.
+    pub digest: Option<String>,
+    /// What it looks like, where it is a picture.
+    pub picture: Option<Looks>,
+}
+
+/// What a picture looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Looks {
+    /// Pixels from left to right.
+    pub width: u32,
+    /// Pixels from top to bottom.
+    pub height: u32,
+    /// A small copy and its pixels both ways; none where the picture is small or light itself.
+    pub small: Option<(Arc<[u8]>, u32, u32)>,
 }
 
 impl From<String> for Artifact {

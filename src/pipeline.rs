@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
 
-use crate::artifact::{Artifact, Bundle};
+use crate::artifact::{Artifact, Bundle, Carried};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Said, has_errors};
 use crate::base::reading::UnitFiles;
@@ -48,6 +48,9 @@ pub struct Shared {
     pub printing: Option<render::poster::Printing>,
 }
 
+/// Who carries attachments: from the path of one to what will be published.
+pub type Carry<'c> = dyn Fn(&str) -> Option<Carried> + 'c;
+
 /// A compound, built as far as it could be.
 #[derive(Default)]
 pub struct Built {
@@ -75,8 +78,8 @@ pub struct Built {
 
 /// Builds one compound from its own files and the units above it, lowest first.
 ///
-/// `digest_of` gives the SHA-256 of an attachment by its path below the content folder.
-pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, digest_of: &dyn Fn(&str) -> Option<String>) -> Built {
+/// `carry` tells how an attachment will be published, by its path from the workspace's root; what it tells nothing of is not.
+pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, carry: &Carry) -> Built {
     let loaded = load(files);
     let mut diagnostics = Vec::new();
     let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
@@ -99,7 +102,7 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, dig
             let sheets = paper::offered(&mut planned.site, shared, &loaded, &mut diagnostics);
             #[cfg(not(feature = "poster"))]
             let sheets = Bundle::default();
-            let (bundle, digests) = rendered(&mut planned, sheets, shared, digest_of, &mut diagnostics);
+            let (bundle, digests) = rendered(&mut planned, sheets, shared, carry, &mut diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
@@ -287,20 +290,23 @@ fn rendered(
     planned: &mut Planned,
     sheets: Bundle,
     shared: &Shared,
-    digest_of: &dyn Fn(&str) -> Option<String>,
+    carry: &Carry,
     found: &mut Vec<Diagnostic>,
 ) -> (Bundle, BTreeMap<String, [u8; 32]>) {
-    let carried = planned.attachments.iter().filter_map(|(_, path)| Some((path.clone(), digest_of(path)?)));
-    let carried: BTreeMap<String, String> = carried.collect();
-    for named in planned.site.names.attachments.values_mut() {
-        let path = planned.attachments.iter().find(|(route, _)| *route == named.route).map(|(_, path)| path);
-        named.digest = path.and_then(|path| carried.get(path)).cloned();
+    let (mut files, mut carried) = (Bundle::default(), BTreeMap::new());
+    for (name, path) in &planned.attachments {
+        let Some(as_published) = carry(path) else { continue };
+        let Some(named) = planned.site.names.attachments.get_mut(name) else { continue };
+        named.carry(name, &as_published);
+        if let Some((small, picture)) = named.small().zip(as_published.picture).and_then(|(shown, looks)| Some((shown, looks.small?))) {
+            files.put(small.route.clone(), Artifact::Bytes(picture.0));
+        }
+        carried.extend(as_published.digest.map(|digest| (named.route.clone(), digest)));
+        files.put(named.route.clone(), as_published.file);
     }
     let mut bundle = render::render(&planned.site, &shared.theme, &shared.locales(), found);
     bundle.extend(sheets);
-    for (route, path) in &planned.attachments {
-        bundle.put(route.clone(), Artifact::Source(path.as_str().into()));
-    }
+    bundle.extend(files);
     let digests = render::digests(&bundle);
     let manifest = render::manifest(&bundle, &digests, |path| carried.get(path).cloned());
     bundle.put("manifest.json", manifest);
@@ -399,7 +405,7 @@ pub fn bundle_digest(bundle: &Bundle) -> String {
         let bytes: &[u8] = match artifact {
             Artifact::Bytes(bytes) => bytes,
             Artifact::Same(other) => other.as_bytes(),
-            Artifact::Source(path) => path.as_bytes(),
+            Artifact::Source(path) | Artifact::Made(path) => path.as_bytes(),
         };
         digest.update(format!("{path}\n{}\n", bytes.len()));
         digest.update(bytes);

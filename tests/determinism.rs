@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use gongshi::artifact::Artifact;
+use gongshi::artifact::{Artifact, Carried};
 use gongshi::base::reading::UnitFiles;
 use gongshi::disk;
 use gongshi::law::Packs;
@@ -70,6 +70,12 @@ fn shuffled<T>(mut list: Vec<T>, seed: usize) -> Vec<T> {
     list
 }
 
+/// Attachments are published as they are, under a digest that is none.
+fn carry(path: &str) -> Option<Carried> {
+    let file = Artifact::Source(path.into());
+    Some(Carried { file, ending: None, size: 1, digest: Some(format!("digest of {path}")), picture: None })
+}
+
 fn build(units: &[UnitFiles], shared: &Shared, seed: usize) -> Vec<String> {
     let mixed: Vec<UnitFiles> = units
         .iter()
@@ -83,7 +89,7 @@ fn build(units: &[UnitFiles], shared: &Shared, seed: usize) -> Vec<String> {
     let one = |unit: &UnitFiles| {
         let parent = load::parent(unit);
         let chain: Vec<&Loaded> = parent.iter().filter_map(|id| above.get(id.as_str())).collect();
-        yielded(&pipeline::build_compound(unit, &chain, shared, &|path| Some(format!("digest of {path}"))))
+        yielded(&pipeline::build_compound(unit, &chain, shared, &carry))
     };
     mixed.par_iter().map(one).collect()
 }

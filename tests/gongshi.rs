@@ -14,6 +14,7 @@ mod corpus;
 mod determinism;
 mod house;
 mod pages;
+mod pictures;
 mod privacy;
 mod problem;
 mod stories;

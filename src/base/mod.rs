@@ -22,6 +22,7 @@ pub mod office;
 pub mod path;
 pub mod pdf;
 pub mod period;
+pub mod picture;
 pub mod reading;
 pub mod scalar;
 pub mod schema;

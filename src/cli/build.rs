@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Said};
 use crate::base::scalar::Scalar;
-use crate::disk::{self, Digest, DiskError, Meta, Publisher, Staged, UnitFolder};
+use crate::disk::{Darkroom, Digest, DiskError, Meta, Publisher, Staged, UnitFolder};
 use crate::load::attached;
 use crate::pipeline::{self, Built};
 use crate::said;
@@ -18,9 +18,12 @@ use crate::site::Summary;
 use crate::unit::board::BaseUrl;
 
 use super::board::{self, Above, Open, Wishes};
+use super::eyes::Looking;
 use super::report::Report;
 use super::{Common, Failure};
 
+/// Where sites go unless somebody says otherwise.
+pub const OUT: &str = "public";
 /// How many compounds are made durable together and swapped in: so many at least while others are being built …
 const BATCH_LEAST: usize = 12;
 /// … and so many at most, however many are waiting.
@@ -31,7 +34,7 @@ const BATCH_MOST: usize = 64;
 #[command(next_help_heading = "选项 Options")]
 pub struct Build {
     /// 网站放在哪里 · where the sites go
-    #[arg(long, value_name = "DIR", default_value = "public")]
+    #[arg(long, value_name = "DIR", default_value = OUT)]
     out: PathBuf,
     /// 按哪一天生成（默认今天，或 board.yaml 里的 as_of）· the day to build for
     #[arg(long, value_name = "DATE")]
@@ -88,7 +91,9 @@ impl Build {
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
         let waiting = said!("另一次生成正在进行，等它结束……", "another build is running, waiting for it …");
         let publisher = Publisher::open_or_wait(&out, &forbidden, self.adopt, &mut || report.note(&waiting))?.rewriting(self.force);
-        let Published { mut found, counts, summaries } = published(&open, &publisher, &chosen, report)?;
+        let darkroom = Darkroom::keeping(&open.workspace.root, publisher.pictures(), self.force);
+        let works = Works { open: &open, publisher: &publisher, darkroom: &darkroom };
+        let Published { mut found, counts, summaries } = published(&works, &chosen, report)?;
         if self.compound.is_empty() {
             portal(&open, &publisher, summaries, &mut found)?;
             let present: Vec<&str> = open.workspace.units.iter().map(|unit| unit.id.as_str()).collect();
@@ -112,6 +117,13 @@ impl Build {
     }
 }
 
+/// What every unit is built and published with.
+struct Works<'a> {
+    open: &'a Open,
+    publisher: &'a Publisher,
+    darkroom: &'a Darkroom,
+}
+
 /// What became of all units, in their order.
 struct Published {
     found: Vec<Diagnostic>,
@@ -120,13 +132,13 @@ struct Published {
 }
 
 /// Builds the units in parallel and publishes them in batches: while one batch is brought to the disk, the next is built.
-fn published(open: &Open, publisher: &Publisher, chosen: &[&UnitFolder], report: &Report) -> Result<Published, Failure> {
+fn published(works: &Works, chosen: &[&UnitFolder], report: &Report) -> Result<Published, Failure> {
     let done = AtomicUsize::new(0);
     let (ready, waiting) = mpsc::channel();
     let (finished, committed) = std::thread::scope(|scope| {
-        let committing = scope.spawn(|| commit(publisher, waiting));
+        let committing = scope.spawn(|| commit(works.publisher, waiting));
         let one = |folder: &&UnitFolder| {
-            let mut finished = finish(open, publisher, folder);
+            let mut finished = finish(works, folder);
             report.progress(done.fetch_add(1, Ordering::Relaxed) + 1, chosen.len(), &finished.id);
             if let Some(staged) = finished.staged.take() {
                 finished.built = true;
@@ -141,7 +153,7 @@ fn published(open: &Open, publisher: &Publisher, chosen: &[&UnitFolder], report:
     });
     report.progress_done();
     let broken = committed.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-    settle(open, finished, &broken)
+    settle(works.open, finished, &broken)
 }
 
 /// Brings what is waiting to the disk, batch by batch, until nothing more comes; gives the units that kept their old state.
@@ -196,7 +208,8 @@ impl Counts {
 }
 
 /// Builds one unit, or leaves it when nothing it depends on has changed.
-fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
+fn finish(works: &Works, folder: &UnitFolder) -> Finished {
+    let Works { open, publisher, darkroom } = *works;
     let mut finished = Finished {
         id: folder.id.clone(),
         diagnostics: Vec::new(),
@@ -219,7 +232,7 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
             return finished;
         }
     }
-    let built = build(open, &files, &chain);
+    let built = build(works, &files, &chain);
     if let Some(before) = publisher.published_records(&folder.id) {
         finished.diagnostics = pipeline::silent_edits(&built, &before);
     }
@@ -237,7 +250,10 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
                 digests: built.digests.into_iter().map(|(path, digest)| (path, Digest(digest))).collect(),
             };
             match publisher.stage(&folder.id, &bundle, &open.workspace.content(), meta) {
-                Ok(staged) => finished.staged = Some(staged),
+                Ok(staged) => {
+                    darkroom.tidy(&folder.id);
+                    finished.staged = Some(staged);
+                }
                 Err(error) => finished.failure = Some(Said { zh: error.zh(), en: error.en() }),
             }
             finished.summary = built.summary;
@@ -246,11 +262,11 @@ fn finish(open: &Open, publisher: &Publisher, folder: &UnitFolder) -> Finished {
     finished
 }
 
-fn build(open: &Open, files: &crate::base::reading::UnitFiles, chain: &[&Above]) -> Built {
+fn build(works: &Works, files: &crate::base::reading::UnitFiles, chain: &[&Above]) -> Built {
+    let eyes = Looking { root: &works.open.workspace.root, darkroom: works.darkroom };
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
-    let digest_of = |path: &str| disk::hash_file(&open.workspace.root, &format!("content/{path}")).ok().map(disk::Digest::to_hex);
-    let mut built = pipeline::build_compound(files, &above, &open.shared, &digest_of);
-    built.add(attached::search(files, &|path| disk::read_file(&open.workspace.root, path).ok()));
+    let mut built = pipeline::build_compound(files, &above, &works.open.shared, &|path| eyes.carry(files, path));
+    built.add(attached::search(files, &eyes));
     built
 }
 

@@ -7,11 +7,13 @@ use clap::{Args, ValueEnum};
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::disk;
+use crate::disk::{self, Darkroom};
 use crate::load::attached;
 use crate::pipeline;
 
 use super::board::{self, Wishes};
+use super::build::OUT;
+use super::eyes::Looking;
 use super::report::{Report, sarif};
 use super::{Common, Failure};
 
@@ -54,11 +56,14 @@ impl Check {
         let open = board::look(disk::read_workspace(&common.root)?, Wishes::default())?;
         let chosen = open.chosen(&self.compound)?;
         let mut found = open.diagnostics.clone();
+        let root = &open.workspace.root;
+        let darkroom = Darkroom::looking(root, &root.join(OUT));
+        let eyes = Looking { root, darkroom: &darkroom };
         let each = chosen.par_iter().map(|folder| {
             let (files, above) = open.read(folder);
             let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
             let (mut found, counted) = pipeline::check_compound(&files, &above, &open.shared);
-            found.extend(attached::search(&files, &|path| disk::read_file(&open.workspace.root, path).ok()));
+            found.extend(attached::search(&files, &eyes));
             (found, counted)
         });
         let (each, counted): (Vec<_>, Vec<_>) = each.unzip();

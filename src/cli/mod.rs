@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod due;
 mod explain;
+mod eyes;
 mod init;
 mod law;
 mod misuse;

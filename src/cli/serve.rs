@@ -47,7 +47,7 @@ impl Serve {
         let stage = Arc::new(Stage::default());
         let (sender, changes) = channel();
         let mut workshop = Workshop::open(common, report, Arc::clone(&stage))?;
-        let root = workshop.root();
+        let (root, darkroom) = (workshop.root(), workshop.darkroom());
         workshop.watch(sender);
         workshop.everything();
         let listener = server::listen(self.port, self.lan).map_err(|error| self.taken(&error))?;
@@ -59,7 +59,8 @@ impl Serve {
         self.announce(&door, report);
         std::thread::spawn(move || workshop.follow(&changes));
         let source = Box::new(move |path: &str| disk::read_file(&root, &format!("content/{path}")).ok());
-        let house = House { stage, door, source, patience: PATIENCE };
+        let made = Box::new(move |path: &str| darkroom.draw(path));
+        let house = House { stage, door, source, made, patience: PATIENCE };
         Self::wait(listener, house).map_err(|error| unable(&error))?;
         Ok(())
     }

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! Beside the output `public/` stands `.public.gongshi/`: `lock`, `state/` (what is remembered of each unit),
-//! `stage/` (trees being written or on their way out) and `kept/` (files of others that stood where ours belong).
+//! `stage/` (trees being written or on their way out), `kept/` (files of others that stood where ours belong) and `pictures/`
+//! (pictures drawn anew, by unit).
 //!
 //! # Invariants
 //! 1. A unit's output is at every moment the complete old or the complete new one (Linux; elsewhere two renames).
@@ -19,6 +20,7 @@
 
 mod aside;
 mod clock;
+mod darkroom;
 mod digest;
 mod error;
 mod fresh;
@@ -42,6 +44,7 @@ mod watch;
 mod tests;
 
 pub use clock::today;
+pub use darkroom::Darkroom;
 pub use digest::Digest;
 pub use error::{DiskError, Doing, Refusal, answer};
 pub use fresh::{is_vacant, write_new_file};

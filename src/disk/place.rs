@@ -66,7 +66,7 @@ pub(super) fn make(out: PathBuf) -> Result<Place, DiskError> {
 }
 
 /// Where the bookkeeping of an output that exists stands.
-fn book(out: &Path) -> PathBuf {
+pub(super) fn book(out: &Path) -> PathBuf {
     let name = out.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
     let parent = out.parent().unwrap_or(out);
     if same_file_system(out, parent) { parent.join(format!(".{name}.gongshi")) } else { out.join(".gongshi") }

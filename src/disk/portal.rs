@@ -185,5 +185,7 @@ fn bytes_of(path: &str, artifact: &Artifact, bundle: &Bundle, content: &Path) ->
             })
         }
         Artifact::Same(target) => Err(DiskError::NoSuchTarget { path: path.to_string(), target: target.clone() }),
+        // The portal has no attachments.
+        Artifact::Made(name) => Err(DiskError::NoSuchTarget { path: path.to_string(), target: name.to_string() }),
     }
 }

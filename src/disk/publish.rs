@@ -100,6 +100,11 @@ impl Publisher {
         &self.place.book
     }
 
+    /// Where pictures written anew are kept for the next run.
+    pub fn pictures(&self) -> PathBuf {
+        self.place.book.join(super::darkroom::FOLDER)
+    }
+
     /// What is remembered of a unit, if its output still stands as it was left; cheap.
     pub fn remembered(&self, unit: &str) -> Option<Remembered> {
         if self.rewrite {
@@ -170,6 +175,7 @@ impl Publisher {
         let job = Job {
             files,
             content,
+            pictures: self.pictures(),
             meta: &staged.meta,
             live_root: &staged.live_root,
             live: &staged.live,
@@ -215,7 +221,7 @@ impl Publisher {
 fn weight(artifact: &Artifact) -> u64 {
     match artifact {
         Artifact::Bytes(bytes) => bytes.len() as u64,
-        Artifact::Same(_) | Artifact::Source(_) => 0,
+        Artifact::Same(_) | Artifact::Source(_) | Artifact::Made(_) => 0,
     }
 }
 

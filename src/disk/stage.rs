@@ -41,6 +41,8 @@ pub struct Tally {
 pub(super) struct Job<'a> {
     pub(super) files: Vec<(&'a str, &'a Artifact)>,
     pub(super) content: &'a Path,
+    /// Where pictures written anew are kept.
+    pub(super) pictures: PathBuf,
     pub(super) meta: &'a Meta,
     pub(super) live_root: &'a Path,
     pub(super) live: &'a Live,
@@ -67,7 +69,8 @@ pub(super) fn stage(job: &Job<'_>, root: &Path) -> Result<(Manifest, Vec<String>
         check_path(path).map_err(|fault| DiskError::Unsafe { path: shown(path), fault })?;
         match artifact {
             Artifact::Bytes(bytes) => tree.put(path, bytes)?,
-            Artifact::Source(source) => tree.put_source(path, source)?,
+            Artifact::Source(source) => tree.put_file(path, job.content, source)?,
+            Artifact::Made(name) => tree.put_file(path, &job.pictures, name)?,
             Artifact::Same(_) => {}
         }
     }
@@ -97,8 +100,8 @@ impl Tree<'_> {
         Ok(())
     }
 
-    fn put_source(&mut self, path: &str, source: &str) -> Result<(), DiskError> {
-        let whole = below(self.job.content, source)?;
+    fn put_file(&mut self, path: &str, folder: &Path, name: &str) -> Result<(), DiskError> {
+        let whole = below(folder, name)?;
         let reading = |e| DiskError::io(Doing::Read, &whole, e);
         let (mut file, metadata) = ops::open_regular(&whole).map_err(reading)?;
         if metadata.len() <= PIECEMEAL {

@@ -14,12 +14,12 @@ pub fn digests(bundle: &Bundle) -> BTreeMap<String, [u8; 32]> {
     rendered.map(|(path, bytes)| (path.to_string(), Sha256::digest(bytes).into())).collect()
 }
 
-/// Writes the manifest of a bundle; the digests of files carried over from the workspace are given by the caller.
+/// Writes the manifest of a bundle; the digests of files carried over from the workspace are given by the caller, by path.
 ///
 /// A file without a digest is left out, and the manifest never lists itself.
-pub fn manifest(bundle: &Bundle, digests: &BTreeMap<String, [u8; 32]>, digest_of_source: impl Fn(&str) -> Option<String>) -> String {
+pub fn manifest(bundle: &Bundle, digests: &BTreeMap<String, [u8; 32]>, carried: impl Fn(&str) -> Option<String>) -> String {
     let digest = |path: &str| match bundle.get(path)? {
-        Artifact::Source(source) => digest_of_source(source),
+        Artifact::Source(_) | Artifact::Made(_) => carried(bundle.target(path)),
         _ => digests.get(bundle.target(path)).map(|digest| hexadecimal(digest)),
     };
     let listed = bundle.iter().map(|(path, _)| path).filter(|path| *path != "manifest.json");
@@ -40,7 +40,7 @@ mod tests {
         bundle.put("a.html", "x".to_string());
         bundle.put("Q/A.html", Artifact::Same("a.html".into()));
         bundle.put("attachments/b.pdf", Artifact::Source("u/attachments/b.pdf".into()));
-        let json = manifest(&bundle, &digests(&bundle), |path| (path == "u/attachments/b.pdf").then(|| "d1".to_string()));
+        let json = manifest(&bundle, &digests(&bundle), |path| (path == "attachments/b.pdf").then(|| "d1".to_string()));
         let read: BTreeMap<String, String> = serde_json::from_str(&json).unwrap();
         assert_eq!(read.len(), 3);
         assert_eq!(read["a.html"], read["Q/A.html"]);

@@ -11,6 +11,7 @@ mod diagram;
 mod feed;
 mod html;
 mod manifest;
+mod picture;
 mod portal;
 #[cfg(feature = "poster")]
 pub mod poster;

@@ -4,6 +4,7 @@ use crate::base::markdown::{Block, Inline, Prose, Target};
 use crate::theme::push_escaped;
 
 use super::cells::Cells;
+use super::picture;
 
 /// Writes prose; its own headings begin at level 3, below the page's title and the section's.
 pub fn write(cells: &Cells, prose: &Prose, out: &mut String) {
@@ -162,11 +163,7 @@ fn host(url: &str) -> Option<&str> {
 
 fn image(cells: &Cells, path: &str, alt: &str, out: &mut String) {
     let Some(found) = cells.names.attachments.get(path) else { return push_escaped(out, alt) };
-    out.push_str("<img class=\"gs-picture\" loading=\"lazy\" decoding=\"async\" src=\"");
-    push_escaped(out, &cells.spot.shared(&found.route));
-    out.push_str("\" alt=\"");
-    push_escaped(out, alt);
-    out.push_str("\">");
+    picture::push_within(cells.spot, found, alt, out);
 }
 
 #[cfg(test)]

@@ -10,10 +10,10 @@ use tokio::sync::Semaphore;
 
 use crate::artifact::Artifact;
 
-use super::House;
 use super::guard::Asked;
 use super::live::{self, Payload};
 use super::stage::Shelf;
+use super::{House, ReadSource};
 
 const SCRIPT: &str = include_str!("reload.js");
 const WAITING: &str = include_str!("waiting.html");
@@ -102,7 +102,8 @@ async fn found(path: &str, house: &Arc<House>) -> Answer {
     match bundle.get(&route) {
         Some(Artifact::Bytes(page)) if route.ends_with(".html") => page_of(page, &shelf, house),
         Some(Artifact::Bytes(file)) => bytes(content_type(&route), Bytes::copy_from_slice(file)),
-        Some(Artifact::Source(source)) => attachment(source, house).await,
+        Some(Artifact::Source(source)) => attachment(&route, source, house, |house| &house.source).await,
+        Some(Artifact::Made(name)) => attachment(&route, name, house, |house| &house.made).await,
         Some(Artifact::Same(_)) => refused(StatusCode::NOT_FOUND),
         None if bundle.get(&format!("{route}/index.html")).is_some() => moved(&format!("/{path}/")),
         None => match bundle.get("404.html") {
@@ -112,10 +113,10 @@ async fn found(path: &str, house: &Arc<House>) -> Answer {
     }
 }
 
-async fn attachment(source: &str, house: &Arc<House>) -> Answer {
-    let (house, source) = (Arc::clone(house), source.to_string());
-    let sort = content_type(&source);
-    let read = tokio::task::spawn_blocking(move || (house.source)(&source)).await;
+async fn attachment(route: &str, name: &str, house: &Arc<House>, reader: fn(&House) -> &ReadSource) -> Answer {
+    let (house, name) = (Arc::clone(house), name.to_string());
+    let sort = content_type(route);
+    let read = tokio::task::spawn_blocking(move || reader(&house)(&name)).await;
     match read.ok().flatten() {
         // What somebody attached must not run as one of our pages.
         Some(file) if sort.contains("html") || sort.contains("xml") => {

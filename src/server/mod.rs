@@ -51,6 +51,8 @@ pub struct House {
     pub door: Door,
     /// How attachments are read.
     pub source: ReadSource,
+    /// How what is made of them is.
+    pub made: ReadSource,
     /// How long a head may take.
     pub patience: Duration,
 }

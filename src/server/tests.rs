@@ -25,6 +25,7 @@ fn page(text: &str) -> Bundle {
     bundle.put("assets/a.css", "a{}".to_string());
     bundle.put("attachments/票据.svg", Artifact::Source("a/attachments/票据.svg".into()));
     bundle.put("attachments/gone.png", Artifact::Source("a/attachments/gone.png".into()));
+    bundle.put("pictures/a.webp.jpg", Artifact::Made("a/attachments/a.webp".into()));
     bundle
 }
 
@@ -36,7 +37,8 @@ fn start(key: Option<&str>) -> Running {
     stage.put("a", Some(page("one")), String::new());
     let door = Door { port: address.port(), token: TOKEN.into(), key: key.map(str::to_string) };
     let source: ReadSource = Box::new(|path| (path == "a/attachments/票据.svg").then(|| b"<svg/>".to_vec()));
-    let house = House { stage: Arc::clone(&stage), door, source, patience: Duration::from_millis(400) };
+    let made: ReadSource = Box::new(|name| (name == "a/attachments/a.webp").then(|| b"made".to_vec()));
+    let house = House { stage: Arc::clone(&stage), door, source, made, patience: Duration::from_millis(400) };
     std::thread::spawn(move || run(listener, Arc::new(house)));
     Running { address, stage }
 }
@@ -108,6 +110,8 @@ fn attachments_are_read_when_asked_for_and_run_nothing() {
     assert_eq!(code(&answer), 200, "{answer}");
     assert!(answer.contains("image/svg+xml") && answer.contains("default-src 'none'"), "{answer}");
     assert_eq!(code(&server.get("/a/attachments/gone.png")), 404);
+    let made = server.get("/a/pictures/a.webp.jpg");
+    assert!(made.contains("content-type: image/jpeg") && made.ends_with("made"), "{made}");
 }
 
 #[test]

@@ -5,8 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::artifact::Carried;
 use crate::base::date::Date;
 use crate::base::id::RecordId;
+use crate::base::picture;
 use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Table, Tone};
 use crate::party::contact::Phone;
 use crate::statistics::{Counted, Counts};
@@ -113,6 +115,56 @@ pub struct AttachmentName {
     pub size: u64,
     /// SHA-256 of what is published, in hexadecimal, so that anybody can compare a copy; filled in where files can be read.
     pub digest: Option<String>,
+    /// How it is shown on pages, where it is a picture; filled in where files can be read.
+    pub picture: Option<PictureName>,
+}
+
+/// How a picture is shown on pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PictureName {
+    /// The route of what pages show: a small copy, or the picture itself where that is small or light.
+    pub route: String,
+    /// How wide it is shown, in pixels.
+    pub width: u32,
+    /// How high.
+    pub height: u32,
+    /// Those of the whole picture, both ways.
+    pub whole: (u32, u32),
+}
+
+impl AttachmentName {
+    /// Takes over how the file will be published.
+    pub fn carry(&mut self, name: &str, carried: &Carried) {
+        // A folder of their own: nobody's attachment can have the same path.
+        if let Some(ending) = carried.ending {
+            self.route = format!("pictures/{name}.{ending}");
+        }
+        self.size = carried.size;
+        self.digest.clone_from(&carried.digest);
+        self.picture = carried.picture.as_ref().map(|looks| {
+            let whole = (looks.width, looks.height);
+            let (route, (width, height)) = match &looks.small {
+                Some((_, width, height)) => (format!("thumbnails/{name}.jpg"), (*width, *height)),
+                None => (self.route.clone(), fitted(whole, picture::SMALL)),
+            };
+            PictureName { route, width, height, whole }
+        });
+    }
+
+    /// The small copy, if pages show one instead of the picture itself.
+    pub fn small(&self) -> Option<&PictureName> {
+        self.picture.as_ref().filter(|picture| picture.route != self.route)
+    }
+}
+
+/// A picture's sides made small enough for a box, in the same proportion.
+fn fitted((width, height): (u32, u32), (most_wide, most_high): (u32, u32)) -> (u32, u32) {
+    let scaled = |side: u32, part: u32, whole: u32| {
+        let side = u64::from(side) * u64::from(part) / u64::from(whole.max(1));
+        u32::try_from(side.max(1)).unwrap_or(u32::MAX)
+    };
+    let (width, height) = if width > most_wide { (most_wide, scaled(height, most_wide, width)) } else { (width, height) };
+    if height > most_high { (scaled(width, most_high, height), most_high) } else { (width, height) }
 }
 
 /// What an organization is called.

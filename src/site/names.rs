@@ -35,7 +35,7 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     };
     for (name, file) in published(compound, shown) {
         let title = listed(name).map_or_else(|| name.to_string(), |attachment| masking.text(&attachment.title));
-        let named = AttachmentName { title, route: format!("attachments/{name}"), size: file.size, digest: None };
+        let named = AttachmentName { title, route: format!("attachments/{name}"), size: file.size, digest: None, picture: None };
         names.attachments.insert(name.to_string(), named);
     }
     names

@@ -22,7 +22,7 @@ pub struct Planned {
     pub site: Site,
     /// The unit on the portal.
     pub summary: Summary,
-    /// Published files: route in the site, path below the content folder.
+    /// Published files: name, and path from the workspace's root.
     pub attachments: Vec<(String, String)>,
 }
 
@@ -60,10 +60,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
     pages.extend(moved);
     let newest =
         all.iter().filter(|told| told.seen.from.is_none()).map(|told| told.teaser.published).filter(|day| *day <= compound.as_of).max();
-    let attachments = names::published(compound, &seens)
-        .into_iter()
-        .map(|(name, file)| (format!("attachments/{name}"), file.path.trim_start_matches("content/").to_string()))
-        .collect();
+    let attachments = names::published(compound, &seens).into_iter().map(|(name, file)| (name.to_string(), file.path.clone())).collect();
     let site = Site {
         place: place(compound, &masking),
         as_of: compound.as_of,

@@ -3,6 +3,7 @@
 mod a_board_lives_with_its_neighbours;
 mod a_record_lives_and_dies;
 mod a_small_board_as_a_whole;
+mod attachments;
 mod check;
 mod command_line;
 mod duties;

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
 use crate::base::diagnostic::{Diagnostic, Said, Severity, has_errors};
-use crate::base::reading::UnitFiles;
-use crate::disk::{self, Change, UnitFolder, Watch};
+use crate::disk::{self, Change, Darkroom, UnitFolder, Watch};
 use crate::load::{self, attached};
 use crate::pipeline::{self, Built};
 use crate::said;
@@ -17,11 +16,10 @@ use crate::server::Stage;
 use crate::site::Summary;
 
 use super::super::board::{self, Above, Open, Wishes};
+use super::super::build::OUT;
+use super::super::eyes::Looking;
 use super::super::report::Report;
 use super::super::{Common, Failure};
-
-/// Digests of attachments by path, size and time of writing; none is computed twice.
-type Digests = Mutex<BTreeMap<(String, u64, i64), String>>;
 
 /// What is remembered of a unit between two builds.
 #[derive(Default)]
@@ -41,7 +39,7 @@ pub struct Workshop {
     stage: Arc<Stage>,
     open: Open,
     known: BTreeMap<String, Known>,
-    digests: Digests,
+    darkroom: Arc<Darkroom>,
     watch: Option<(Watch, Sender<Change>)>,
 }
 
@@ -53,15 +51,14 @@ impl Workshop {
     /// Opens the board; nothing is built yet.
     pub fn open(common: &Common, report: &Report, stage: Arc<Stage>) -> Result<Self, Failure> {
         let open = board::open(common, wishes())?;
-        Ok(Workshop {
-            common: common.clone(),
-            report: *report,
-            stage,
-            open,
-            known: BTreeMap::new(),
-            digests: Digests::default(),
-            watch: None,
-        })
+        let root = &open.workspace.root;
+        let darkroom = Arc::new(Darkroom::looking(root, &root.join(OUT)));
+        Ok(Workshop { common: common.clone(), report: *report, stage, open, known: BTreeMap::new(), darkroom, watch: None })
+    }
+
+    /// Where pictures are drawn anew.
+    pub fn darkroom(&self) -> Arc<Darkroom> {
+        Arc::clone(&self.darkroom)
     }
 
     /// The workspace's folder.
@@ -188,9 +185,9 @@ impl Workshop {
     fn unit(&self, folder: &UnitFolder) -> Known {
         let (files, chain) = self.open.read(folder);
         let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
-        let digest_of = |path: &str| self.digest(&files, path);
-        let mut built = pipeline::build_compound(&files, &above, &self.open.shared, &digest_of);
-        built.add(attached::search(&files, &|path| disk::read_file(&self.open.workspace.root, path).ok()));
+        let eyes = Looking { root: &self.open.workspace.root, darkroom: &self.darkroom };
+        let mut built = pipeline::build_compound(&files, &above, &self.open.shared, &|path| eyes.carry(&files, path));
+        built.add(attached::search(&files, &eyes));
         let Built { bundle, summary, diagnostics, .. } = built;
         self.stage.put(&folder.id, bundle, self.trouble(&diagnostics));
         Known { above: above.iter().map(|unit| unit.id.clone()).collect(), found: diagnostics, summary }
@@ -205,20 +202,6 @@ impl Workshop {
         if has_errors(&found) {
             self.report.finish(&found);
         }
-    }
-
-    /// The digest of an attachment, computed once for each state of the file.
-    fn digest(&self, files: &UnitFiles, path: &str) -> Option<String> {
-        let whole = format!("content/{path}");
-        let listed = files.attachments.iter().find(|file| file.path == whole)?;
-        let key = (whole, listed.size, listed.modified);
-        let digests = || self.digests.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = digests().get(&key) {
-            return Some(known.clone());
-        }
-        let digest = disk::hash_file(&self.open.workspace.root, &key.0).ok()?.to_hex();
-        digests().insert(key, digest.clone());
-        Some(digest)
     }
 
     /// Says on the terminal what was found wrong, or that all is well again.

@@ -6,7 +6,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Attachments, Block, Cell, Chart, ChartShape, Column, Facts, Progress, ProseBlock, Roll, Row, Steps, Table};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Html, Manner};
-use crate::render::{chart, prose};
+use crate::render::{chart, picture, prose};
 use crate::theme::Complaint;
 
 use super::common::{CallView, PairView};
@@ -238,6 +238,7 @@ const DIGITS: usize = 16;
 struct FileView {
     title: String,
     href: Option<String>,
+    picture: Option<Html>,
     size: Option<String>,
     /// The first digits of the digest; the manifest has all of them.
     digest: Option<String>,
@@ -253,6 +254,12 @@ fn attachments_html(sheet: &Sheet, block: &Attachments) -> Result<Html, Box<Comp
         FileView {
             title: file.title.clone(),
             href: found.map(|found| sheet.spot.shared(&found.route)),
+            picture: found.filter(|found| found.picture.is_some()).map(|found| {
+                let mut out = String::new();
+                // The title beside it says what it is.
+                picture::push_small(&sheet.spot, found, "", &mut out);
+                Html::new(&out)
+            }),
             size: found.map(|found| crate::render::cells::file_size(found.size)),
             digest: found.and_then(|found| found.digest.as_ref()?.get(..DIGITS).map(str::to_string)),
             by: file.redacted.as_ref().map(|(by, _)| cells.html(by, Manner::Full)),
