@@ -189,13 +189,13 @@ impl Forme {
     pub fn inventory(&self, page: usize) -> Inventory {
         let mut inventory = Inventory::default();
         if let Some(page) = self.0.pages().get(page) {
-            let room = page.frame.width();
+            let (room, depth) = (page.frame.width(), page.frame.height());
             walk(&page.frame, Point::zero(), &mut |at, on_page| match on_page {
                 FrameItem::Image(_, size, _) => {
                     inventory.pictures.push(Spot { x: fine(at.x), y: fine(at.y), width: fine(size.x), height: fine(size.y) });
                 }
                 FrameItem::Text(text) => {
-                    if at.x < Abs::zero() || at.x + text.width() > room {
+                    if at.x < Abs::zero() || at.x + text.width() > room || at.y < Abs::zero() || at.y > depth {
                         inventory.beyond.push(text.text.to_string());
                     }
                     let tenths = (text.size / Abs::pt(TENTH)).round() as i64;
