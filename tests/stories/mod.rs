@@ -12,6 +12,7 @@ mod explain;
 mod fix;
 mod init;
 mod new;
+mod posted;
 mod rules;
 mod serve;
 mod statistics;
