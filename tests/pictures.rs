@@ -19,7 +19,11 @@ pub fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
 
 /// A photograph that says where it was taken, with what, and how the telephone was held (6: turned to the left).
 pub fn photograph(width: u32, height: u32, turn: u8) -> Vec<u8> {
-    let jpeg = file(&picture(width, height), ImageFormat::Jpeg);
+    laden(&file(&picture(width, height), ImageFormat::Jpeg), turn)
+}
+
+/// A JPEG with all that telephones add.
+fn laden(jpeg: &[u8], turn: u8) -> Vec<u8> {
     let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x03".to_vec();
     exif.extend(b"\x01\x0f\0\x02\0\0\0\x08\0\0\0\x40");
     exif.extend([0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, turn, 0, 0]);
@@ -75,4 +79,30 @@ pub fn document(catalogue: &str) -> Vec<u8> {
     places.iter().for_each(|place| pdf += &format!("{place:010} 00000 n \n"));
     pdf += &format!("trailer << /Size 4 /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n");
     pdf.into_bytes()
+}
+
+/// A photograph of a notice board, taken with the telephone turned: a sheet for each text with its code, a little askew and in
+/// the shade towards the right.
+pub fn board_photo(texts: &[&str]) -> Vec<u8> {
+    let codes: Vec<qrcodegen::QrCode> =
+        texts.iter().map(|text| qrcodegen::QrCode::encode_text(text, qrcodegen::QrCodeEcc::Quartile).unwrap()).collect();
+    let module = 9_i64;
+    let (width, height) = (module * 60 * (texts.len().max(1) as i64), module * 70);
+    let seen = RgbImage::from_fn(width as u32, height as u32, |x, y| {
+        let (x, y) = (i64::from(x), i64::from(y));
+        let mut tone = 140 + (x / 9 + y / 7) % 23;
+        for (at, code) in codes.iter().enumerate() {
+            let (dx, dy) = (x - module * (30 + 60 * at as i64), y - module * 35);
+            let (ux, uy) = ((dx * 996 + dy * 87) / 1000, (dy * 996 - dx * 87) / 1000);
+            let (mx, my) = ((ux + module * 100) / module - 100, (uy + module * 100) / module - 100);
+            let half = i64::from(code.size()) / 2;
+            if mx.abs() < half + 6 && my.abs() < half + 9 {
+                tone = if code.get_module((mx + half) as i32, (my + half) as i32) { 40 } else { 235 };
+            }
+        }
+        let tone = (tone * (100 - 45 * x / width) / 100) as u8;
+        Rgb([tone, tone, tone.saturating_sub(9)])
+    });
+    let held = image::imageops::rotate270(&seen);
+    laden(&file(&held.into(), ImageFormat::Jpeg), 6)
 }

@@ -3,6 +3,7 @@
 pub mod active;
 pub mod apportion;
 pub mod area;
+pub mod codes;
 pub mod csv;
 pub mod date;
 pub mod detect;

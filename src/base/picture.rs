@@ -110,21 +110,32 @@ pub struct Grey {
 /// # Errors
 /// Those of [`clean`].
 pub fn grey(name: &str, bytes: &[u8]) -> Result<Grey, Refused> {
-    let picture = opaque(&decoded(name, bytes)?.1).to_luma8();
-    let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
-    Ok(Grey { width: side(picture.width()), height: side(picture.height()), pixels: picture.into_raw() })
+    Grey::of(opaque(&decoded(name, bytes)?.1).into_owned()).ok_or(Refused::Broken)
 }
 
 impl Grey {
-    /// The same with its longer side so many pixels; as it is where that would not make it smaller.
+    /// The same with its longer side so many pixels; nothing where that would not make it smaller.
     pub fn within(&self, side: u32) -> Option<Grey> {
+        let picture = self.picture()?;
+        let longer = picture.width().max(picture.height());
+        if side < longer { Grey::of(picture.thumbnail(side, side)) } else { None }
+    }
+
+    /// The same twice as large.
+    pub fn twice(&self) -> Option<Grey> {
+        let picture = self.picture()?;
+        Grey::of(picture.resize_exact(picture.width() * 2, picture.height() * 2, image::imageops::FilterType::Triangle))
+    }
+
+    fn picture(&self) -> Option<DynamicImage> {
         let size = |pixels: usize| u32::try_from(pixels).ok();
-        let picture = image::GrayImage::from_raw(size(self.width)?, size(self.height)?, self.pixels.clone())?;
-        if side >= picture.width().max(picture.height()) {
-            return None;
-        }
-        let small = DynamicImage::ImageLuma8(picture).thumbnail(side, side).into_luma8();
-        Some(Grey { width: usize::try_from(small.width()).ok()?, height: usize::try_from(small.height()).ok()?, pixels: small.into_raw() })
+        image::GrayImage::from_raw(size(self.width)?, size(self.height)?, self.pixels.clone()).map(DynamicImage::ImageLuma8)
+    }
+
+    fn of(picture: DynamicImage) -> Option<Grey> {
+        let size = |pixels: u32| usize::try_from(pixels).ok();
+        let (width, height) = (size(picture.width())?, size(picture.height())?);
+        Some(Grey { width, height, pixels: picture.into_luma8().into_raw() })
     }
 }
 

@@ -12,6 +12,7 @@ mod misuse;
 mod new;
 #[cfg(feature = "poster")]
 mod poster;
+mod posted;
 pub mod report;
 mod rules;
 mod serve;
@@ -88,6 +89,7 @@ enum Command {
     Serve(serve::Serve),
     Init(init::Init),
     New(new::New),
+    Posted(posted::Posted),
     Explain(explain::Explain),
     Rules(rules::Rules),
     Due(due::Due),
@@ -142,6 +144,7 @@ pub fn run() -> ExitCode {
         Command::Serve(serve) => serve.run(common, &report).map(|()| None),
         Command::Init(init) => init.run(common, &report).map(|()| None),
         Command::New(new) => new.run(common, &report).map(|()| None),
+        Command::Posted(posted) => posted.run(common, &report),
         Command::Explain(explain) => explain.run(common, &report).map(|()| None),
         Command::Due(due) => due.run(common, &report).map(|()| None),
         Command::Rules(rules) => rules.run(common, &report).map(|()| None),

@@ -124,7 +124,7 @@ fn instead(compound: &Compound, sort: &str) -> Option<String> {
 }
 
 /// The language most of the unit's files are written in.
-fn language(files: &UnitFiles) -> Language {
+pub fn language(files: &UnitFiles) -> Language {
     let begins = |file: &&crate::base::reading::SourceFile, keys: [&str; 3]| {
         let text = String::from_utf8_lossy(&file.bytes);
         text.lines().any(|line| keys.iter().any(|key| line.starts_with(key)))
@@ -135,7 +135,7 @@ fn language(files: &UnitFiles) -> Language {
 }
 
 /// The folder of a kind in this unit: the one it has, else in the language of its other folders.
-fn kind_folder(files: &UnitFiles, kind: &KindEntry) -> &'static str {
+pub fn kind_folder(files: &UnitFiles, kind: &KindEntry) -> &'static str {
     let has = |name: &str| files.files.iter().any(|file| file.path.split('/').nth(2) == Some(name));
     let chinese = KINDS.iter().any(|other| has(other.alias)) && !KINDS.iter().any(|other| has(other.name));
     if has(kind.alias) || (chinese && !has(kind.name)) { kind.alias } else { kind.name }

@@ -9,6 +9,7 @@ use crate::law::duty::{Answer, Channel, Duty, Hanging, Occurrences, Owing, Poste
 use crate::party::contact::ContactRole;
 use crate::party::organization::OrganizationClass;
 use crate::record::header::Status;
+use crate::record::kind::Scope;
 use crate::record::{Body, Record};
 
 use super::{Compound, organization_id};
@@ -40,11 +41,13 @@ pub fn turning(compound: &Compound, duties: &[Duty]) -> Vec<Date> {
 
 fn public<'a>(compound: &Compound<'a>) -> impl Iterator<Item = &'a Record> {
     let day = compound.as_of;
-    let speaks = move |record: &&Record| {
-        record.header.is_public(day) && record.header.status() != Status::Withdrawn && record.header.purged.is_none()
-    };
     // In the order of the house, whatever the order of the files.
-    compound.records.iter().filter(|seen| seen.from.is_none()).map(|seen| seen.record).filter(speaks)
+    compound.records.iter().filter(|seen| seen.from.is_none()).map(|seen| seen.record).filter(move |record| speaks(record, day))
+}
+
+/// Whether a record answers anything on a day.
+fn speaks(record: &Record, day: Date) -> bool {
+    record.header.is_public(day) && record.header.status() != Status::Withdrawn && record.header.purged.is_none()
 }
 
 fn setting(compound: &Compound) -> Setting {
@@ -135,7 +138,7 @@ fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
                 hung: vec![Stretch { from, until }],
                 channels: channels.filter_map(|words| Some(Hanging { channel: Channel::written(words, &slots)?, from })).collect(),
                 names: header.basis.iter().filter(|_| !RESTING.contains(&record.kind.name)).map(|line| line.to_string()).collect(),
-                tells: (record.kind.occurrences)(record, &scope),
+                tells: tells(compound, record, &scope),
             }
         })
         .collect();
@@ -144,7 +147,15 @@ fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
     answers
 }
 
-/// What was seen hanging is laid over what each record says of itself.
+fn tells(compound: &Compound, record: &Record, scope: &Scope) -> Occurrences {
+    let mut tells = (record.kind.occurrences)(record, scope);
+    if compound.corrections.get(&record.id.0).is_some_and(|by| speaks(by, compound.as_of)) {
+        tells.posted.clear();
+    }
+    tells
+}
+
+/// What was seen hanging is laid over what each record says of itself. A registration that was corrected tells nothing more.
 fn lay_over(answers: &mut [Answer]) {
     let posted: Vec<Posted> = answers.iter().flat_map(|answer| answer.tells.posted.iter().cloned()).collect();
     if posted.is_empty() {

@@ -70,9 +70,10 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
     let people = above.iter().rev().copied().chain([own]).flat_map(|unit| unit.people.iter().cloned());
     let bodies = records.iter().rev().filter_map(|seen| organization(seen.record));
     let directory = Directory::new(as_of, people, bodies);
-    let corrections = own.records.iter().filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
+    let corrections: BTreeMap<String, &Record> =
+        own.records.iter().filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
     let series = group(&records);
-    let catalogue = catalogue(&records, as_of);
+    let catalogue = catalogue(&records, &corrections, as_of);
     Some(Compound {
         id: &own.id,
         unit: &file.unit,
@@ -125,7 +126,7 @@ fn group(records: &[Seen]) -> BTreeMap<(&'static str, String), Vec<usize>> {
     series
 }
 
-fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> {
+fn catalogue(records: &[Seen], corrections: &BTreeMap<String, &Record>, as_of: Date) -> BTreeMap<String, CatalogueEntry> {
     let mut catalogue = BTreeMap::new();
     for Seen { record, .. } in records.iter().rev() {
         let entry = CatalogueEntry {
@@ -133,6 +134,7 @@ fn catalogue(records: &[Seen], as_of: Date) -> BTreeMap<String, CatalogueEntry> 
             published: record.header.published.value,
             public: record.header.is_public(as_of),
             hangs: record.header.hangs(),
+            corrected: corrections.contains_key(&record.id.0),
         };
         catalogue.insert(record.id.0.clone(), entry);
     }

@@ -28,6 +28,23 @@ pub fn write_new_file(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     }
 }
 
+/// Writes new files that belong together: all of them, or none.
+///
+/// # Errors
+/// Those of [`write_new_file`]; what was written before is removed again.
+pub fn write_new_files(root: &Path, files: &[(String, Vec<u8>)]) -> Result<(), DiskError> {
+    for (at, (path, bytes)) in files.iter().enumerate() {
+        let written = super::read::below(root, path).and_then(|whole| write_new_file(&whole, bytes));
+        if let Err(error) = written {
+            for (path, _) in files.iter().take(at) {
+                fs::remove_file(root.join(path)).ok();
+            }
+            return Err(error);
+        }
+    }
+    Ok(())
+}
+
 /// Whether a folder is empty or does not exist, so that nothing of anybody's can be in the way.
 pub fn is_vacant(folder: &Path) -> bool {
     match fs::read_dir(folder) {

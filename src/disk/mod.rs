@@ -19,6 +19,7 @@
 //! 4. Nothing remembered is needed: without it everything is built again, to the same bytes.
 
 mod aside;
+mod asked;
 mod clock;
 mod darkroom;
 mod digest;
@@ -43,11 +44,12 @@ mod watch;
 #[cfg(all(test, unix))]
 mod tests;
 
+pub use asked::{meant, read_named};
 pub use clock::today;
 pub use darkroom::Darkroom;
 pub use digest::Digest;
 pub use error::{DiskError, Doing, Refusal, answer};
-pub use fresh::{is_vacant, write_new_file};
+pub use fresh::{is_vacant, write_new_file, write_new_files};
 pub use mend::replace_text;
 pub use publish::{Outcome, Publisher, Staged};
 pub use read::{

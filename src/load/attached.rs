@@ -22,7 +22,8 @@ use crate::base::source::{Source, Span, decode_wide};
 use crate::said;
 
 use super::{Loaded, disclosed, load, nowhere};
-use refused::{acts, does, may_act, not_cleaned, page, sealed, shows_nothing, unread};
+use refused::{acts, does, may_act, page, sealed, unread};
+pub use refused::{not_cleaned, shows_nothing};
 
 /// The largest file that is searched, in bytes.
 pub const LARGEST: u64 = 16 << 20;

@@ -29,6 +29,13 @@ pub struct Scope<'a> {
     pub pack: &'a Pack,
 }
 
+impl Scope<'_> {
+    /// Whether another record corrects this one, or carries it on.
+    pub fn is_corrected(&self, id: &RecordId) -> bool {
+        self.catalogue.get(&id.0).is_some_and(|entry| entry.corrected)
+    }
+}
+
 /// What every record may know of every other.
 #[derive(Debug, Clone)]
 pub struct CatalogueEntry {
@@ -40,6 +47,8 @@ pub struct CatalogueEntry {
     pub public: bool,
     /// First and last day it was announced to hang.
     pub hangs: (Date, Option<Date>),
+    /// Whether another record corrects it, or carries it on.
+    pub corrected: bool,
 }
 
 /// One record of a kind: its id, header and body.

@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-use crate::site::Site;
+use crate::site::{Site, code::address};
 
 use super::cells::push_number;
 
@@ -21,7 +21,7 @@ const MODULE: usize = 8;
 
 /// The address behind a short permanent code; none without an address of the site.
 pub fn code_address(site: &Site, code: &str) -> Option<String> {
-    site.address.as_ref().map(|address| format!("{address}/Q/{code}.html"))
+    site.address.as_ref().map(|site| address(site, code))
 }
 
 /// A code: the dark runs of its rows.

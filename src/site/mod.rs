@@ -2,7 +2,7 @@
 
 mod beside;
 mod changes;
-mod code;
+pub mod code;
 mod duties;
 mod duty;
 mod home;

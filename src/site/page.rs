@@ -9,7 +9,7 @@ use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Labe
 use crate::record::Record;
 use crate::record::header::{Header, Status};
 
-use super::code::{code, fingerprint};
+use super::code::{fingerprint, of_record};
 use super::mask::Masking;
 use super::names::route;
 use super::setting::Setting;
@@ -110,7 +110,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         standing: standing(compound, masking, all, told),
         printed: Vec::new(),
         attachments: if header.purged.is_some() { None } else { attachments(masking, header) },
-        code: header.code.as_ref().map_or_else(|| code(compound.id, &record.id), |code| code.to_string()),
+        code: of_record(compound.id, record),
         fingerprint: fingerprint(&record.written()),
         earlier,
         later,

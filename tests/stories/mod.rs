@@ -13,6 +13,7 @@ mod fix;
 mod init;
 mod new;
 mod paper;
+mod posted;
 mod rules;
 mod serve;
 mod statistics;

@@ -261,6 +261,33 @@ fn what_somebody_saw_hang_goes_before_what_a_record_says_of_itself() {
 }
 
 #[test]
+fn a_sheet_taken_down_early_opens_its_duty_again_and_hanging_it_again_closes_it() {
+    let unit = "name: 测试小区\njudged_from: 2026-01-01\nslots: [{id: gate, name: 南门}]\n";
+    let quarter = income("2026-Q2", "2026-07-13", BOTH);
+    let posting = |more: &str, sheets: &str| {
+        format!(
+            "title: a\npublished: 2026-07-14\n{more}record: finance/q2\nsheets: [{sheets}]\nonline: [{{platform: city_platform, from: 2026-07-14}}]\n"
+        )
+    };
+    let hung = posting("", "{slot: gate, from: 2026-07-14}");
+    let down = posting("amends: posting/a\nreason: 撤下\n", "{slot: gate, from: 2026-07-14, until: 2026-07-20}");
+    let again =
+        posting("amends: posting/b\nreason: 补挂\n", "{slot: gate, from: 2026-07-14, until: 2026-07-20}, {slot: gate, from: 2026-07-22}");
+    let told = |postings: &[(&str, &String)]| {
+        let mut files = vec![("compound.yaml", unit), ("finance/q2.yaml", quarter.as_str())];
+        files.extend(postings.iter().map(|(path, text)| (*path, text.as_str())));
+        let duties = judged(&["foshan"], "2026-08-20", &files);
+        let duty = duties.into_iter().filter(|duty| duty.rule.id == "fs.income").nth(2).unwrap();
+        (duty.status.word(), duty.is_open())
+    };
+    let (a, b, c) = (("posting/a.yaml", &hung), ("posting/b.yaml", &down), ("posting/c.yaml", &again));
+    assert_eq!(told(&[]), ("on_time", false), "its own word for where it hangs counts until somebody looked");
+    assert_eq!(told(&[a]), ("on_time", false));
+    assert_eq!(told(&[a, b]), ("short", true), "the first registration, which knew of no end, tells nothing more");
+    assert_eq!(told(&[a, b, c]), ("on_time", false), "it hangs again, and long enough");
+}
+
+#[test]
 fn a_matter_rests_on_a_rule_and_does_not_answer_it() {
     let matter = "---\ntitle: a\npublished: 2026-07-02\nclass: ordinary\nbasis: [fs.income]\n---\n";
     let told = |path: &str, text: &str| of("fs.income", &["foshan"], "2026-07-20", &[(path, text)])[2].clone();

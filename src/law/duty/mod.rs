@@ -168,9 +168,9 @@ impl Duty {
         self.ground() != Ground::Unverified
     }
 
-    /// Whether somebody still has to do something.
+    /// Whether somebody still has to do something; what came down too early is to hang again.
     pub fn is_open(&self) -> bool {
-        matches!(self.status, Status::NotDue | Status::Soon | Status::Unseen)
+        matches!(self.status, Status::NotDue | Status::Soon | Status::Unseen | Status::Short)
     }
 
     /// The days on which it will be told otherwise, if nothing else happens.

@@ -120,7 +120,7 @@ mod tests {
         let text = "record: notice/a\nsheets: [{slot: a, from: 2026-11-02, until: 2026-11-18}, {slot: b, from: 2026-11-03}, {slot: c, from: 2026-11-01}]\n";
         let posting = record(kind, "p", text);
         let entry =
-            CatalogueEntry { title: "甲".into(), published: day("2026-11-01"), public: true, hangs: (day("2026-11-01"), Some(day("2026-11-30"))) };
+            CatalogueEntry { title: "甲".into(), published: day("2026-11-01"), public: true, hangs: (day("2026-11-01"), Some(day("2026-11-30"))), corrected: false };
         let told = around_with([("notice/a".to_string(), entry)], |scope| (kind.disclose)(&[&posting], 0, scope));
         let Block::Table(table) = &told.blocks[1] else { panic!("no table") };
         let marks: Vec<_> = table.rows.iter().map(|row| row.mark.as_ref().map(|(_, label)| (label.key, label.with.clone()))).collect();

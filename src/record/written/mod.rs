@@ -3,6 +3,7 @@
 //! This is the only place where records are written, and the only user of `serde_yaml`.
 
 mod draft;
+mod posted;
 mod shift;
 
 use std::sync::Arc;
@@ -22,6 +23,7 @@ use crate::base::source::Source;
 use crate::base::yaml::{self, Node, Value};
 
 pub use draft::{Around, Draft, Wishes, account_of, draft};
+pub use posted::{Hung, Photograph, Registration, posting};
 
 /// The language of keys and words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -67,7 +67,7 @@ impl Duties {
 
     /// The next due day, with what falls due on it.
     fn next(&self) -> Option<(Label, Date)> {
-        let ahead = || self.told.iter().filter(|duty| duty.open && duty.status != "unseen");
+        let ahead = || self.told.iter().filter(|duty| is_ahead(duty));
         let next = ahead().filter_map(|duty| duty.due).min()?;
         let due = ahead().filter(|duty| duty.due == Some(next)).map(|duty| duty.thing.clone()).collect();
         Some((Label::with("duty.next", [Cell::Date(next), Cell::Many(due)]), next))
@@ -100,7 +100,7 @@ impl Duties {
         let recent = |duty: &&DutyTold| duty.met.or(duty.due).is_none_or(|day| self.older.is_none_or(|older| day >= older));
         let mut missing: Vec<&DutyTold> = self.chosen(|duty| matches!(duty.status, "unseen" | "short" | "waived"));
         missing.sort_by_key(|duty| std::cmp::Reverse(duty.due));
-        let mut open = self.chosen(|duty| duty.open && duty.status != "unseen");
+        let mut open = self.chosen(is_ahead);
         open.sort_by_key(|duty| duty.due);
         let mut done = self.chosen(|duty| matches!(duty.status, "on_time" | "late") && !duty.standing);
         done.retain(recent);
@@ -132,6 +132,11 @@ impl Duties {
         let rows: Vec<(Label, Cell)> = reasons.into_iter().map(|(reason, rules)| (reason.clone(), Cell::Many(rules))).collect();
         (!rows.is_empty()).then(|| Block::Facts(Facts { title: Some("duty.not_applicable".into()), rows }))
     }
+}
+
+/// Whether a duty is open, and its day still to come.
+fn is_ahead(duty: &DutyTold) -> bool {
+    duty.open && !matches!(duty.status, "unseen" | "short")
 }
 
 fn table(caption: &'static str, duties: &[&DutyTold]) -> Block {

@@ -75,7 +75,7 @@ mod tests {
     fn posted(hung: &str) -> Vec<String> {
         let text = "sort: property_service\nperiod: 2026\nsigned: 2026-01-06\naward: {method: tender, draft: notice/a}\n";
         let contract = record(kind_of_folder("contract").unwrap(), "c", text);
-        let entry = CatalogueEntry { title: "甲".into(), published: day(hung), public: true, hangs: (day(hung), None) };
+        let entry = CatalogueEntry { title: "甲".into(), published: day(hung), public: true, hangs: (day(hung), None), corrected: false };
         under(&["foshan"], |scope| {
             let catalogue = [("notice/a".to_string(), entry)].into_iter().collect();
             judged(&[&contract], ID, &Scope { catalogue: &catalogue, ..*scope })

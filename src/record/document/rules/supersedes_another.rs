@@ -62,7 +62,7 @@ mod tests {
         assert_eq!(check(&[&format!("{NEW}supersedes: document/r0\n")]), ["5:13 一个版本不能取代它自己"]);
         let kind = kind_of_folder("document").unwrap();
         let this = record(kind, "v3", &format!("{NEW}supersedes: document/rules\n"));
-        let known = CatalogueEntry { title: "规则".into(), published: day("2026-01-01"), public: true, hangs: (day("2026-01-01"), None) };
+        let known = CatalogueEntry { title: "规则".into(), published: day("2026-01-01"), public: true, hangs: (day("2026-01-01"), None), corrected: false };
         let catalogue = BTreeMap::from([("document/rules".to_string(), known)]);
         let told = around(|scope| {
             let scope = Scope { catalogue: &catalogue, as_of: scope.as_of, unit: scope.unit, directory: scope.directory, pack: scope.pack };

@@ -60,7 +60,7 @@ mod tests {
     fn check(before: &str, after: &str) -> Verdict {
         let kind = kind_of_folder("matter").unwrap();
         let record = record(kind, "r", "class: 278-5\ndisclosures: {before: notice/a, during: notice/unknown, after: notice/b}\n");
-        let told = |on: &str| CatalogueEntry { title: "甲".into(), published: day(on), public: true, hangs: (day(on), None) };
+        let told = |on: &str| CatalogueEntry { title: "甲".into(), published: day(on), public: true, hangs: (day(on), None), corrected: false };
         let entry = |id: &str, on: &str| (id.to_string(), told(on));
         let catalogue = BTreeMap::from([entry("notice/a", before), entry("notice/b", after)]);
         around(|scope| {

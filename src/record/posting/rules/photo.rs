@@ -3,6 +3,7 @@
 //! # What it checks
 //! 挂上的每一张，第二天起有一张照片（`photo`）：列进附件，写明谁做过脱敏。
 //! From the day after it was hung every sheet has a photograph (`photo`), listed among the attachments with who redacted it.
+//! 1. 另有登记接着它写的（更正），只判断后一条。 Of a registration that another one carries on, only that one is judged.
 //!
 //! # Why
 //! 日后有人说没见过，照片是最省事的证明；没有照片的，纸还在栏里时补拍一张。
@@ -23,6 +24,9 @@ pub const RULE: RecordRule<Posting> = RecordRule {
 };
 
 fn check(series: &Series<Posting>, scope: &Scope) -> Verdict {
+    if scope.is_corrected(series.this().id) {
+        return Verdict::NotApplicable("a later registration carries it on");
+    }
     let hung = || series.this().body.sheets.iter().filter(|sheet| sheet.from.value < scope.as_of);
     if hung().next().is_none() {
         return Verdict::NotApplicable("nothing hung on the board before today");

@@ -6,6 +6,7 @@
 //! 1. 挂晚了的不在这里判断。 Whether the first was hung in time is not judged here.
 //! 2. 被张贴的记录没有写公示期最后一天的、公示期还没到最后一天而且还挂着的，不判断。
 //!    A record without a last day is not judged, nor what still hangs.
+//! 3. 另有登记接着它写的（更正），只判断后一条。 Of a registration that another one carries on, only that one is judged.
 //!
 //! # Why
 //! 公示几天是说好的，早撤的那几天，来看的人什么也看不到。
@@ -30,6 +31,9 @@ fn check(series: &Series<Posting>, scope: &Scope) -> Verdict {
     };
     if posting.sheets.is_empty() {
         return Verdict::NotApplicable("nothing hung on the board");
+    }
+    if scope.is_corrected(series.this().id) {
+        return Verdict::NotApplicable("a later registration carries it on");
     }
     Verdict::of(posting.by_slot().iter().flat_map(|sheets| gaps(sheets, end)).collect())
 }
@@ -73,8 +77,11 @@ mod tests {
             published: day("2026-11-01"),
             public: true,
             hangs: (day("2026-11-01"), until.map(day)),
+            corrected: false,
         };
-        around_with([("notice/a".to_string(), entry)], |scope| judged(&[&posting], super::RULE.info.id, scope))
+        let carried_on = CatalogueEntry { corrected: sheets.contains("carried on"), ..entry.clone() };
+        let catalogue = [("notice/a".to_string(), entry), ("posting/p".to_string(), carried_on)];
+        around_with(catalogue, |scope| judged(&[&posting], super::RULE.info.id, scope))
     }
 
     #[test]
@@ -97,5 +104,7 @@ mod tests {
     fn not_applicable_without_a_last_day() {
         assert_eq!(check(None, "{slot: a, from: 2026-11-01}"), ["n/a: the posted record has no last day"]);
         assert_eq!(check(Some("2026-11-20"), ""), ["n/a: nothing hung on the board"]);
+        let early = "{slot: a, from: 2026-11-01, until: 2026-11-08, note: carried on}";
+        assert_eq!(check(Some("2026-11-20"), early), ["n/a: a later registration carries it on"]);
     }
 }
