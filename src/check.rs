@@ -1,24 +1,27 @@
 //! Floor 6: runs every rule over a linked compound and gathers what breaks.
 //!
-//! Rules only read; they may run in any order. What board and unit choose to make of the findings is laid over them here.
+//! Rules only read; they may run in any order. What board and unit choose to make of findings stands here too.
 
 mod settle;
+mod told;
 
 use crate::base::diagnostic::{Diagnostic, Severity};
-use crate::base::source::At;
 use crate::compound::Compound;
 use crate::compound::rules::{self, CompoundRule};
 use crate::record::header::Status;
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::record::{KINDS, Record};
 use crate::statistics;
-use crate::unit::Choice;
 
-pub use settle::judge_choices;
+pub use settle::{Choices, judge_choices};
+pub use told::{Told, told};
 
-/// Everything that breaks a rule, as the unit and the `board` choose to take it, in no particular order.
-pub fn check(compound: &Compound, board: &[At<Choice>]) -> Vec<Diagnostic> {
-    settle::settle(breaches(compound), compound, board)
+/// Everything that breaks a rule, and what the unit chooses wrongly to make of it, in no particular order; [`Choices`] are laid
+/// over it afterwards, together with what was found elsewhere.
+pub fn check(compound: &Compound) -> Vec<Diagnostic> {
+    let mut found = breaches(compound);
+    found.extend(settle::judge(compound));
+    found
 }
 
 /// Everything that breaks a rule; records that could not be read whole are not judged.

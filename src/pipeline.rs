@@ -12,7 +12,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Said, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
-use crate::check::{all_rules, check};
+use crate::check::{Choices, all_rules, check};
 use crate::compound::duties::{duties, turning as turning_of};
 use crate::compound::{Compound, link};
 use crate::law::duty::Duty;
@@ -74,59 +74,72 @@ pub struct Built {
     pub unfinished: BTreeSet<String>,
     /// Old paths that lead to records of a new name.
     pub moved: BTreeSet<String>,
+    /// What board and unit choose to make of findings; laid over what is added later too.
+    choices: Choices,
 }
 
 /// Builds one compound from its own files and the units above it, lowest first.
 ///
 /// `carry` tells how an attachment will be published, by its path from the workspace's root; what it tells nothing of is not.
 pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, carry: &Carry) -> Built {
-    let loaded = load(files);
-    let mut diagnostics = Vec::new();
+    let mut loaded = load(files);
+    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
+    let choices = choices(&loaded, shared);
     let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
     let purged = loaded.records.iter().filter(|record| record.header.purged.is_some()).map(|record| record.id.0.clone()).collect();
     let unfinished = loaded.records.iter().filter(|record| record.header.is_unfinished()).map(|record| record.id.0.clone()).collect();
     let moved = loaded.records.iter().flat_map(|record| &record.header.aliases).map(|old| stem(&old.value.0).to_string()).collect();
-    let mut built = Built { paths, purged, unfinished, moved, ..Built::default() };
+    let mut built = Built { paths, purged, unfinished, moved, choices, ..Built::default() };
     if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
-        diagnostics.extend(check(&compound, &shared.board.severities));
+        diagnostics.extend(check(&compound));
+        diagnostics = built.choices.settle(diagnostics);
         if !shared.preview {
             compound.forget_unpublished();
         }
         let duties = duties(&compound);
         built.valid_until = valid_until(&compound, &duties);
         built.records = published_digests(&compound);
-        let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
-        if !failed {
+        if !has_errors(&diagnostics) {
             let mut planned = plan(&compound, &duties, &setting(shared));
             #[cfg(feature = "poster")]
             let sheets = paper::offered(&mut planned.site, shared, &loaded, &mut diagnostics);
             #[cfg(not(feature = "poster"))]
             let sheets = Bundle::default();
             let (bundle, digests) = rendered(&mut planned, sheets, shared, carry, &mut diagnostics);
+            diagnostics = built.choices.settle(diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
             }
         }
     }
-    diagnostics.extend(loaded.diagnostics);
-    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    built.diagnostics = diagnostics;
+    built.add(diagnostics);
     built
 }
 
-/// Checks one compound without building it; gives what it is counted with, where its own file can be read.
-pub fn check_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> (Vec<Diagnostic>, Option<Summary>) {
-    let loaded = load(files);
-    let (mut diagnostics, mut counted) = (Vec::new(), None);
+/// Checks one compound without building it, together with what was found beside its records; gives what it is counted with,
+/// where its own file can be read.
+pub fn check_compound(
+    files: &UnitFiles,
+    above: &[&Loaded],
+    shared: &Shared,
+    beside: Vec<Diagnostic>,
+) -> (Vec<Diagnostic>, Option<Summary>) {
+    let mut loaded = load(files);
+    let (mut diagnostics, mut counted) = (std::mem::take(&mut loaded.diagnostics), None);
+    diagnostics.extend(beside);
     if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
-        diagnostics.extend(check(&compound, &shared.board.severities));
+        diagnostics.extend(check(&compound));
         compound.forget_unpublished();
         counted = Some(bare(&compound));
     }
-    diagnostics.extend(loaded.diagnostics);
+    let mut diagnostics = choices(&loaded, shared).settle(diagnostics);
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     (diagnostics, counted)
+}
+
+fn choices(loaded: &Loaded, shared: &Shared) -> Choices {
+    Choices::of(loaded.unit.as_ref().map(|file| &file.unit), &shared.board.severities, shared.as_of)
 }
 
 /// What one unit owes.
@@ -163,6 +176,7 @@ pub fn owed(files: &UnitFiles, above: &[&Loaded], shared: &Shared) -> Option<Owe
 impl Built {
     /// Adds what was found beside the records; an error among it stops the unit like any other.
     pub fn add(&mut self, found: Vec<Diagnostic>) {
+        let found = self.choices.settle(found);
         if has_errors(&found) {
             self.bundle = None;
             self.digests.clear();
@@ -182,17 +196,7 @@ pub fn build_portal(shared: &Shared, mut summaries: Vec<Summary>, found: &mut Ve
 pub fn compare(shared: &Shared, summaries: &mut [Summary]) -> Vec<Diagnostic> {
     summaries.sort_by(|a, b| (&a.region, &a.name, &a.id).cmp(&(&b.region, &b.name, &b.id)));
     let counted: Vec<Counted> = summaries.iter().map(Summary::counted).collect();
-    let mut found = statistics::judge(&counted, shared.as_of);
-    let choice = |rule: &str| shared.board.severities.iter().find(|choice| *choice.rule.value == *rule);
-    found.retain_mut(|one| match choice(one.rule).map(|choice| choice.severity.severity()) {
-        None => true,
-        Some(None) => false,
-        Some(Some(severity)) => {
-            one.severity = severity;
-            true
-        }
-    });
-    found
+    Choices::of(None, &shared.board.severities, shared.as_of).settle(statistics::judge(&counted, shared.as_of))
 }
 
 impl Shared {

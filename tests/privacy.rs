@@ -118,7 +118,7 @@ fn checked(shared: &Shared, files: &[(String, String)]) -> Vec<Diagnostic> {
     let mut unit = UnitFiles { id: "test".into(), ..UnitFiles::default() };
     unit.files.push(file("compound.yaml", "name: 测试小区\n"));
     unit.files.extend(files.iter().map(|(path, text)| file(path, text)));
-    pipeline::check_compound(&unit, &[], shared).0
+    pipeline::check_compound(&unit, &[], shared, Vec::new()).0
 }
 
 fn notice(summary: &str, body: &str) -> String {
@@ -187,7 +187,7 @@ fn the_name_of_a_file_is_searched() {
     unit.files.push(SourceFile { path: "content/test/compound.yaml".into(), bytes: "name: 测试小区\n".into() });
     unit.attachments.push(ListedFile { path: path.clone(), size: 1, modified: 0 });
     unit.attachments.push(ListedFile { path: "content/test/attachments/川A12345.png".into(), size: 1, modified: 0 });
-    let found = pipeline::check_compound(&unit, &[], &shared()).0;
+    let found = pipeline::check_compound(&unit, &[], &shared(), Vec::new()).0;
     let rules: Vec<&str> = found.iter().map(|d| d.rule).filter(|rule| rule.starts_with("privacy/")).collect();
     assert!(rules.contains(&"privacy/format/plate"), "{rules:?}");
 }

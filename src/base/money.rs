@@ -39,6 +39,13 @@ impl Money {
         Money(self.0.saturating_abs())
     }
 
+    /// The part that so many of so many would make, rounded up to the fen; nothing of nobody.
+    pub fn due_part(self, some: u64, all: u64) -> Option<Self> {
+        let (some, all) = (i128::from(some), i128::from(all));
+        let due = i128::from(self.0).checked_mul(some)?.checked_add(all.checked_sub(1)?)?.checked_div(all)?;
+        i64::try_from(due).ok().map(Money)
+    }
+
     /// Whether it is below zero.
     pub fn is_negative(self) -> bool {
         self.0 < 0
@@ -265,6 +272,14 @@ mod tests {
         ] {
             assert_eq!(Money::parse(text).unwrap().in_capitals(), words, "{text}");
         }
+    }
+
+    #[test]
+    fn a_part_is_rounded_up_so_that_no_fen_is_lacking() {
+        let part = |fen, some, all| Money::from_fen(fen).due_part(some, all).map(Money::fen);
+        assert_eq!(part(10_000, 1, 3), Some(3_334));
+        assert_eq!(part(12_000_000, 4_600, 20_000), Some(2_760_000));
+        assert_eq!(part(1, 1, 0), None);
     }
 
     #[test]

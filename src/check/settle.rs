@@ -1,9 +1,9 @@
 //! What a board and a unit make of what was found: severities set otherwise, breaches somebody answers for until a day.
 //!
-//! 1. An error of a rule stops the unit because its pages would lie or tell what is private; no choice lowers it, no waiver covers it.
+//! 1. What is an error of itself stops the unit because its pages would lie or tell what is private; no choice lowers it, no waiver covers it.
 //! 2. The unit's choice goes before the board's.
 //! 3. A waived breach is still told, as advice, with who answers for it and until when; after that day it counts again.
-//! 4. A rule of a pack may be waived too: that is shown where duties are.
+//! 4. A rule of a pack may be waived too: that is shown where duties are. How grave it is, its pack says.
 
 use std::sync::Arc;
 
@@ -13,75 +13,122 @@ use crate::base::scalar::Line;
 use crate::base::source::{At, Source};
 use crate::base::text::nearest;
 use crate::compound::Compound;
-use crate::record::rule::RuleInfo;
+use crate::law::Packs;
 use crate::said;
-use crate::unit::{Choice, Waiver};
+use crate::unit::{Choice, Unit, Waiver};
 
-use super::all_rules;
+use super::{all_rules, told};
 
-/// Lays the choices of the board and of the unit over what was found in the unit.
-pub fn settle(found: Vec<Diagnostic>, compound: &Compound, board: &[At<Choice>]) -> Vec<Diagnostic> {
-    let unit = compound.unit;
-    let settled = found.into_iter().filter_map(|finding| one(finding, &unit.severities, board, &unit.waivers, compound.as_of));
-    let mut settled: Vec<Diagnostic> = settled.collect();
+/// What board and unit choose to make of findings.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// The unit's, then the board's.
+    severities: Vec<At<Choice>>,
+    /// Those that hold.
+    waivers: Vec<At<Waiver>>,
+}
+
+impl Choices {
+    /// Those of a unit, where its own file can be read, and of its board.
+    pub fn of(unit: Option<&Unit>, board: &[At<Choice>], as_of: Date) -> Self {
+        let own = unit.map_or(&[][..], |unit| &unit.severities);
+        let waivers = unit.map_or(&[][..], |unit| &unit.waivers);
+        let holds = |waiver: &&At<Waiver>| waiver.until.value >= as_of;
+        Choices { severities: own.iter().chain(board).cloned().collect(), waivers: waivers.iter().filter(holds).cloned().collect() }
+    }
+
+    /// Lays them over what was found.
+    pub fn settle(&self, found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if self.severities.is_empty() && self.waivers.is_empty() {
+            return found;
+        }
+        found.into_iter().filter_map(|finding| self.one(finding)).collect()
+    }
+
+    fn one(&self, mut finding: Diagnostic) -> Option<Diagnostic> {
+        if gravity(finding.rule) == Some(Severity::Error) {
+            return Some(finding);
+        }
+        let chosen = self.severities.iter().find(|choice| *choice.rule.value == *finding.rule);
+        if let Some(choice) = chosen {
+            finding.severity = choice.severity.severity()?;
+        }
+        let waiver = self.waivers.iter().find(|waiver| *waiver.rule.value == *finding.rule);
+        if let Some(waiver) = waiver {
+            let (reason, by, until) = (&*waiver.reason.value, &*waiver.by.value, waiver.until.value);
+            finding.severity = Severity::Advice;
+            finding.why = Some(said!("已豁免至 {until}：{reason}（{by}决定）", "waived until {until}: {reason} (decided by {by})"));
+        }
+        Some(finding)
+    }
+}
+
+/// How bad a finding of this id is of itself; nothing where there is none.
+fn gravity(id: &str) -> Option<Severity> {
+    let of_rule = all_rules().into_iter().find(|info| info.id == id).map(|info| info.severity);
+    of_rule.or_else(|| told().iter().find(|told| told.id == id).map(|told| told.severity))
+}
+
+/// Judges the choices and waivers of a unit, and what it says of rules that do not bind it.
+pub(super) fn judge(compound: &Compound) -> Vec<Diagnostic> {
+    let (unit, mut found) = (compound.unit, Vec::new());
     if !compound.own.flawed.unit {
-        settled.extend(judge_choices(&unit.severities, compound.source));
-        settled.extend(unit.waivers.iter().filter_map(|waiver| judge_waiver(waiver, compound)));
+        let bound: Vec<&str> = compound.pack.rules.iter().map(|rule| rule.id.as_str()).collect();
+        found.extend(judge_severities(&unit.severities, compound.source, &bound));
+        found.extend(unit.waivers.iter().filter_map(|waiver| judge_waiver(waiver, compound)));
         let named = unit.not_applicable.iter().map(|exempt| &exempt.rule).chain(unit.explanations.iter().map(|said| &said.rule));
-        settled.extend(named.filter(|rule| compound.pack.rule(&rule.value).is_none()).map(|rule| unbound(rule, compound)));
+        found.extend(named.filter(|rule| compound.pack.rule(&rule.value).is_none()).map(|rule| unbound(rule, compound)));
     }
-    settled
+    found
 }
 
-fn one(mut finding: Diagnostic, own: &[At<Choice>], board: &[At<Choice>], waivers: &[At<Waiver>], as_of: Date) -> Option<Diagnostic> {
-    if stops(finding.rule) {
-        return Some(finding);
-    }
-    let chosen = own.iter().chain(board).find(|choice| *choice.rule.value == *finding.rule);
-    if let Some(choice) = chosen {
-        finding.severity = choice.severity.severity()?;
-    }
-    let waiver = waivers.iter().find(|waiver| *waiver.rule.value == *finding.rule && waiver.until.value >= as_of);
-    if let Some(waiver) = waiver {
-        let (reason, by, until) = (&*waiver.reason.value, &*waiver.by.value, waiver.until.value);
-        finding.severity = Severity::Advice;
-        finding.why = Some(said!("已豁免至 {until}：{reason}（{by}决定）", "waived until {until}: {reason} (decided by {by})"));
-    }
-    Some(finding)
-}
-
-/// Whether a breach stops the unit, whatever anybody chooses.
-fn stops(rule: &str) -> bool {
-    known(rule).is_some_and(|info| info.severity == Severity::Error)
-}
-
-fn known(rule: &str) -> Option<&'static RuleInfo> {
-    all_rules().into_iter().find(|info| info.id == rule)
-}
-
-/// Judges the choices of a board or of a unit.
+/// Judges the choices of a board, whose units may be bound by any of the packs.
 ///
 /// # Diagnostics
-/// `unit/reference/rule` for a rule there is not, `unit/consistent/severity` for an error that would be lowered.
-pub fn judge_choices(choices: &[At<Choice>], source: &Arc<Source>) -> Vec<Diagnostic> {
+/// `unit/reference/rule` for a rule there is not, `unit/consistent/severity` for an error that would be lowered, and for a rule
+/// of a pack.
+pub fn judge_choices(choices: &[At<Choice>], source: &Arc<Source>, packs: &Packs) -> Vec<Diagnostic> {
+    let ids: Vec<&str> = packs.rules().map(|(_, rule)| rule.id.as_str()).collect();
+    judge_severities(choices, source, &ids)
+}
+
+fn judge_severities(choices: &[At<Choice>], source: &Arc<Source>, packs: &[&str]) -> Vec<Diagnostic> {
     let judged = choices.iter().filter_map(|choice| {
-        let Some(info) = known(&choice.rule.value) else { return Some(unknown(&choice.rule, source)) };
-        let lowered = info.severity == Severity::Error && choice.severity.severity() != Some(Severity::Error);
-        lowered.then(|| {
-            let what = said!("“{}”的错误不能改轻", "an error of `{}` cannot be taken less seriously", info.id);
-            unmovable(Diagnostic::error("unit/consistent/severity", source.place(choice.severity.span), what))
-        })
+        let id = &*choice.rule.value.0;
+        let refused = |place, what| Diagnostic::error("unit/consistent/severity", source.place(place), what);
+        match gravity(id) {
+            None if packs.contains(&id) => {
+                let what = said!("“{id}”是规则包里的规则，轻重不在这里改", "`{id}` is a rule of a pack, whose severity is not set here");
+                Some(refused(choice.rule.span, what).why(said!(
+                    "没做到的只公开说明，不拦发布，所以没有轻重可改",
+                    "where it is not kept, that is shown and stops nobody: there is no severity to change"
+                )).mend(said!(
+                    "不适用的写进 not_applicable（不适用），有人负责的写进 waivers（豁免）；要停用或改数字，在 packs/ 里写自己的规则包",
+                    "write it under `not_applicable` or `waivers`; to switch it off or change its numbers, write a pack of your own in packs/"
+                )))
+            }
+            None => Some(unknown(&choice.rule, source)),
+            Some(Severity::Error) if choice.severity.severity() != Some(Severity::Error) => {
+                let what = said!("“{id}”的错误不能改轻", "an error of `{id}` cannot be taken less seriously");
+                Some(unmovable(refused(choice.severity.span, what)))
+            }
+            Some(_) => None,
+        }
     });
     judged.collect()
 }
 
 fn judge_waiver(waiver: &At<Waiver>, compound: &Compound) -> Option<Diagnostic> {
     let rule = &waiver.rule;
-    if compound.pack.rule(&rule.value).is_none() {
-        let Some(info) = known(&rule.value) else { return Some(unknown(rule, compound.source)) };
-        if info.severity == Severity::Error {
-            let what = said!("“{}”的错误不能豁免", "an error of `{}` cannot be waived", info.id);
-            return Some(unmovable(Diagnostic::error("unit/consistent/severity", compound.source.place(rule.span), what)));
+    let id = &*rule.value;
+    if compound.pack.rule(id).is_none() {
+        match gravity(id) {
+            None => return Some(unknown(rule, compound.source)),
+            Some(Severity::Error) => {
+                let what = said!("“{id}”的错误不能豁免", "an error of `{id}` cannot be waived");
+                return Some(unmovable(Diagnostic::error("unit/consistent/severity", compound.source.place(rule.span), what)));
+            }
+            Some(_) => {}
         }
     }
     let until = waiver.until.value;
@@ -107,14 +154,18 @@ fn unbound(rule: &At<Line>, compound: &Compound) -> Diagnostic {
 }
 
 fn unmovable(finding: Diagnostic) -> Diagnostic {
-    let why = said!("这类错误会让页面说假话，或者泄露个人信息", "such an error makes a page say what is not so, or tell what is private");
+    let why = said!(
+        "这类错误会让页面说假话、泄露个人信息，或者内容根本读不出来",
+        "with such an error a page says what is not so, tells what is private, or cannot be read at all"
+    );
     finding.why(why).mend(said!("改正记录本身，删掉这一项", "mend the record itself and remove this entry"))
 }
 
 fn unknown(rule: &At<Line>, source: &Arc<Source>) -> Diagnostic {
     let id = &*rule.value;
     let what = said!("没有“{id}”这条检查", "there is no rule `{id}`");
-    let mend = match nearest(id, all_rules().into_iter().map(|info| info.id)) {
+    let ids = all_rules().into_iter().map(|info| info.id).chain(told().iter().map(|told| told.id.as_str()));
+    let mend = match nearest(id, ids) {
         Some(near) => said!("是不是“{near}”？gongshi explain 列出全部", "did you mean `{near}`? gongshi explain lists all of them"),
         None => said!(
             "编号在提示的方括号里，gongshi explain 列出全部",

@@ -6,7 +6,7 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Severity, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::source::decode;
-use crate::check::judge_choices;
+use crate::check::{Choices, judge_choices};
 use crate::disk::{self, UnitFolder, Workspace};
 use crate::law::Packs;
 use crate::load::{self, Loaded};
@@ -71,9 +71,6 @@ pub fn look(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
     diagnostics.extend(shared.into_iter().map(load::obstacle));
     let unread = board.is_none() && has_errors(&diagnostics);
     let board = board.unwrap_or_else(Board::untitled);
-    if let Some(source) = workspace.board.first().and_then(|file| decode(&file.path, &file.bytes).ok()) {
-        diagnostics.extend(judge_choices(&board.severities, &source));
-    }
     let theme = match theme(&workspace, &board) {
         Ok(theme) => theme,
         Err(found) => {
@@ -85,6 +82,10 @@ pub fn look(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
     let known: Vec<&str> = packs.all().iter().map(|pack| pack.path).collect();
     let unbound = found.iter().any(|finding| finding.severity == Severity::Error && !known.contains(&finding.place.source.path.as_str()));
     diagnostics.extend(found);
+    if let Some(source) = workspace.board.first().and_then(|file| decode(&file.path, &file.bytes).ok()) {
+        let judged = judge_choices(&board.severities, &source, &packs).into_iter();
+        diagnostics.extend(judged.filter(|finding| !unbound || finding.rule != "unit/reference/rule"));
+    }
     let as_of = wishes.as_of.or(board.as_of.as_ref().map(|date| date.value)).unwrap_or_else(|| Date::from_chrono(disk::today()));
     if !unread {
         diagnostics.extend(packs.stale(as_of));
@@ -99,8 +100,10 @@ pub fn look(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
         #[cfg(feature = "poster")]
         printing: None,
     };
+    let choices = Choices::of(None, &shared.board.severities, as_of);
+    diagnostics = choices.settle(diagnostics);
     let broken = has_errors(&diagnostics);
-    diagnostics.extend(beside.into_iter().map(load::obstacle));
+    diagnostics.extend(choices.settle(beside.into_iter().map(load::obstacle).collect()));
     let above = above(&workspace, &shared);
     Ok(Open { workspace, shared, above, diagnostics, broken, unbound })
 }

@@ -232,11 +232,11 @@ fn finish(works: &Works, folder: &UnitFolder) -> Finished {
             return finished;
         }
     }
-    let built = build(works, &files, &chain);
+    let mut built = build(works, &files, &chain);
     if let Some(before) = publisher.published_records(&folder.id) {
-        finished.diagnostics = pipeline::silent_edits(&built, &before);
+        built.add(pipeline::silent_edits(&built, &before));
     }
-    finished.diagnostics.extend(built.diagnostics);
+    finished.diagnostics = built.diagnostics;
     match built.bundle {
         // The last good site stays, and with it its line on the portal.
         None => finished.summary = publisher.last_summary(&folder.id).and_then(|line| Summary::from_line(&line)),

@@ -62,9 +62,8 @@ impl Check {
         let each = chosen.par_iter().map(|folder| {
             let (files, above) = open.read(folder);
             let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
-            let (mut found, counted) = pipeline::check_compound(&files, &above, &open.shared);
-            found.extend(attached::search(&files, &eyes));
-            (found, counted)
+            let beside = attached::search(&files, &eyes);
+            pipeline::check_compound(&files, &above, &open.shared, beside)
         });
         let (each, counted): (Vec<_>, Vec<_>) = each.unzip();
         let known = |finding: &Diagnostic| !open.unbound || !matches!(finding.rule, "unit/reference/pack" | "unit/reference/rule");

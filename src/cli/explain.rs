@@ -1,14 +1,10 @@
 //! `explain`: the manual page of a rule, of a duty in a pack, or of what is found while files are read.
 
-use std::sync::Arc;
-
 use clap::Args;
 
 use crate::base::diagnostic::{Said, Severity};
-use crate::base::source::{Source, Span};
 use crate::base::text::nearest;
-use crate::base::yaml::{self, Value};
-use crate::check::all_rules;
+use crate::check::{Told, all_rules, told};
 use crate::law::{Pack, Packs};
 use crate::pipeline;
 use crate::record::rule::RuleInfo;
@@ -16,8 +12,6 @@ use crate::said;
 
 use super::report::Report;
 use super::{Common, Failure, law};
-
-const PAGES: &str = include_str!("explain/pages.yaml");
 
 /// 某条检查是什么意思、为什么、怎么改 · what a rule checks, why, how to mend a breach
 ///
@@ -97,11 +91,7 @@ fn pages(packs: &Packs) -> Vec<Page> {
 fn of_rule(rule: &RuleInfo, pack: &Pack) -> Page {
     let page = rule.page();
     let title = page.lines().next().unwrap_or("").to_string();
-    let severity = match rule.severity {
-        Severity::Error => said!("错误：改好以前，这个小区不更新", "error: the compound is not updated until it is mended"),
-        Severity::Warning => said!("警告：要看一看，不影响发布", "warning: to be looked at, published all the same"),
-        Severity::Advice => said!("建议", "advice"),
-    };
+    let severity = severity(rule.severity);
     let laws: Vec<String> =
         rule.basis.iter().map(|id| pack.rule(id).map_or_else(|| (*id).to_string(), |law| format!("{id} {}", law.title))).collect();
     let law = |word: &str| if laws.is_empty() { String::new() } else { format!("\n\n# {word}\n{}", laws.join("\n")) };
@@ -122,27 +112,25 @@ fn in_chinese(page: &str) -> String {
     page.lines().map(|line| heading(line).unwrap_or(line)).collect::<Vec<_>>().join("\n")
 }
 
-/// The pages that are data.
+/// The pages of what is told without a rule.
 fn written() -> Vec<Page> {
-    let source = Arc::new(Source { path: "pages.yaml".to_string(), text: PAGES.to_string() });
-    let Some(root) = yaml::parse(&source, Span::new(0, PAGES.len()), &mut Vec::new()) else { return Vec::new() };
-    let Value::Map(entries) = &root.value else { return Vec::new() };
-    entries
-        .iter()
-        .map(|(id, page)| {
-            let part = |name: &str| match &page.value {
-                Value::Map(parts) => parts.iter().find(|(key, _)| key.text == name).and_then(|(_, node)| match &node.value {
-                    Value::Scalar(text) => Some(text.to_string()),
-                    _ => None,
-                }),
-                _ => None,
-            };
-            let (id, title) = (id.text.to_string(), part("title").unwrap_or_default());
-            let text = |language: &str| format!("{id}\n\n{title}\n\n{}", part(language).unwrap_or_default());
-            let text = Said { zh: text("zh"), en: text("en") };
-            Page { id, name: String::new(), title, text }
-        })
-        .collect()
+    let page = |told: &Told| {
+        let (id, title, severity) = (&told.id, &told.title, severity(told.severity));
+        let text = Said {
+            zh: format!("{id}\n{}\n\n{title}\n\n{}", severity.zh, told.page.zh),
+            en: format!("{id}\n{}\n\n{title}\n\n{}", severity.en, told.page.en),
+        };
+        Page { id: id.clone(), name: String::new(), title: title.clone(), text }
+    };
+    told().iter().map(page).collect()
+}
+
+fn severity(severity: Severity) -> Said {
+    match severity {
+        Severity::Error => said!("错误：改好以前，这个小区不更新", "error: the compound is not updated until it is mended"),
+        Severity::Warning => said!("警告：要看一看，不影响发布", "warning: to be looked at, published all the same"),
+        Severity::Advice => said!("建议", "advice"),
+    }
 }
 
 #[cfg(test)]

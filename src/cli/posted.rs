@@ -226,7 +226,7 @@ fn write(open: &Open, desk: &Desk, planned: &Plan, report: &Report) -> Result<Ve
         }
     }
     files.files.sort_by(|a, b| a.path.cmp(&b.path));
-    let (mut found, _) = pipeline::check_compound(&files, &desk.above, &open.shared);
+    let (mut found, _) = pipeline::check_compound(&files, &desk.above, &open.shared, Vec::new());
     found.retain(|finding| planned.files.iter().any(|(path, _)| *path == finding.place.source.path));
     if has_errors(&found) {
         return Err(Failure::Findings(found));

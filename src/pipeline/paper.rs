@@ -14,7 +14,7 @@ use crate::site::sheet::{Sheet, What, sheets};
 use crate::site::{Content, PrintedSheet, Site, plan};
 use crate::unit::board::Locale;
 
-use super::{Shared, linked, setting};
+use super::{Shared, choices, linked, setting};
 
 /// The sheets of one unit.
 #[derive(Default)]
@@ -29,13 +29,15 @@ pub struct Papered {
 
 /// Makes the sheets of one unit; none where an error stops the unit.
 pub fn paper(files: &UnitFiles, above: &[&Loaded], shared: &Shared, printing: &Printing) -> Papered {
-    let loaded = load(files);
+    let mut loaded = load(files);
+    let mut found = std::mem::take(&mut loaded.diagnostics);
     let mut papered = Papered { id: loaded.id.clone(), ..Papered::default() };
-    let found = &mut papered.diagnostics;
-    if let Some(mut compound) = linked(&loaded, above, shared, found) {
-        found.extend(check(&compound, &shared.board.severities));
+    let choices = choices(&loaded, shared);
+    if let Some(mut compound) = linked(&loaded, above, shared, &mut found) {
+        found.extend(check(&compound));
+        found = choices.settle(found);
         compound.forget_unpublished();
-        if !has_errors(found) && !has_errors(&loaded.diagnostics) {
+        if !has_errors(&found) {
             let site = plan(&compound, &duties(&compound), &setting(shared)).site;
             for printed in printed(&site, shared, printing) {
                 match printed {
@@ -45,9 +47,8 @@ pub fn paper(files: &UnitFiles, above: &[&Loaded], shared: &Shared, printing: &P
             }
         }
     }
-    papered.diagnostics.extend(loaded.diagnostics);
-    papered.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    papered
+    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    Papered { diagnostics: found, ..papered }
 }
 
 /// Makes the sheets a site offers: their files, and on the pages they are made of the links to them.

@@ -5,6 +5,7 @@
 
 mod counts;
 mod figures;
+mod micro;
 mod rules;
 mod target;
 
@@ -58,10 +59,23 @@ pub struct Statistic<'a> {
     pub target: Option<Target>,
     /// What else has to be said.
     pub notes: Vec<(Tone, Label)>,
+    /// What it is about: each with its own number, which add up to it.
+    pub lines: Vec<Line>,
     /// Names of the columns of its rows; none where a name says everything.
     pub columns: Vec<Label>,
     /// What it is reckoned from.
     pub rows: Vec<Row<'a>>,
+}
+
+/// One part of a figure with a number of its own.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// Permanent id, after that of the figure; none for what is told together.
+    pub id: &'static str,
+    /// What it is called.
+    pub label: Label,
+    /// How large.
+    pub measure: Measure,
 }
 
 /// How large a figure is.
@@ -116,8 +130,8 @@ impl<'a> Row<'a> {
 
 impl<'a> Statistic<'a> {
     fn new(id: &'static str, title: &'static str, how: &'static str, measure: Measure, rows: Vec<Row<'a>>) -> Self {
-        let (parts, notes, columns) = (Vec::new(), Vec::new(), Vec::new());
-        Statistic { id, title: title.into(), how: how.into(), measure, parts, target: None, notes, columns, rows }
+        let (parts, notes, lines, columns) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        Statistic { id, title: title.into(), how: how.into(), measure, parts, target: None, notes, lines, columns, rows }
     }
 
     fn columns<const N: usize>(mut self, columns: [&'static str; N]) -> Self {
@@ -166,6 +180,12 @@ impl<'a> Whole<'a> {
     /// The unit above a unit, where the board has it.
     fn above(&self, unit: &Counted<'a>) -> Option<Counted<'a>> {
         self.known.get(unit.parent?).copied()
+    }
+
+    /// The compounds directly below a unit, in the order of their ids.
+    fn below(&self, id: &str) -> Vec<Counted<'a>> {
+        let compounds = self.known.values().filter(|unit| unit.level == Level::Compound);
+        compounds.filter(|unit| unit.parent == Some(id)).copied().collect()
     }
 
     /// All figures over some of the units, in the order of the house; what nobody gives anything for is left out.

@@ -1,6 +1,6 @@
 //! Figures over a few compounds below one community of a thousand people that adopted the procedures.
 
-use super::counts::{Asked, Branch, Micro, Moved, Seated, Secretaries};
+use super::counts::{About, Asked, Branch, Micro, Moved, Seated, Secretaries};
 use super::*;
 use crate::base::period::Period;
 use crate::base::scalar::Scalar;
@@ -42,9 +42,9 @@ impl Compound {
         self
     }
 
-    pub fn micro(mut self, received: i64, total: i64) -> Self {
+    pub fn micro(mut self, received: i64, total: Option<i64>) -> Self {
         let page = "finance/micro.html".to_string();
-        self.counts.micro = Some(Micro { year: 2026, received, total: Some(total), people: None, page });
+        self.counts.micro = Some(Micro { year: 2026, received, total, people: None, page });
         self
     }
 
@@ -64,13 +64,20 @@ impl Compound {
         self
     }
 
-    fn cases(mut self, then: u64, now: u64) -> Self {
+    fn cases(self, then: u64, now: u64) -> Self {
+        self.cases_about(&[(None, then, now)])
+    }
+
+    fn cases_about(mut self, about: &[(Option<&str>, u64, u64)]) -> Self {
+        let sum = |of: fn(&(Option<&str>, u64, u64)) -> u64| about.iter().map(of).sum::<u64>();
+        let (then, now) = (sum(|about| about.1), sum(|about| about.2));
+        let about = about.iter().map(|(category, then, now)| About { category: category.map(str::to_string), then: *then, now: *now });
         let of = |from: &str, until: &str, count| {
             let period = Period::new(Date::parse(from).unwrap(), Date::parse(until).unwrap()).unwrap();
             super::counts::Stretch { from: period.from, until: period.until, count }
         };
         let (then, now) = (of("2026-04-01", "2026-06-30", then), of("2026-07-01", "2026-09-30", now));
-        self.counts.cases = Some(Moved { then, now, page: "case/q3.html".into(), earlier: "case/q2.html".into() });
+        self.counts.cases = Some(Moved { then, now, page: "case/q3.html".into(), earlier: "case/q2.html".into(), about: about.collect() });
         self
     }
 }
@@ -90,6 +97,7 @@ fn with<T>(compounds: &[Compound], look: impl FnOnce(&[Counted]) -> T) -> T {
         asked: vec![
             asked("sd.coverage.group", "有业委会的小区都有党的工作小组", "working_group_coverage", Some([1, 1]), None),
             asked("sd.coverage.branch", "三分之二以上的小区建立党支部", "branch_coverage", Some([2, 3]), None),
+            asked("sd.micro", "民生微实事", "micro_project_share", None, None),
             asked("sd.percent", "百分比", "change_in_percent", None, Some(10)),
         ],
         ..Counts::default()
@@ -177,8 +185,20 @@ fn a_change_keeps_both_its_numbers_and_its_base() {
 }
 
 #[test]
+fn categories_add_up_to_the_figure_and_keep_their_own_base() {
+    let one = Compound::named("甲").cases_about(&[(Some("lift"), 12, 6), (None, 5, 7)]);
+    let two = Compound::named("乙").cases_about(&[(Some("noise"), 9, 5), (Some("lift"), 8, 9)]);
+    figure(&[one, two], "cases", |figure| {
+        let lines: Vec<_> = figure.lines.iter().map(|line| (line.id, line.measure.clone())).collect();
+        let change = |then, now| Measure::Change { then, now, base: Some(10) };
+        assert_eq!(lines, [("lift", change(20, 15)), ("noise", change(9, 5)), ("rest", change(5, 7))]);
+        assert_eq!(figure.measure, change(34, 27));
+    });
+}
+
+#[test]
 fn a_part_of_the_money_below_the_part_of_the_people_is_told() {
-    let two = [Compound::named("甲").people(230).micro(2_300, 10_000), Compound::named("乙").people(230).micro(2_299, 10_000)];
+    let two = [Compound::named("甲").people(230).micro(2_300, Some(10_000)), Compound::named("乙").people(230).micro(2_299, None)];
     figure(&two, "micro", |figure| {
         assert_eq!(figure.measure, share(1, 2));
         assert!(figure.rows[1].cells.iter().any(|cell| matches!(cell, Cell::Label(label) if label.key == "statistics.micro_lacking")));

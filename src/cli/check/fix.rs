@@ -78,7 +78,7 @@ fn all(workspace: &mut Workspace, compounds: &[String]) -> Result<Vec<Mended>, F
     let each = chosen.par_iter().map(|folder| {
         let (mut files, above) = open.read(folder);
         let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
-        mend(&mut files, |files| pipeline::check_compound(files, &above, &open.shared).0)
+        mend(&mut files, |files| pipeline::check_compound(files, &above, &open.shared, Vec::new()).0)
     });
     mended.extend(each.collect::<Vec<_>>().into_iter().flatten());
     Ok(mended)

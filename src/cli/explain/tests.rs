@@ -41,7 +41,7 @@ fn every_finding_has_a_page_and_every_page_a_finding() {
     scan(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut found);
     let pages = pages(Packs::built_in());
     let missing: Vec<&String> = found.iter().filter(|id| !pages.iter().any(|page| page.id == **id)).collect();
-    assert!(missing.is_empty(), "without a page (src/cli/explain/pages.yaml): {missing:?}");
+    assert!(missing.is_empty(), "without a page (src/check/told.yaml): {missing:?}");
     let stale: Vec<String> = written().into_iter().map(|page| page.id).filter(|id| !found.contains(id)).collect();
     assert!(stale.is_empty(), "pages of nothing: {stale:?}");
 }

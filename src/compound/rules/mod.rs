@@ -16,6 +16,7 @@ mod duplicate_person;
 mod fund_reserved;
 mod fund_spending;
 mod income_booked;
+mod micro_share;
 mod old_path;
 mod parent_circle;
 mod percent_bare;
@@ -63,6 +64,7 @@ pub static ALL: &[CompoundRule] = &[
     unknown_slot::RULE,
     slot_taken::RULE,
     income_booked::RULE,
+    micro_share::RULE,
     amends::RULE,
     short_code::RULE,
     old_path::RULE,

@@ -2,6 +2,8 @@
 
 use crate::record::kind::Scope;
 
+use super::{Case, Category};
+
 /// One group now and last time; without a key it is what was folded together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Group<K> {
@@ -21,6 +23,12 @@ pub fn least(scope: &Scope) -> u64 {
 /// Whether a number may be told.
 pub fn tellable(count: u64, least: u64) -> bool {
     count == 0 || count >= least
+}
+
+/// What the cases of a period were about beside those of the one before, as its page tells it.
+pub fn by_category(now: &Case, before: Option<&Case>, least: u64) -> Vec<Group<Category>> {
+    let about = |case: &Case| case.public().map(|request| request.category.value).collect::<Vec<_>>();
+    groups(Category::ALL, about(now).into_iter(), before.map(about).unwrap_or_default().into_iter(), least)
 }
 
 /// Groups as they may be told, largest first; none where even all together are too few.

@@ -9,6 +9,7 @@ mod response;
 mod rules;
 mod tables;
 
+pub use counts::{Group, by_category};
 pub use model::*;
 pub use request::*;
 

@@ -23,8 +23,7 @@ pub fn comparable(before: Option<&Case>, least: u64) -> Option<&Case> {
 
 /// What the cases were about, with the last period beside it.
 pub fn categories(case: &Case, before: Option<&Case>, scope: &Scope) -> Option<Block> {
-    let last = before.into_iter().flat_map(Case::public).map(|request| request.category.value);
-    let groups = counts::groups(Category::ALL, case.public().map(|request| request.category.value), last, counts::least(scope));
+    let groups = counts::by_category(case, before, counts::least(scope));
     table("case.categories", "case.category", &groups, case, before, Category::key)
 }
 

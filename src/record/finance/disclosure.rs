@@ -218,10 +218,14 @@ fn reckoning(finance: &Finance, scope: &Scope) -> Option<Block> {
     if let Some(share) = &finance.micro_share {
         rows.push(("finance.community_total".into(), Cell::Money(*share.community_total)));
         let ratio = |part: i64, whole: i64| Some(Ratio { part: u64::try_from(part).ok()?, whole: u64::try_from(whole).ok()? });
-        if let Some(got) = ratio(finance.income_total().fen() + finance.transferred_in().fen(), share.community_total.fen()) {
+        if let Some(got) = ratio(finance.income_total().fen(), share.community_total.fen()) {
             rows.push(("finance.share_got".into(), Cell::Ratio(got)));
         }
         rows.push(("finance.community_population".into(), Cell::Count(share.community_population.0)));
+        if let Some(people) = &scope.unit.population {
+            let due = Ratio { part: people.0, whole: share.community_population.0 };
+            rows.push(("finance.share_due".into(), Cell::Ratio(due)));
+        }
     }
     (!rows.is_empty()).then(|| Block::Facts(Facts { title: Some("finance.reckoning".into()), rows }))
 }

@@ -259,8 +259,6 @@ pub struct MicroShare {
     pub community_total: At<Money>,
     /// People of the community.
     pub community_population: At<Count>,
-    /// A share agreed on otherwise.
-    pub agreed: Option<At<Fraction>>,
 }
 
 impl Part for MicroShare {
@@ -268,7 +266,6 @@ impl Part for MicroShare {
         MicroShare {
             community_total: fields.required("community_total", "社区总额"),
             community_population: fields.required("community_population", "社区人口"),
-            agreed: fields.optional("agreed", "约定份额"),
         }
     }
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::date::Date;
 use crate::base::period::Period;
 use crate::compound::Compound;
-use crate::record::case::Case;
+use crate::record::case::{Case, by_category};
 use crate::record::{Body, Record};
 
 use super::{page, standing, written};
@@ -21,6 +21,19 @@ pub struct Moved {
     pub page: String,
     /// Where the one before stands.
     pub earlier: String,
+    /// What they were about, as the page of the newest tells it.
+    pub about: Vec<About>,
+}
+
+/// How many cases of a category there were, and how many there are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The category, as a word of records; none for what was too few to be told apart.
+    pub category: Option<String>,
+    /// Then.
+    pub then: u64,
+    /// Now.
+    pub now: u64,
 }
 
 /// A period and how many cases came in.
@@ -63,5 +76,14 @@ pub fn count(compound: &Compound) -> Option<Moved> {
     let (then, now) = (Stretch::of(before.1), Stretch::of(newest.1));
     let least = compound.pack.least_group();
     let tellable = |count: u64| count == 0 || count >= least;
-    (tellable(then.count) && tellable(now.count)).then(|| Moved { then, now, page: page(newest.0), earlier: page(before.0) })
+    (tellable(then.count) && tellable(now.count)).then(|| {
+        let about = about(newest.1, before.1, least);
+        Moved { then, now, page: page(newest.0), earlier: page(before.0), about }
+    })
+}
+
+/// Only what the page tells of categories enters a sum over compounds, so that nothing can be subtracted from it.
+fn about(now: &Case, before: &Case, least: u64) -> Vec<About> {
+    let groups = by_category(now, Some(before), least).into_iter();
+    groups.map(|group| About { category: group.key.map(|key| key.word().to_string()), then: group.before, now: group.now }).collect()
 }

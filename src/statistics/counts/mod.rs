@@ -24,7 +24,7 @@ pub use bodies::{Bodies, Seated};
 pub use bodies::{Branch, Secretaries};
 pub use cases::Moved;
 #[cfg(test)]
-pub use cases::Stretch;
+pub use cases::{About, Stretch};
 pub use money::Micro;
 pub use places::Places;
 

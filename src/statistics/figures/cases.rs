@@ -3,9 +3,10 @@
 use crate::base::number::Decimal;
 use crate::base::period::Period;
 use crate::disclosure::{Cell, Label, Tone};
+use crate::record::case::Category;
 use crate::statistics::counts::Moved;
 
-use super::{Counted, Field, Measure, Row, Statistic, count};
+use super::{Counted, Field, Line, Measure, Row, Statistic, count};
 
 pub fn figures<'a>(field: &Field<'_, 'a>) -> Vec<Statistic<'a>> {
     [moved(field), season(field)].into_iter().flatten().collect()
@@ -18,17 +19,27 @@ fn moved<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {
     let tell = |pair: (Period, Period)| count(all.iter().filter(|(_, moved)| periods(moved) == pair));
     let (now, then) = all.iter().map(|(_, moved)| periods(moved)).max_by_key(|pair| (pair.0.until, tell(*pair), pair.0.from, pair.1))?;
     let kept = || all.iter().filter(|(_, moved)| periods(moved) == (now, then));
-    let measure = Measure::Change {
-        then: kept().map(|(_, moved)| moved.then.count).sum(),
-        now: kept().map(|(_, moved)| moved.now.count).sum(),
-        base: field.asked("change_in_percent").and_then(|asked| asked.base),
-    };
+    let base = field.asked("change_in_percent").and_then(|asked| asked.base);
+    let [was, is] = [kept().map(|(_, moved)| moved.then.count).sum(), kept().map(|(_, moved)| moved.now.count).sum()];
+    let measure = Measure::Change { then: was, now: is, base };
     let rows =
         kept().map(|(unit, moved)| Row::of(*unit, Some(&moved.page)).cells([Cell::Count(moved.then.count), Cell::Count(moved.now.count)]));
     let mut figure = Statistic::new("cases", "statistics.cases", "statistics.cases_how", measure, rows.collect());
     let silent = count(field.lived_in()) - count(kept());
+    figure.lines = by_category(kept().map(|(_, moved)| *moved), base);
     figure.columns = [then, now].map(|period| Label::with("statistics.period", [Cell::Period(period)])).to_vec();
     Some(figure.note((silent > 0).then(|| (Tone::Plain, Label::with("statistics.cases_silent", [Cell::Count(silent)])))))
+}
+
+/// What the requests were about, in the order of the categories, and last what compounds tell together.
+fn by_category<'m>(all: impl Iterator<Item = &'m Moved> + Clone, base: Option<u64>) -> Vec<Line> {
+    let words = Category::ALL.iter().map(|category| (category.word(), category.key(), Some(category.word())));
+    let lines = words.chain([("rest", "statistics.rest", None)]).map(|(id, label, word)| {
+        let of = || all.clone().flat_map(|moved| &moved.about).filter(move |about| about.category.as_deref() == word);
+        let measure = Measure::Change { then: of().map(|about| about.then).sum(), now: of().map(|about| about.now).sum(), base };
+        Line { id, label: label.into(), measure }
+    });
+    lines.filter(|line| !matches!(line.measure, Measure::Change { then: 0, now: 0, .. })).collect()
 }
 
 fn season<'a>(field: &Field<'_, 'a>) -> Option<Statistic<'a>> {

@@ -11,7 +11,7 @@ use crate::disclosure::{Cell, Label};
 use crate::unit::Level;
 
 use super::counts::Asked;
-use super::{Counted, Measure, Reach, Row, Statistic, Target, Whole, count};
+use super::{Counted, Line, Measure, Reach, Row, Statistic, Target, Whole, count};
 
 /// What figures are made of.
 pub struct Field<'f, 'a> {

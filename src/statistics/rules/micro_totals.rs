@@ -66,7 +66,7 @@ mod tests {
 
     #[test]
     fn one_community_has_one_total_and_its_parts_are_no_more() {
-        let micro = |name, received, total| Compound::named(name).branch().micro(received, total);
+        let micro = |name, received, total| Compound::named(name).branch().micro(received, Some(total));
         assert!(judged(&[micro("甲", 40, 100), micro("乙", 60, 100)]).is_empty());
         let found = judged(&[micro("甲", 40, 100), micro("乙", 60, 90)]);
         assert_eq!(found, ["2026 年民生微实事的社区总额写得不一样：甲写 1.00 元，乙写 0.90 元"]);

@@ -1,5 +1,6 @@
 //! What breaks only between units: one file each, one line here. What is found stands at the file of the unit above, or of the board.
 
+mod micro_share;
 mod micro_totals;
 mod parts;
 mod target_missed;
@@ -24,10 +25,10 @@ pub struct PortalRule {
 }
 
 /// Every such rule.
-const ALL: [&PortalRule; 3] = [&target_missed::RULE, &micro_totals::RULE, &parts::RULE];
+const ALL: [&PortalRule; 4] = [&target_missed::RULE, &micro_share::RULE, &micro_totals::RULE, &parts::RULE];
 
 /// What is known of them.
-pub const INFOS: [&RuleInfo; 3] = [&target_missed::RULE.info, &micro_totals::RULE.info, &parts::RULE.info];
+pub const INFOS: [&RuleInfo; 4] = [&target_missed::RULE.info, &micro_share::RULE.info, &micro_totals::RULE.info, &parts::RULE.info];
 
 /// Compounds that stand side by side, and the unit above them.
 struct Group<'a> {

@@ -17,7 +17,6 @@ mod income_share;
 mod interest;
 mod major_approvals;
 mod member_dues;
-mod micro_share;
 mod officers_distinct;
 mod opening_balance;
 mod overlapping_periods;
@@ -45,7 +44,6 @@ pub const ALL: &[RecordRule<Finance>] = &[
     distribution_exceeds::RULE,
     fund_low::RULE,
     income_share::RULE,
-    micro_share::RULE,
     signatory::RULE,
     party_allowance::RULE,
     member_dues::RULE,

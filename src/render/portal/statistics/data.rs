@@ -72,15 +72,7 @@ fn line(out: &mut String, cells: &Cells, head: &[String; 3], figure: &Statistic,
     [unit, name, level].into_iter().zip(head).for_each(|(field, word)| field.clone_from(word));
     *id = figure.id.to_string();
     *what = cells.plain_label(&figure.title);
-    match &figure.measure {
-        Measure::Share(share @ Ratio { part, whole }) => {
-            (*value, *of, *per_cent) = (part.to_string(), whole.to_string(), share.to_string());
-        }
-        Measure::Number(Cell::Count(number)) => *value = number.to_string(),
-        Measure::Number(cell) => *value = cells.plain(cell, Manner::Bare),
-        Measure::Change { then, now, .. } => (*before, *value) = (then.to_string(), now.to_string()),
-        Measure::Withheld(least) => *withheld = format!("<{least}"),
-    }
+    [*value, *of, *before, *per_cent, *withheld] = numbers(cells, &figure.measure);
     if let Some(asked) = &figure.target {
         let number = || asked.number.map(|number| number.to_string());
         *target = asked.least.map(|least| least.to_string()).or_else(number).unwrap_or_default();
@@ -93,6 +85,35 @@ fn line(out: &mut String, cells: &Cells, head: &[String; 3], figure: &Statistic,
         .to_string();
     }
     *page = pages.to_string();
+    write(out, &fields);
+    for line in &figure.lines {
+        let mut fields = [const { String::new() }; 14];
+        let [unit, name, level, id, what, value, of, before, per_cent, withheld, .., page] = &mut fields;
+        [unit, name, level].into_iter().zip(head).for_each(|(field, word)| field.clone_from(word));
+        *id = format!("{}/{}", figure.id, line.id);
+        *what = cells.plain_label(&line.label);
+        [*value, *of, *before, *per_cent, *withheld] = numbers(cells, &line.measure);
+        *page = pages.to_string();
+        write(out, &fields);
+    }
+}
+
+/// The value, of how many, the one before, in per cent, and what is withheld.
+fn numbers(cells: &Cells, measure: &Measure) -> [String; 5] {
+    let [mut value, mut of, mut before, mut per_cent, mut withheld] = [const { String::new() }; 5];
+    match measure {
+        Measure::Share(share @ Ratio { part, whole }) => {
+            (value, of, per_cent) = (part.to_string(), whole.to_string(), share.to_string());
+        }
+        Measure::Number(Cell::Count(number)) => value = number.to_string(),
+        Measure::Number(cell) => value = cells.plain(cell, Manner::Bare),
+        Measure::Change { then, now, .. } => (before, value) = (then.to_string(), now.to_string()),
+        Measure::Withheld(least) => withheld = format!("<{least}"),
+    }
+    [value, of, before, per_cent, withheld]
+}
+
+fn write(out: &mut String, fields: &[String; 14]) {
     out.push_str(&fields.iter().map(|text| csv_field(text)).collect::<Vec<_>>().join(","));
     out.push_str("\r\n");
 }

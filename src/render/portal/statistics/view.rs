@@ -10,7 +10,7 @@ use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Cells, Html, Manner};
 use crate::render::html::no_names;
 use crate::render::route::Spot;
-use crate::statistics::{Measure, Row, Standing, Statistic, Target};
+use crate::statistics::{Line, Measure, Row, Standing, Statistic, Target};
 
 use super::super::Portal;
 use super::shelf::Sheaf;
@@ -29,6 +29,7 @@ pub struct SectionView {
     parts: Vec<PartView>,
     notes: Vec<NoteView>,
     lists: Vec<ListView>,
+    lines: Vec<LineView>,
     columns: Vec<ColumnView>,
     rows: Vec<RowView>,
     /// Whether its rows stand with the parts of this part.
@@ -59,6 +60,14 @@ struct LinkView {
     name: String,
     href: String,
     remark: Option<Html>,
+}
+
+/// A part of a figure: its numbers under the columns of the figure, and how it moved.
+#[derive(Debug, Serialize)]
+struct LineView {
+    label: Html,
+    numbers: Vec<Html>,
+    moved: Html,
 }
 
 #[derive(Debug, Serialize)]
@@ -124,6 +133,7 @@ impl Portal<'_> {
             parts: figure.parts.iter().map(|(label, value)| PartView { label: cells.label(label), value: html(value) }).collect(),
             notes: figure.notes.iter().map(|(tone, label)| NoteView { soon: *tone == Tone::Soon, words: cells.label(label) }).collect(),
             lists: if tabled { Vec::new() } else { self.lists(cells, &rows) },
+            lines: figure.lines.iter().filter_map(|line| line_view(cells, line)).collect(),
             columns: columns(cells, figure),
             rows: if tabled { rows.iter().map(|row| self.row(cells, row)).collect() } else { Vec::new() },
             below: rows.is_empty() && !figure.rows.is_empty(),
@@ -195,6 +205,12 @@ impl SectionView {
     fn has_rows(&self) -> bool {
         !self.lists.is_empty() || !self.rows.is_empty()
     }
+}
+
+fn line_view(cells: &Cells, line: &Line) -> Option<LineView> {
+    let Measure::Change { then, now, base } = line.measure else { return None };
+    let numbers = [then, now].map(|number| cells.html(&Cell::Count(number), Manner::Bare));
+    Some(LineView { label: cells.label(&line.label), numbers: numbers.to_vec(), moved: cells.label(&change(then, now, base)) })
 }
 
 fn is_number(cell: &Cell) -> bool {
