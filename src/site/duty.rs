@@ -51,10 +51,8 @@ pub struct DutyTold {
 /// The page of duties.
 #[derive(Debug, Clone)]
 pub struct DutiesPage {
-    /// How they stand, in a sentence.
-    pub counts: Label,
-    /// How many are past their day without a record.
-    pub missing: u64,
+    /// How they stand, in a sentence or two.
+    pub standing: Vec<Label>,
     /// The next day on which something is due, in a sentence.
     pub next: Label,
     /// That day.

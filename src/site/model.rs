@@ -234,8 +234,8 @@ pub struct Home {
 /// What the first page says of duties.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HomeDuties {
-    /// How many are past their day without a record of them; nothing where nothing was due yet.
-    pub missing: Option<u64>,
+    /// Whether a record was seen of what was due, in words; nothing where nothing was due yet.
+    pub seen: Option<Label>,
     /// The next due day in words, and as a day; none where none is known.
     pub next: Option<(Label, Date)>,
     /// The page of all duties.

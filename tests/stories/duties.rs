@@ -54,7 +54,7 @@ fn a_day_later_the_page_is_made_anew_where_something_fell_due() {
     let next = board.build(&["--as-of", "2027-01-01"]);
     assert!(!next.err.contains("没有变化 4 个"), "{}", next.err);
     let page = board.read("public/shuiyue-garden/duties.html");
-    assert!(page.contains("未见公布") && page.contains("2026年第四季度"));
+    assert!(page.contains("未见公布") && page.contains("2026年<wbr>第四季度"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::base::date::Date;
 use crate::base::money::Money;
 use crate::base::number::grouped;
+use crate::base::period::{Period, PeriodName};
 use crate::disclosure::{Cell, Label, Stamp, Tone};
 use crate::party::contact::Phone;
 use crate::party::mailbox::Email;
@@ -102,7 +103,7 @@ impl<'p, 'a> Pen<'p, 'a> {
             Cell::Ratio(ratio) => self.show(ratio),
             Cell::Date(date) => self.date(*date),
             Cell::Days(from, until) => self.show(calendar::days(self.locale(), *from, *until)),
-            Cell::Period(period) => self.show(calendar::period(self.locale(), *period)),
+            Cell::Period(period) => self.period(*period),
             Cell::Person(_) => self.key("cell.not_public"),
             Cell::OwnerName(name) => self.words(&crate::party::person::masked(name)),
             Cell::Organization(id) => self.organization(id, false),
@@ -161,6 +162,15 @@ impl<'p, 'a> Pen<'p, 'a> {
         self.time(date);
         calendar::push_day(self.out, self.locale(), date);
         self.tag("</time>");
+    }
+
+    /// A named period; a narrow column may break it after the year.
+    fn period(&mut self, period: Period) {
+        let name = calendar::period(self.locale(), period);
+        match name.split_once('年').filter(|(_, rest)| self.markup && !rest.is_empty() && period.name() != PeriodName::Days) {
+            Some((year, rest)) => self.show(format_args!("{year}年<wbr>{rest}")),
+            None => self.show(name),
+        }
     }
 
     fn time(&mut self, date: Date) {

@@ -37,9 +37,7 @@ struct HomeView<'a> {
 
 #[derive(Debug, Serialize)]
 struct OwedView {
-    judged: bool,
-    missing: u64,
-    count: Html,
+    seen: Option<Html>,
     next: Option<Html>,
     /// The next due day for the script, as in data.
     next_due: Option<String>,
@@ -129,9 +127,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
 fn owed(sheet: &Sheet, duties: &HomeDuties) -> OwedView {
     let cells = &sheet.cells();
     OwedView {
-        judged: duties.missing.is_some(),
-        missing: duties.missing.unwrap_or(0),
-        count: cells.html(&Cell::Count(duties.missing.unwrap_or(0)), Manner::Full),
+        seen: duties.seen.as_ref().map(|words| cells.label(words)),
         next: duties.next.as_ref().map(|(words, _)| cells.label(words)),
         next_due: duties.next.as_ref().map(|(_, day)| day.to_string()),
         href: cells.spot.page(&duties.route),

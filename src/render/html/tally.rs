@@ -45,6 +45,8 @@ struct LineView {
     sum: Html,
     inclusive: bool,
     holds: bool,
+    /// People may still take part.
+    open: bool,
 }
 
 /// Renders a vote.
@@ -69,14 +71,14 @@ fn base_view(cells: &Cells, base: &TallyBase) -> BaseView {
     BaseView {
         label: cells.label(&base.label),
         total: html(&base.total),
-        participation: line_view(cells, &base.label, "tally.took_part", &base.participation),
-        agreement: base.agreement.as_ref().map(|line| line_view(cells, &base.label, "tally.agreed", line)),
+        participation: line_view(cells, &base.label, "tally.took_part", &base.participation, base.agreement.is_none()),
+        agreement: base.agreement.as_ref().map(|line| line_view(cells, &base.label, "tally.agreed", line, false)),
         no: base.no.as_ref().map(html),
         abstain: base.abstain.as_ref().map(html),
     }
 }
 
-fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine) -> LineView {
+fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine, open: bool) -> LineView {
     let html = |cell: &Cell| cells.html(&counted(cell), Manner::Full);
     let plain = |cell: &Cell| cells.plain(&counted(cell), Manner::Full);
     let title = cells.plain_label(&Label::with(
@@ -90,7 +92,12 @@ fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine) 
             Cell::text(plain(&line.needed)),
         ],
     ));
-    let feel = if line.holds { Feel::Good } else { Feel::Late };
+    // What is not reached yet is no failure.
+    let feel = match (line.holds, open) {
+        (true, _) => Feel::Good,
+        (false, true) => Feel::Plain,
+        (false, false) => Feel::Late,
+    };
     let bare = |cell: &Cell| cells.plain(cell, Manner::Bare);
     LineView {
         bar: Html::new(&bar(line.share, Some(line.notch).filter(|notch: &Ratio| notch.part > 0), feel, &title)),
@@ -101,5 +108,6 @@ fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine) 
         sum: cells.html(&Cell::text(format!("{} {} {}", bare(&line.count), line.sign(), bare(&line.needed))), Manner::Full),
         inclusive: line.inclusive,
         holds: line.holds,
+        open,
     }
 }

@@ -60,9 +60,14 @@ impl Duties {
     /// What the first page says.
     pub fn on_home(&self) -> Option<HomeDuties> {
         let count = &self.count;
-        let missing = (count.on_time + count.late + count.unseen + count.waived > 0).then_some(count.unseen);
+        let was_due = count.on_time + count.late + count.unseen + count.waived > 0;
+        let seen = was_due.then(|| match (count.unseen, count.waived) {
+            (0, 0) => "duty.home_none".into(),
+            (0, waived) => Label::with("duty.home_waived", [Cell::Count(waived)]),
+            (unseen, _) => Label::with("duty.home_missing", [Cell::Count(unseen)]),
+        });
         let next = self.next();
-        (missing.is_some() || next.is_some()).then(|| HomeDuties { missing, next, route: ROUTE.to_string() })
+        (seen.is_some() || next.is_some()).then(|| HomeDuties { seen, next, route: ROUTE.to_string() })
     }
 
     /// The next due day, with what falls due on it.
@@ -85,10 +90,8 @@ impl Duties {
     /// The page.
     pub fn page(&self) -> DutiesPage {
         let (next, next_due) = self.next().unzip();
-        let count = &self.count;
         DutiesPage {
-            counts: Label::with("duty.counts", [count.on_time, count.late, count.unseen, count.not_due].map(Cell::Count)),
-            missing: count.unseen,
+            standing: standing(&self.count),
             next: next.unwrap_or_else(|| "duty.next_none".into()),
             next_due,
             unverified: u64::try_from(self.unverified).unwrap_or(u64::MAX),
@@ -169,10 +172,40 @@ fn count<'d>(duties: impl Iterator<Item = &'d Duty>) -> DutyCount {
     count
 }
 
+/// How duties stand, in sentences: what is waived is neither seen nor passed over.
+fn standing(count: &DutyCount) -> Vec<Label> {
+    let DutyCount { on_time, late, unseen, not_due, waived, .. } = *count;
+    let counts = Label::with("duty.counts", [on_time, late, unseen, not_due].map(Cell::Count));
+    let rest = match (unseen, waived) {
+        (0, 0) => Some("duty.none_missing".into()),
+        (0, waived) => Some(Label::with("duty.none_but_waived", [Cell::Count(waived)])),
+        (_, 0) => None,
+        (_, waived) => Some(Label::with("duty.waived_too", [Cell::Count(waived)])),
+    };
+    [Some(counts), rest].into_iter().flatten().collect()
+}
+
 /// The word a record wears: the gravest of the duties it meets.
 fn badge<'d>(duties: impl Iterator<Item = &'d DutyTold>) -> Option<(Tone, Label)> {
     let rank = |duty: &&DutyTold| ["short", "unseen", "late", "on_time"].iter().position(|word| *word == duty.status);
     let gravest = duties.filter(|duty| rank(duty).is_some()).min_by_key(rank)?;
     // What it meets may still want another channel or another record; that is told on the page of duties.
     (gravest.status != "unseen").then(|| (gravest.tone, gravest.word.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_waived_is_not_told_as_seen() {
+        let told = |unseen, waived| {
+            let keys: Vec<_> = standing(&DutyCount { unseen, waived, ..DutyCount::default() }).iter().map(|label| label.key).collect();
+            keys.get(1).copied()
+        };
+        assert_eq!(told(0, 0), Some("duty.none_missing"));
+        assert_eq!(told(0, 4), Some("duty.none_but_waived"));
+        assert_eq!(told(1, 4), Some("duty.waived_too"));
+        assert_eq!(told(1, 0), None);
+    }
 }
