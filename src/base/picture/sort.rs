@@ -119,7 +119,7 @@ pub fn is_whole_jpeg(bytes: &[u8]) -> bool {
         let Some([high, low]) = bytes.get(at..at + 2) else { return false };
         at += usize::from(u16::from_be_bytes([*high, *low])).max(2);
         if *mark == 0xDA {
-            let Some(next) = bytes.get(at..).and_then(|scan| scan_ends(scan)) else { return false };
+            let Some(next) = bytes.get(at..).and_then(scan_ends) else { return false };
             at += next;
         }
     }
