@@ -1,5 +1,8 @@
 //! Floor 7: the flow itself. Pure, total, deterministic; one compound at a time.
 
+#[cfg(feature = "poster")]
+mod paper;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use sha2::{Digest, Sha256};
@@ -23,6 +26,9 @@ use crate::statistics::{self, Counted};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
 
+#[cfg(feature = "poster")]
+pub use paper::{Papered, paper};
+
 /// What all compounds of a board share.
 pub struct Shared {
     /// The board.
@@ -37,6 +43,9 @@ pub struct Shared {
     pub base_url: Option<String>,
     /// Shows drafts and what is dated ahead.
     pub preview: bool,
+    /// What sheets of paper are made with, where a site offers them.
+    #[cfg(feature = "poster")]
+    pub printing: Option<render::poster::Printing>,
 }
 
 /// Who carries attachments: from the path of one to what will be published.
@@ -89,7 +98,11 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, car
         let failed = has_errors(&diagnostics) || has_errors(&loaded.diagnostics);
         if !failed {
             let mut planned = plan(&compound, &duties, &setting(shared));
-            let (bundle, digests) = rendered(&mut planned, shared, carry, &mut diagnostics);
+            #[cfg(feature = "poster")]
+            let sheets = paper::offered(&mut planned.site, shared, &loaded, &mut diagnostics);
+            #[cfg(not(feature = "poster"))]
+            let sheets = Bundle::default();
+            let (bundle, digests) = rendered(&mut planned, sheets, shared, carry, &mut diagnostics);
             built.summary = Some(planned.summary);
             if !has_errors(&diagnostics) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
@@ -273,7 +286,13 @@ fn setting(shared: &Shared) -> Setting {
     }
 }
 
-fn rendered(planned: &mut Planned, shared: &Shared, carry: &Carry, found: &mut Vec<Diagnostic>) -> (Bundle, BTreeMap<String, [u8; 32]>) {
+fn rendered(
+    planned: &mut Planned,
+    sheets: Bundle,
+    shared: &Shared,
+    carry: &Carry,
+    found: &mut Vec<Diagnostic>,
+) -> (Bundle, BTreeMap<String, [u8; 32]>) {
     let (mut files, mut carried) = (Bundle::default(), BTreeMap::new());
     for (name, path) in &planned.attachments {
         let Some(as_published) = carry(path) else { continue };
@@ -286,6 +305,7 @@ fn rendered(planned: &mut Planned, shared: &Shared, carry: &Carry, found: &mut V
         files.put(named.route.clone(), as_published.file);
     }
     let mut bundle = render::render(&planned.site, &shared.theme, &shared.locales(), found);
+    bundle.extend(sheets);
     bundle.extend(files);
     let digests = render::digests(&bundle);
     let manifest = render::manifest(&bundle, &digests, |path| carried.get(path).cloned());
@@ -359,6 +379,10 @@ pub fn fingerprint(files: &UnitFiles, above: &[&str], shared: &Shared) -> String
     part(shared.theme.digest().as_bytes());
     part(shared.packs.digest().as_bytes());
     part(format!("{:?} {:?} {}", shared.board, shared.base_url, shared.preview).as_bytes());
+    #[cfg(feature = "poster")]
+    part(
+        shared.printing.as_ref().map(|printing| format!("{} {:?}", printing.press.digest(), printing.order)).unwrap_or_default().as_bytes(),
+    );
     above.iter().for_each(|unit| part(unit.as_bytes()));
     part(files.id.as_bytes());
     for file in &files.files {

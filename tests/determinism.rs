@@ -30,6 +30,7 @@ fn sample() -> (Vec<UnitFiles>, Shared) {
             as_of,
             base_url: None,
             preview: false,
+            printing: None,
         },
     )
 }

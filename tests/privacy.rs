@@ -109,6 +109,7 @@ fn shared() -> Shared {
         as_of,
         base_url: None,
         preview: false,
+        printing: None,
     }
 }
 

@@ -89,7 +89,16 @@ pub fn look(workspace: Workspace, wishes: Wishes) -> Result<Open, Failure> {
     if !unread {
         diagnostics.extend(packs.stale(as_of));
     }
-    let shared = Shared { board, theme, packs, as_of, base_url: wishes.base_url, preview: wishes.preview };
+    let shared = Shared {
+        board,
+        theme,
+        packs,
+        as_of,
+        base_url: wishes.base_url,
+        preview: wishes.preview,
+        #[cfg(feature = "poster")]
+        printing: None,
+    };
     let broken = has_errors(&diagnostics);
     diagnostics.extend(beside.into_iter().map(load::obstacle));
     let above = above(&workspace, &shared);

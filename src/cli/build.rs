@@ -48,6 +48,10 @@ pub struct Build {
     /// 同时用几个线程，1 到 256 · how many threads, 1 to 256
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=256))]
     jobs: Option<u16>,
+    /// 连同打印用的纸面：summary 汇总海报，current 再加正在公示的，all 全部，none 不做 · also sheets to print
+    #[cfg(feature = "poster")]
+    #[arg(long, value_enum, default_value = "none")]
+    posters: super::poster::Extent,
     /// 全部重新生成 · build everything anew
     #[arg(long)]
     force: bool,
@@ -75,7 +79,12 @@ impl Build {
             // A second call in one process finds the pool made already; the first one's choice then stands.
             let _ = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
         }
-        let open = board::open(common, wishes)?;
+        #[cfg_attr(not(feature = "poster"), expect(unused_mut, reason = "only sheets are added"))]
+        let mut open = board::open(common, wishes)?;
+        #[cfg(feature = "poster")]
+        {
+            open.shared.printing = super::poster::offered(&open.shared.theme, &common.root, &self.out, self.posters)?;
+        }
         let chosen = open.chosen(&self.compound)?;
         let forbidden = open.workspace.forbidden();
         let forbidden: Vec<&std::path::Path> = forbidden.iter().map(PathBuf::as_path).collect();

@@ -10,6 +10,8 @@ mod init;
 mod law;
 mod misuse;
 mod new;
+#[cfg(feature = "poster")]
+mod poster;
 mod posted;
 pub mod report;
 mod rules;
@@ -91,6 +93,8 @@ enum Command {
     Explain(explain::Explain),
     Rules(rules::Rules),
     Due(due::Due),
+    #[cfg(feature = "poster")]
+    Poster(poster::Poster),
     Theme(theme::Theme),
 }
 
@@ -144,6 +148,8 @@ pub fn run() -> ExitCode {
         Command::Explain(explain) => explain.run(common, &report).map(|()| None),
         Command::Due(due) => due.run(common, &report).map(|()| None),
         Command::Rules(rules) => rules.run(common, &report).map(|()| None),
+        #[cfg(feature = "poster")]
+        Command::Poster(poster) => poster.run(common, &report).map(Some),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {

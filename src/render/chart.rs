@@ -41,7 +41,7 @@ pub enum Scale {
 
 impl Scale {
     /// What suits the largest number in the reader's language.
-    fn of(chart: &Chart, locale: Locale) -> Self {
+    pub fn of(chart: &Chart, locale: Locale) -> Self {
         let money =
             chart.series.iter().flat_map(|s| &s.values).filter_map(|v| if let Cell::Money(m) = v { Some(m.abs().fen()) } else { None });
         match (money.max(), locale) {
@@ -63,7 +63,7 @@ impl Scale {
     }
 
     /// A number with one decimal at most.
-    fn write(self, cells: &Cells, cell: &Cell) -> String {
+    pub fn write(self, cells: &Cells, cell: &Cell) -> String {
         let tenths = |fen: i64, unit: u64| {
             let n = (fen.unsigned_abs() + unit / 20) / (unit / 10);
             format!("{}{}.{}", if fen < 0 { "-" } else { "" }, crate::base::number::grouped(n / 10), n % 10)

@@ -13,6 +13,8 @@ mod html;
 mod manifest;
 mod picture;
 mod portal;
+#[cfg(feature = "poster")]
+pub mod poster;
 mod prose;
 mod qr;
 mod route;

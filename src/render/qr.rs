@@ -56,6 +56,11 @@ impl Code {
         Some(Code { size, runs })
     }
 
+    /// Modules along a side of the dark square.
+    pub fn modules(&self) -> usize {
+        self.size
+    }
+
     /// Modules along a side with the quiet zone.
     pub fn side(&self) -> usize {
         self.size + 2 * QUIET

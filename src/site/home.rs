@@ -32,6 +32,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
+        printed: Vec::new(),
         duties: duties.on_home(),
     }
 }
@@ -165,7 +166,7 @@ fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCar
 }
 
 /// The building heads of each roster that lists them by building.
-fn rostered<'c>(compound: &'c Compound) -> impl Iterator<Item = Vec<&'c Membership>> {
+pub fn rostered<'c>(compound: &'c Compound) -> impl Iterator<Item = Vec<&'c Membership>> {
     let bodies = compound.directory.organizations().filter(|(_, body)| body.class.value == OrganizationClass::BuildingHeads);
     bodies.map(|(_, body)| {
         let members = body.members.iter().map(|member| &member.value);
@@ -173,7 +174,7 @@ fn rostered<'c>(compound: &'c Compound) -> impl Iterator<Item = Vec<&'c Membersh
     })
 }
 
-fn work_phone(compound: &Compound, member: &Membership) -> Option<Phone> {
+pub fn work_phone(compound: &Compound, member: &Membership) -> Option<Phone> {
     compound.directory.person(&member.person)?.work_phone.as_ref().map(|phone| phone.value.clone())
 }
 

@@ -11,13 +11,16 @@ mod mask;
 mod model;
 mod names;
 mod page;
+mod places;
 mod plan;
 mod setting;
+pub mod sheet;
 mod summary;
 mod walk;
 
 pub use duties::{DATA, ROUTE};
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
+pub use places::{BuildingPlace, SlotPlace};
 pub use plan::{Planned, SEARCH, bare, plan};
 pub use setting::Setting;

@@ -15,6 +15,7 @@ use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
 use super::duty::{DutiesPage, DutyCount, DutyTold};
+use super::places::{BuildingPlace, SlotPlace};
 
 /// The site of one unit.
 #[derive(Debug, Clone)]
@@ -39,6 +40,10 @@ pub struct Site {
     pub footer: Footer,
     /// What is to be made public, for the table of it.
     pub duties: Vec<DutyTold>,
+    /// The buildings, for their sheets.
+    pub buildings: Vec<BuildingPlace>,
+    /// The boards and what hangs there.
+    pub slots: Vec<SlotPlace>,
 }
 
 /// Whose site it is.
@@ -220,6 +225,8 @@ pub struct Home {
     pub under_way: Vec<Progressing>,
     /// Latest results.
     pub results: Vec<ResultCard>,
+    /// The summary to print; filled in where it is made.
+    pub printed: Vec<PrintedSheet>,
     /// How the duties stand, and where to read of them; none where nothing is owed and nothing will be.
     pub duties: Option<HomeDuties>,
 }
@@ -369,6 +376,8 @@ pub struct RecordPage {
     pub beside: Vec<Block>,
     /// Files that come with it.
     pub attachments: Option<Block>,
+    /// Sheets to print it on; filled in where they are made.
+    pub printed: Vec<PrintedSheet>,
     /// The short permanent code: `Q/XXXXXX.html`.
     pub code: String,
     /// The first digits of the digest of what is published, for comparing paper and phone.
@@ -377,6 +386,19 @@ pub struct RecordPage {
     pub earlier: Option<Teaser>,
     /// The one after.
     pub later: Option<Teaser>,
+}
+
+/// A sheet that can be printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedSheet {
+    /// What it is called: 公示单.
+    pub name: Label,
+    /// The file's route.
+    pub route: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// The route of a picture of its first page: not every phone opens the file itself.
+    pub preview: Option<String>,
 }
 
 /// How to object or ask.

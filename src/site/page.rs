@@ -108,6 +108,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
         standing: standing(compound, masking, all, told),
+        printed: Vec::new(),
         attachments: if header.purged.is_some() { None } else { attachments(masking, header) },
         code: of_record(compound.id, record),
         fingerprint: fingerprint(&record.written()),

@@ -13,7 +13,7 @@ use super::duties::{Duties, ROUTE};
 use super::mask::Masking;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
-use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, home, list, names};
+use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, home, list, names, places};
 
 /// A planned site, and what the portal and the publisher need of it.
 #[derive(Debug)]
@@ -72,6 +72,8 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         names: names::names(compound, &seens, &masking),
         footer: setting.footer.clone(),
         duties: duties.told,
+        buildings: places::buildings(compound, &masking),
+        slots: places::slots(compound),
     };
     Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
 }

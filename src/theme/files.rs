@@ -84,14 +84,15 @@ impl Files {
         }
     }
 
-    /// The text of a file.
-    pub fn text(&self, path: &str) -> Option<&str> {
-        self.texts.get(path).map(|source| source.text.as_str())
-    }
-
     /// The templates: name below `templates/` and source.
     pub fn templates(&self) -> impl Iterator<Item = (&str, &Arc<Source>)> {
         self.texts.iter().filter_map(|(path, source)| path.strip_prefix("templates/").map(|name| (name, source)))
+    }
+
+    /// The poster templates: path and text.
+    pub fn sheets(&self) -> impl Iterator<Item = (&str, &str)> {
+        let texts = self.texts.iter().filter(|(path, _)| path.starts_with("poster/") && path.ends_with(".typ"));
+        texts.map(|(path, source)| (path.as_str(), source.text.as_str()))
     }
 
     /// The styles in order of path.

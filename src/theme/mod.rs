@@ -111,9 +111,9 @@ impl Theme {
         std::iter::once(&self.stylesheet).chain(self.assets.values())
     }
 
-    /// The text of any file of the theme, overridden or not: poster templates are read with this.
-    pub fn file(&self, path: &str) -> Option<&str> {
-        self.files.text(path)
+    /// The poster templates: path in the theme (`poster/main.typ`) and text, overridden or not.
+    pub fn poster_templates(&self) -> Vec<(String, &str)> {
+        self.files.sheets().map(|(path, text)| (path.to_string(), text)).collect()
     }
 
     /// A finding on a template that failed while a page was made.

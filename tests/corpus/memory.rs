@@ -38,7 +38,10 @@ fn sound() -> &'static Sound {
         let board = board.unwrap();
         let as_of = board.as_of.as_ref().unwrap().value;
         let theme = Theme::load("default", &[]).unwrap();
-        Sound { files, shared: Shared { board, theme, packs: Packs::built_in().clone(), as_of, base_url: None, preview: false } }
+        Sound {
+            files,
+            shared: Shared { board, theme, packs: Packs::built_in().clone(), as_of, base_url: None, preview: false, printing: None },
+        }
     })
 }
 

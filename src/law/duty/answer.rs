@@ -1,7 +1,7 @@
 //! What a public record answers, as duties see it.
 
 use crate::base::date::Date;
-use crate::base::id::RecordId;
+use crate::base::id::{RecordId, SlotId};
 use crate::base::period::Period;
 
 use super::channel::{Channel, Hanging};
@@ -77,6 +77,8 @@ pub struct Posted {
     pub record: RecordId,
     /// Where.
     pub channel: Channel,
+    /// Which place of the board, where it was the board.
+    pub slot: Option<SlotId>,
     /// From when until when.
     pub stretch: Stretch,
 }

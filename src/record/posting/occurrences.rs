@@ -9,11 +9,14 @@ use super::{Platform, Posting};
 /// Every sheet and every platform, as somebody saw it.
 pub fn of(filed: &Filed<Posting>, _scope: &Scope) -> Occurrences {
     let posting = filed.body;
-    let posted = |channel, from, until| Posted { record: posting.record.value.clone(), channel, stretch: Stretch { from, until } };
-    let sheets = posting.sheets.iter().map(|sheet| posted(Channel::Board, sheet.from.value, sheet.until.as_ref().map(|day| day.value)));
+    let posted =
+        |channel, slot, from, until| Posted { record: posting.record.value.clone(), channel, slot, stretch: Stretch { from, until } };
+    let sheets = posting.sheets.iter().map(|sheet| {
+        posted(Channel::Board, Some(sheet.slot.value.clone()), sheet.from.value, sheet.until.as_ref().map(|day| day.value))
+    });
     let online = posting.online.iter().map(|online| {
         let channel = if online.platform.value == Platform::CityPlatform { Channel::CityPlatform } else { Channel::Internet };
-        posted(channel, online.from.value, online.until.as_ref().map(|day| day.value))
+        posted(channel, None, online.from.value, online.until.as_ref().map(|day| day.value))
     });
     Occurrences { posted: sheets.chain(online).collect(), ..Occurrences::default() }
 }

@@ -128,5 +128,13 @@ impl<'a> Cells<'a> {
     }
 }
 
+/// How a vote counts: people are counted in people; an area brings its unit along.
+pub fn counted(cell: &Cell) -> Cell {
+    match cell {
+        Cell::Count(_) => Cell::Label(Label::with("tally.people", [cell.clone()])),
+        other => other.clone(),
+    }
+}
+
 #[cfg(test)]
 mod tests;

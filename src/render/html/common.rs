@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::base::money::Money;
 use crate::disclosure::{Cell, Figure, FigureRole};
 use crate::party::contact::Phone;
-use crate::render::cells::{Cells, Html, Manner};
-use crate::site::Teaser;
+use crate::render::cells::{Cells, Html, Manner, file_size};
+use crate::site::{PrintedSheet, Teaser};
 use crate::unit::board::Locale;
 
 /// Names beside values.
@@ -62,6 +62,32 @@ impl TeaserView {
 
 fn phone_html(cells: &Cells, phone: &Phone) -> Html {
     cells.html(&Cell::Phone(phone.clone()), Manner::Full)
+}
+
+/// A sheet that can be printed: `part/printed.html`.
+#[derive(Debug, Serialize)]
+pub struct PrintedView {
+    /// What it is called.
+    pub name: String,
+    /// Where it is.
+    pub href: String,
+    /// How large it is.
+    pub size: String,
+    /// A picture of its first page.
+    pub preview: Option<String>,
+}
+
+impl PrintedView {
+    /// All sheets.
+    pub fn all(cells: &Cells, sheets: &[PrintedSheet]) -> Vec<Self> {
+        let view = |sheet: &PrintedSheet| PrintedView {
+            name: cells.plain_label(&sheet.name),
+            href: cells.spot.shared(&sheet.route),
+            size: file_size(sheet.size),
+            preview: sheet.preview.as_ref().map(|route| cells.spot.shared(route)),
+        };
+        sheets.iter().map(view).collect()
+    }
 }
 
 /// A number that matters: `part/figures.html`.

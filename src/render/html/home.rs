@@ -8,7 +8,7 @@ use crate::site::{Home, HomeDuties, MoneyCard, Progressing, ReceptionCard, Resul
 use crate::theme::Complaint;
 
 use super::blocks;
-use super::common::{CallView, FigureView, PairView, TeaserView};
+use super::common::{CallView, FigureView, PairView, PrintedView, TeaserView};
 use super::frame::Head;
 use super::sheet::{CodeView, Sheet};
 use super::table;
@@ -30,6 +30,7 @@ struct HomeView<'a> {
     reception: Option<ReceptionView<'a>>,
     under_way: Vec<ProgressView>,
     results: Vec<ResultView>,
+    printed: Vec<PrintedView>,
     duties: Option<OwedView>,
     code: Option<CodeView>,
 }
@@ -118,6 +119,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
         reception: home.reception.as_ref().map(|card| reception(cells, card)),
         under_way: home.under_way.iter().map(under_way).collect::<Result<_, _>>()?,
         results: home.results.iter().map(result).collect::<Result<_, _>>()?,
+        printed: PrintedView::all(cells, &home.printed),
         duties: home.duties.as_ref().map(|duties| owed(sheet, duties)),
         code,
     };

@@ -9,7 +9,7 @@ use crate::theme::Complaint;
 use crate::unit::board::Locale;
 
 use super::blocks::{self, BlockView};
-use super::common::{FigureView, PairView};
+use super::common::{FigureView, PairView, PrintedView};
 use super::frame::Head;
 use super::sheet::{CodeView, Sheet};
 
@@ -31,6 +31,7 @@ struct RecordView<'a> {
     figures: Vec<FigureView>,
     blocks: Vec<BlockView>,
     attachments: Option<Html>,
+    printed: Vec<PrintedView>,
     feedback: Option<FeedbackView<'a>>,
     earlier: Option<NeighbourView<'a>>,
     later: Option<NeighbourView<'a>>,
@@ -106,6 +107,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         figures: if purged { Vec::new() } else { FigureView::all(cells, &page.told.figures) },
         blocks: if purged { Vec::new() } else { blocks::all(sheet, page.told.blocks.iter().chain(&page.beside))? },
         attachments: page.attachments.as_ref().filter(|_| !purged).map(|block| blocks::one(sheet, block, false)).transpose()?,
+        printed: PrintedView::all(cells, &page.printed),
         feedback: page.feedback.as_ref().map(|card| feedback(cells, card)),
         earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),
         later: page.later.as_ref().map(|teaser| neighbour(cells, teaser)),

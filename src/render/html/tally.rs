@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tally, TallyBase, TallyLine};
 use crate::render::bar::{Feel, bar};
-use crate::render::cells::{Cells, Html, Manner};
+use crate::render::cells::{Cells, Html, Manner, counted};
 use crate::render::votes::DATA;
 use crate::theme::Complaint;
 
@@ -62,14 +62,6 @@ pub fn write(sheet: &Sheet, tally: &Tally) -> Result<Html, Box<Complaint>> {
         data: sheet.spot.shared(DATA),
     };
     sheet.part("block/tally.html", &view)
-}
-
-/// People are counted in people; an area brings its unit along.
-fn counted(cell: &Cell) -> Cell {
-    match cell {
-        Cell::Count(_) => Cell::Label(Label::with("tally.people", [cell.clone()])),
-        other => other.clone(),
-    }
 }
 
 fn base_view(cells: &Cells, base: &TallyBase) -> BaseView {

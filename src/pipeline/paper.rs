@@ -1,0 +1,158 @@
+//! The sheets of one unit: planned like its site, then set and proof-read one by one.
+
+use rayon::prelude::*;
+
+use crate::artifact::{Artifact, Bundle};
+use crate::base::diagnostic::{Diagnostic, has_errors};
+use crate::base::reading::UnitFiles;
+use crate::check::check;
+use crate::compound::duties::duties;
+use crate::load::{Loaded, load, nowhere};
+use crate::render::poster::{Fault, Printed, Printing, print};
+use crate::said;
+use crate::site::sheet::{Sheet, What, sheets};
+use crate::site::{Content, PrintedSheet, Site, plan};
+use crate::unit::board::Locale;
+
+use super::{Shared, linked, setting};
+
+/// The sheets of one unit.
+#[derive(Default)]
+pub struct Papered {
+    /// Its folder.
+    pub id: String,
+    /// The files to print, in the order of the print list.
+    pub sheets: Vec<Printed>,
+    /// Everything found.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes the sheets of one unit; none where an error stops the unit.
+pub fn paper(files: &UnitFiles, above: &[&Loaded], shared: &Shared, printing: &Printing) -> Papered {
+    let loaded = load(files);
+    let mut papered = Papered { id: loaded.id.clone(), ..Papered::default() };
+    let found = &mut papered.diagnostics;
+    if let Some(mut compound) = linked(&loaded, above, shared, found) {
+        found.extend(check(&compound, &shared.board.severities));
+        compound.forget_unpublished();
+        if !has_errors(found) && !has_errors(&loaded.diagnostics) {
+            let site = plan(&compound, &duties(&compound), &setting(shared)).site;
+            for printed in printed(&site, shared, printing) {
+                match printed {
+                    Ok((_, printed)) => papered.sheets.push(printed),
+                    Err((sheet, faults)) => found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded)))),
+                }
+            }
+        }
+    }
+    papered.diagnostics.extend(loaded.diagnostics);
+    papered.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    papered
+}
+
+/// Makes the sheets a site offers: their files, and on the pages they are made of the links to them.
+pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Vec<Diagnostic>) -> Bundle {
+    let mut bundle = Bundle::default();
+    let Some(printing) = &shared.printing else { return bundle };
+    for made in printed(site, shared, printing) {
+        let (sheet, printed) = match made {
+            Ok(made) => made,
+            Err((sheet, faults)) => {
+                found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded))));
+                continue;
+            }
+        };
+        let route = format!("posters/{}", printed.name);
+        let size = u64::try_from(printed.pdf.len()).unwrap_or(u64::MAX);
+        bundle.put(route.clone(), Artifact::Bytes(printed.pdf.into()));
+        let preview = printed.preview.map(|picture| {
+            let route = format!("{}.png", route.trim_end_matches(".pdf"));
+            bundle.put(route.clone(), Artifact::Bytes(picture.into()));
+            route
+        });
+        let offer = PrintedSheet { name: sheet.what.key().into(), route, size, preview };
+        for page in &mut site.pages {
+            match &mut page.content {
+                Content::Record(record) if sheet.record.as_ref() == Some(&record.teaser.id) => record.printed.push(offer.clone()),
+                Content::Home(home) if sheet.what == What::Summary => home.printed.push(offer.clone()),
+                _ => {}
+            }
+        }
+    }
+    bundle
+}
+
+fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
+    let record = sheet.record.as_ref().and_then(|id| loaded.records.iter().find(|record| record.id == *id));
+    record.map_or_else(|| format!("content/{}", loaded.id), |record| record.source.path.clone())
+}
+
+/// A sheet that was made, or what stands in its way.
+type Made = Result<(Box<Sheet>, Printed), (Box<Sheet>, Vec<Fault>)>;
+
+fn printed(site: &Site, shared: &Shared, printing: &Printing) -> Vec<Made> {
+    let locale = shared.locales().first().copied().unwrap_or(Locale::ZhHans);
+    let Some(voice) = shared.theme.voice(locale) else { return Vec::new() };
+    let wanted: Vec<_> = sheets(site)
+        .into_iter()
+        .flat_map(|sheet| {
+            let papers = printing.order.papers(site, &sheet);
+            papers.into_iter().map(move |paper| (sheet.clone(), paper))
+        })
+        .collect();
+    let one = |(sheet, paper): &(Sheet, _)| match print(printing, site, voice, sheet, *paper) {
+        Ok(printed) => Ok((Box::new(sheet.clone()), printed)),
+        Err(faults) => Err((Box::new(sheet.clone()), faults)),
+    };
+    printing.pool.install(|| wanted.par_iter().map(one).collect())
+}
+
+fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
+    let name = &sheet.name;
+    match fault {
+        Fault::Glyphs(_, characters) => {
+            let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+            let list = list.join("、");
+            let what = said!("“{name}”里有字体没有的字：{list}", "`{name}` has characters no font has: {list}");
+            let mend = said!(
+                "把有这些字的字体文件（.ttf、.otf）放进工作区的 fonts/ 文件夹，或换一个写法",
+                "put a font file (.ttf, .otf) that has them into the folder fonts/ of the workspace, or write it otherwise"
+            );
+            Diagnostic::error("sheet/coverage/glyph", nowhere(path), what).mend(mend)
+        }
+        Fault::Unread(address) => {
+            let what = said!("“{name}”上的二维码印出来读不出：{address}", "the code on `{name}` does not read back: {address}");
+            let mend = said!(
+                "网址太长的，换一个短的 base_url；改过海报模板的，看看码有没有被盖住",
+                "shorten base_url; where a poster template was changed, see whether it covers the code"
+            );
+            Diagnostic::error("sheet/consistent/code", nowhere(path), what).mend(mend)
+        }
+        Fault::Beyond(words) => {
+            let words = words.join(" ");
+            let what = said!("“{name}”有字排到纸外面去了：{words}", "`{name}` has words beyond the paper: {words}");
+            let mend = said!("把没有空格的长串拆开，或用大一号的纸", "break what is long and has no spaces, or take larger paper");
+            Diagnostic::error("sheet/range/overflow", nowhere(path), what).mend(mend)
+        }
+        Fault::Small(small, floor) => {
+            let points = |tenths: i64| format!("{}.{}", tenths / 10, tenths % 10);
+            let (small, floor) = (points(*small), points(i64::from(*floor)));
+            let what = said!(
+                "“{name}”的字太小：{small} 磅，至少 {floor} 磅才看得清",
+                "`{name}` has letters of {small} pt; {floor} pt can be read"
+            );
+            let mend = said!("海报模板里的字号用 letters 里给的", "take the sizes in `letters` for the poster template");
+            Diagnostic::error("sheet/range/letters", nowhere(path), what).mend(mend)
+        }
+        Fault::Jammed(jams) => {
+            let words: Vec<String> = jams
+                .iter()
+                .map(|jam| if jam.path.is_empty() { jam.words.clone() } else { format!("{}:{}: {}", jam.path, jam.line, jam.words) })
+                .collect();
+            let words = words.join("; ");
+            let what = said!("“{name}”没有排成：{words}", "`{name}` could not be set: {words}");
+            Diagnostic::error("sheet/format/template", nowhere(path), what)
+                .mend(said!("改正 themes/ 里的海报模板", "mend the poster template in themes/"))
+        }
+    }
+}

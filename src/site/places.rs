@@ -1,0 +1,78 @@
+//! Where sheets hang and for whom: the buildings with their heads, the boards with what hangs on them.
+
+use crate::base::date::Date;
+use crate::base::id::{BuildingId, RecordId, SlotId};
+use crate::compound::Compound;
+use crate::disclosure::Cell;
+use crate::party::contact::ContactRole;
+
+use super::ContactCard;
+use super::home::{rostered, work_phone};
+use super::mask::Masking;
+
+/// A building.
+#[derive(Debug, Clone)]
+pub struct BuildingPlace {
+    /// Its id.
+    pub id: BuildingId,
+    /// What it is called.
+    pub name: Cell,
+    /// Its heads.
+    pub heads: Vec<ContactCard>,
+}
+
+/// A place of the board.
+#[derive(Debug, Clone)]
+pub struct SlotPlace {
+    /// Its id.
+    pub id: SlotId,
+    /// Where it is.
+    pub name: String,
+    /// The paper it takes: A3.
+    pub size: Option<String>,
+    /// How many sheets it takes.
+    pub sheets: u64,
+    /// What was hung there and was not taken down.
+    pub hanging: Vec<(RecordId, Date)>,
+}
+
+/// The buildings in the order of the compound's file.
+pub fn buildings(compound: &Compound, masking: &Masking) -> Vec<BuildingPlace> {
+    let members: Vec<_> = rostered(compound).flatten().collect();
+    let card = |id: &BuildingId| {
+        let own = members.iter().filter(|member| member.buildings.iter().any(|building| building.value == *id));
+        let card = own.map(|member| ContactCard {
+            label: Cell::label(ContactRole::BuildingHead.key()),
+            who: Some(masking.cell(Cell::Person(member.person.value.clone()))),
+            phone: work_phone(compound, member),
+            details: Vec::new(),
+        });
+        card.collect()
+    };
+    let places = compound.unit.buildings.iter().map(|building| {
+        let id = BuildingId(building.id.to_string());
+        BuildingPlace { heads: card(&id), name: Cell::Building(id.clone()), id }
+    });
+    places.collect()
+}
+
+/// The boards in the order of the compound's file, each with what hangs there.
+pub fn slots(compound: &Compound) -> Vec<SlotPlace> {
+    let scope = compound.scope();
+    let own = compound.records.iter().filter(|seen| seen.from.is_none() && seen.record.header.purged.is_none());
+    let posted: Vec<_> = own.flat_map(|seen| (seen.record.kind.occurrences)(seen.record, &scope).posted).collect();
+    let hanging = |id: &str| {
+        let here = posted.iter().filter(|posted| posted.slot.as_ref().is_some_and(|slot| slot.0 == id));
+        let still =
+            here.filter(|posted| posted.stretch.from <= compound.as_of && posted.stretch.until.is_none_or(|until| until >= compound.as_of));
+        still.map(|posted| (posted.record.clone(), posted.stretch.from)).collect()
+    };
+    let places = compound.unit.slots.iter().map(|slot| SlotPlace {
+        hanging: hanging(&slot.id.0),
+        id: SlotId(slot.id.to_string()),
+        name: slot.name.to_string(),
+        size: slot.size.as_ref().map(|size| size.to_string()),
+        sheets: slot.sheets.as_ref().map_or(1, |count| count.0),
+    });
+    places.collect()
+}

@@ -1,0 +1,110 @@
+//! Sheets of one record: the notice, the same in large letters, the slip, what came of a vote, what an evaluation asks.
+
+use crate::disclosure::{Block, Cell, Label};
+use crate::site::{RecordPage, Site};
+
+use super::{Part, Sheet, Signed, What, speaks};
+
+/// Every sheet of a record; none of one that no longer speaks.
+pub fn sheets(site: &Site, _route: &str, page: &RecordPage) -> Vec<Sheet> {
+    if !speaks(page) {
+        return Vec::new();
+    }
+    let mut sheets = vec![notice(site, page), large(site, page)];
+    sheets.extend(page.feedback.as_ref().map(|_| slip(site, page)));
+    sheets.extend(results(site, page));
+    sheets.extend(form(site, page));
+    sheets
+}
+
+fn base(site: &Site, page: &RecordPage, what: What, stamp: &'static str) -> Sheet {
+    Sheet {
+        what,
+        name: format!("{}-{}", what.word(), page.teaser.id.0.replace('/', "-")),
+        stamp: stamp.into(),
+        title: Cell::text(&page.teaser.title),
+        lines: vec![Cell::text(&site.place.name)],
+        parts: Vec::new(),
+        signed: page.publisher.clone().map(|by| Signed { by, on: page.teaser.published, sealed: page.sealed }),
+        feedback: page.feedback.clone(),
+        window: page.window.as_ref().map(|(from, until, _)| (*from, *until)),
+        labels: Vec::new(),
+        blanks: Vec::new(),
+        number: page.number.clone(),
+        record: Some(page.teaser.id.clone()),
+        newest: Some(page.teaser.published),
+        fingerprint: Some(page.fingerprint.clone()),
+        code: (page.code.clone(), "sheet.scan_record".into()),
+    }
+}
+
+fn lead(page: &RecordPage) -> Option<Cell> {
+    page.teaser.summary.clone().or_else(|| page.told.headline.clone().map(Cell::Label))
+}
+
+fn notice(site: &Site, page: &RecordPage) -> Sheet {
+    let attachments = page.attachments.iter().cloned();
+    let body = Part {
+        lead: lead(page),
+        figures: page.told.figures.clone(),
+        blocks: page.told.blocks.iter().cloned().chain(attachments).collect(),
+        ..Part::default()
+    };
+    let basis = (!page.basis.is_empty()).then(|| Part {
+        title: Some("sheet.basis".into()),
+        lead: Some(Cell::Many(page.basis.clone())),
+        ..Part::default()
+    });
+    Sheet { parts: std::iter::once(body).chain(basis).collect(), ..base(site, page, What::Notice, "sheet.stamp_notice") }
+}
+
+/// The words and the figures; who wants every row scans the code or reads the board.
+fn large(site: &Site, page: &RecordPage) -> Sheet {
+    let blocks = page.told.blocks.iter().filter(|block| !matches!(block, Block::Chart(_) | Block::Diagram(_)));
+    let body = Part { lead: lead(page), figures: page.told.figures.clone(), blocks: blocks.cloned().collect(), ..Part::default() };
+    Sheet { parts: vec![body], ..base(site, page, What::Large, "sheet.stamp_notice") }
+}
+
+fn slip(site: &Site, page: &RecordPage) -> Sheet {
+    let blanks = ["sheet.slip_about", "sheet.slip_words", "sheet.slip_building", "sheet.slip_reply", "sheet.slip_date"];
+    Sheet {
+        parts: vec![Part { lead: Some(Cell::label("sheet.slip_lead")), ..Part::default() }],
+        blanks: blanks.into_iter().map(Label::from).collect(),
+        signed: None,
+        ..base(site, page, What::Slip, "sheet.stamp_slip")
+    }
+}
+
+/// What came of the votes of a matter; none while they are open.
+fn results(site: &Site, page: &RecordPage) -> Option<Sheet> {
+    let closed = |block: &&Block| matches!(block, Block::Tally(tally) if tally.bases.iter().any(|base| base.agreement.is_some()));
+    let tallies: Vec<Block> = page.told.blocks.iter().filter(closed).cloned().collect();
+    (!tallies.is_empty()).then(|| Sheet {
+        parts: vec![Part { lead: lead(page), blocks: tallies, ..Part::default() }],
+        ..base(site, page, What::Results, "sheet.stamp_results")
+    })
+}
+
+/// What an evaluation asks, with a box for each answer.
+fn form(site: &Site, page: &RecordPage) -> Option<Sheet> {
+    let scored = page.teaser.kind == "evaluation";
+    let criteria = page.told.blocks.iter().find_map(|block| match block {
+        Block::Table(table) if scored => Some(table.rows.iter().filter_map(|row| row.cells.first().cloned()).collect::<Vec<_>>()),
+        _ => None,
+    })?;
+    (!criteria.is_empty()).then(|| Sheet {
+        parts: vec![Part { lead: Some(Cell::label("sheet.form_lead")), blocks: vec![Block::Table(answers(criteria))], ..Part::default() }],
+        blanks: ["sheet.form_words", "sheet.slip_building", "sheet.slip_date"].into_iter().map(Label::from).collect(),
+        title: Cell::Label(Label::with("sheet.form_title", [Cell::text(&page.teaser.title)])),
+        signed: None,
+        ..base(site, page, What::Form, "sheet.stamp_form")
+    })
+}
+
+fn answers(criteria: Vec<Cell>) -> crate::disclosure::Table {
+    use crate::disclosure::{Column, Row, Table};
+    let boxes = ["sheet.answer_good", "sheet.answer_fair", "sheet.answer_poor", "sheet.answer_unknown"];
+    let columns = std::iter::once(Column::words("sheet.criterion")).chain(boxes.into_iter().map(Column::words));
+    let rows = criteria.into_iter().map(|criterion| Row::of(std::iter::once(criterion).chain(boxes.iter().map(|_| Cell::text("□")))));
+    Table { caption: "sheet.form_caption".into(), columns: columns.collect(), rows: rows.collect(), total: None }
+}

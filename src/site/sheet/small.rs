@@ -1,0 +1,122 @@
+//! What is small or for those who hang sheets: codes to stick, a sheet for each building, what changes on the boards.
+
+use crate::base::id::BuildingId;
+use crate::disclosure::{Block, Cell, Column, FigureRole, Label, Row, Table};
+use crate::site::{BuildingPlace, Content, Home, Site};
+
+use super::{Part, Sheet, Sticker, What, records, speaks};
+
+/// How many tables a stairwell's sheet has of what concerns the building.
+const TABLES: usize = 2;
+/// How many numbers to call.
+const CALLS: usize = 3;
+
+/// The small sheets of a site.
+pub fn sheets(site: &Site) -> Vec<Sheet> {
+    let home = site.pages.iter().find_map(|page| match &page.content {
+        Content::Home(home) => Some(home.as_ref()),
+        _ => None,
+    });
+    let stairwells = home.into_iter().flat_map(|home| site.buildings.iter().map(|building| stairwell(site, home, building)));
+    stairwells.chain(labels(site)).collect()
+}
+
+/// What the residents of one building ask first: who is their head, what is done to their building, what is their share.
+fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
+    let head = Part { title: Some("sheet.our_head".into()), calls: building.heads.clone(), ..Part::default() };
+    let shares = records(site).filter(|(_, page)| speaks(page)).filter_map(|(_, page)| {
+        let tables: Vec<Block> = page.told.blocks.iter().filter_map(|block| of_building(block, &building.id)).collect();
+        (!tables.is_empty()).then(|| (page.teaser.published, page.teaser.title.clone(), tables))
+    });
+    let mut shares: Vec<_> = shares.collect();
+    shares.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    let shares = shares.into_iter().take(TABLES).map(|(_, title, blocks)| Part {
+        title: Some("sheet.our_building".into()),
+        subject: Some(title),
+        blocks,
+        ..Part::default()
+    });
+    let money = home.money.first().map(|card| Part {
+        title: Some("sheet.money".into()),
+        lead: card.headline.clone().map(Cell::Label),
+        figures: card
+            .figures
+            .iter()
+            .filter(|figure| matches!(figure.role, FigureRole::Income | FigureRole::Expenditure | FigureRole::Closing))
+            .cloned()
+            .collect(),
+        ..Part::default()
+    });
+    let now = (!home.current.is_empty()).then(|| Part {
+        title: Some("sheet.hangs_now".into()),
+        blocks: vec![hanging_now(home)],
+        ..Part::default()
+    });
+    let whom = home.contacts.iter().filter(|card| card.phone.is_some() && !building.heads.contains(card)).take(CALLS);
+    let whom = Part { title: Some("sheet.whom".into()), calls: whom.cloned().collect(), beside: true, ..Part::default() };
+    Sheet {
+        what: What::Stairwell,
+        name: format!("stairwell-{}", building.id.0),
+        title: Cell::Label(Label::with("sheet.stairwell_title", [Cell::text(&site.place.name), building.name.clone()])),
+        parts: (!building.heads.is_empty()).then_some(head).into_iter().chain(shares).chain(money).chain(now).chain([whom]).collect(),
+        window: site.newest.map(|newest| (newest, home.current.iter().filter_map(|teaser| teaser.until).max())),
+        newest: site.newest,
+        fingerprint: None,
+        ..bare(site, What::Stairwell)
+    }
+}
+
+/// What hangs on the boards today, and until when.
+fn hanging_now(home: &Home) -> Block {
+    let until = |until: Option<crate::base::date::Date>| until.map_or(Cell::Empty, Cell::Date);
+    Block::Table(Table {
+        caption: "sheet.hangs_now_caption".into(),
+        columns: vec![Column::words("sheet.which"), Column::words("sheet.hangs_until")],
+        rows: home.current.iter().map(|teaser| Row::of([Cell::text(&teaser.title), until(teaser.until)])).collect(),
+        total: None,
+    })
+}
+
+/// The rows of a table that are about a building; the sum of all says nothing of one.
+fn of_building(block: &Block, id: &BuildingId) -> Option<Block> {
+    let Block::Table(table) = block else { return None };
+    let rows = table.rows.iter().filter(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Building(of) if of == id)));
+    let rows: Vec<_> = rows.cloned().collect();
+    (!rows.is_empty()).then(|| Block::Table(Table { rows, total: None, ..table.clone() }))
+}
+
+/// A sheet with nothing on it yet.
+pub fn bare(site: &Site, what: What) -> Sheet {
+    Sheet {
+        what,
+        name: what.word().into(),
+        stamp: "sheet.stamp_open".into(),
+        title: Cell::Empty,
+        lines: Vec::new(),
+        parts: Vec::new(),
+        signed: None,
+        feedback: None,
+        window: None,
+        labels: Vec::new(),
+        blanks: Vec::new(),
+        number: None,
+        record: None,
+        newest: site.newest,
+        fingerprint: None,
+        code: (site.place.code.clone(), "sheet.scan_summary".into()),
+    }
+}
+
+/// Codes to stick on doors, lifts and boards; none where there is nothing to stick them on.
+fn labels(site: &Site) -> Option<Sheet> {
+    let sticker = |place: Cell, caption: &'static str, code: String| Sticker { place, caption: caption.into(), code };
+    let home = || site.place.code.clone();
+    let whole = sticker(Cell::text(&site.place.name), "sheet.label_site", home());
+    let buildings = site.buildings.iter().map(|building| sticker(building.name.clone(), "sheet.label_building", home()));
+    let slots = site.slots.iter().map(|slot| sticker(Cell::text(&slot.name), "sheet.label_board", home()));
+    Some(Sheet {
+        title: Cell::Label(Label::with("sheet.labels_title", [Cell::text(&site.place.name)])),
+        labels: std::iter::once(whole).chain(buildings).chain(slots).collect(),
+        ..bare(site, What::Labels)
+    })
+}
