@@ -1,4 +1,4 @@
-//! Codes in photographs: what a telephone sees on a board, read back. The only file that knows the crate that reads codes.
+//! Codes in photographs: what a telephone sees on a board, read back.
 //!
 //! A code fills the picture or a corner of it, in the sun or in the shade of a stairwell. So the picture is looked at in several
 //! sizes, and its ink told from its paper in several ways; what any of them reads was read, for a code that is misread is none.

@@ -120,7 +120,7 @@ impl Posted {
             None => return Err(no_slot(&compound, "")),
         };
         let by = self.by.as_deref().map(|word| person_of(&compound, word)).transpose()?;
-        let photo = self.photo.as_deref().map(|path| photograph(path)).transpose()?;
+        let photo = self.photo.as_deref().map(photograph).transpose()?;
         let wish = Wish {
             record,
             slot: slot.id.0.clone(),
