@@ -17,7 +17,6 @@ mod qr;
 mod route;
 mod search;
 mod sitemap;
-mod votes;
 mod webmanifest;
 
 use crate::artifact::Bundle;
@@ -35,7 +34,7 @@ pub use qr::Code;
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render, data::render, votes::render, search::render];
+const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render, data::render, search::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///

@@ -10,14 +10,16 @@ mod list;
 mod mask;
 mod model;
 mod names;
+mod open;
 mod page;
 mod plan;
 mod setting;
 mod summary;
 mod walk;
 
-pub use duties::{DATA, ROUTE};
+pub use duties::ROUTE;
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
+pub use open::{DUTIES, outlines};
 pub use plan::{Planned, SEARCH, bare, plan};
 pub use setting::Setting;

@@ -7,12 +7,13 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
-use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Table, Tone};
+use crate::disclosure::{self, Block, Cell, Disclosure, Figure, Label, Tone};
 use crate::party::contact::Phone;
+use crate::published::Table;
 use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
-use super::duty::{DutiesPage, DutyCount, DutyTold};
+use super::duty::{DutiesPage, DutyCount};
 
 /// The site of one unit.
 #[derive(Debug, Clone)]
@@ -35,8 +36,8 @@ pub struct Site {
     pub names: Names,
     /// Footer lines.
     pub footer: Footer,
-    /// What is to be made public, for the table of it.
-    pub duties: Vec<DutyTold>,
+    /// Its open data.
+    pub tables: Vec<Table>,
 }
 
 /// Whose site it is.
@@ -161,7 +162,7 @@ pub struct Home {
     /// Whom to call.
     pub contacts: Vec<ContactCard>,
     /// Building heads by building, where there are many.
-    pub heads: Vec<Table>,
+    pub heads: Vec<disclosure::Table>,
     /// The next reception day, its hours, place and host.
     pub reception: Option<ReceptionCard>,
     /// Matters under way with their steps.
