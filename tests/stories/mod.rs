@@ -11,6 +11,7 @@ mod explain;
 mod fix;
 mod init;
 mod new;
+mod open_data;
 mod rules;
 mod serve;
 mod statistics;

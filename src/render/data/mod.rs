@@ -4,8 +4,11 @@
 //! of the first.
 
 mod book;
+mod ocds;
 mod package;
+mod popolo;
 mod schema;
+mod shelf;
 mod value;
 mod written;
 
@@ -20,6 +23,7 @@ use crate::unit::board::Locale;
 use super::cells::Cells;
 use super::route::Spot;
 use book::Years;
+use shelf::Shelf;
 use value::Value;
 use written::Line;
 pub use written::field;
@@ -44,6 +48,12 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<D
     let csv: Vec<(&Outline, String)> = tables.iter().map(|(outline, lines)| (*outline, written::csv(outline, lines))).collect();
     let described: Vec<(&Outline, &str)> = csv.iter().map(|(outline, csv)| (*outline, csv.as_str())).collect();
     bundle.put(format!("{folder}datapackage.json"), package::descriptor(site, &described));
+    let shelf = Shelf::new(site, &tables);
+    for (name, made) in [("popolo.json", popolo::popolo(&shelf)), ("ocds.json", ocds::ocds(&shelf))] {
+        if let Some(made) = made {
+            bundle.put(format!("{folder}{name}"), made);
+        }
+    }
     let years: Vec<Years> = site.tables.iter().zip(&tables).map(|(table, (outline, lines))| years(table, outline, lines)).collect();
     for (path, bytes) in book::books(&years) {
         bundle.put(format!("{folder}{path}"), bytes);
