@@ -20,6 +20,6 @@ mod walk;
 pub use duties::ROUTE;
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
-pub use open::{DUTIES, outlines};
+pub use open::{DATA, DUTIES, outlines};
 pub use plan::{Planned, SEARCH, bare, plan};
 pub use setting::Setting;

@@ -12,6 +12,9 @@ use super::mask::Masking;
 use super::page::Told;
 use super::{DutyTold, RecordPage, Standing};
 
+/// The page they are taken from.
+pub const DATA: &str = "data.html";
+
 /// The tables of a unit while they are gathered, in the order of the house.
 pub struct Open {
     tables: Vec<Table>,

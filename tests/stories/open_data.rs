@@ -45,7 +45,20 @@ fn table(board: &Board, name: &str) -> Vec<BTreeMap<String, Json>> {
 #[test]
 fn nothing_that_pages_hide_is_in_any_file() {
     let board = yard();
-    let secrets = ["qianerpinyin", "sunsanpinyin", "钱二", "孙三", "李四", "李小梅", "吴九斤", "501室", "沪A12345", "100 0000 0003", "草稿秘密", "郑十"];
+    let secrets = [
+        "qianerpinyin",
+        "sunsanpinyin",
+        "钱二",
+        "孙三",
+        "李四",
+        "李小梅",
+        "吴九斤",
+        "501室",
+        "沪A12345",
+        "100 0000 0003",
+        "草稿秘密",
+        "郑十",
+    ];
     let mut files = 0;
     for path in board.tree("public").into_keys() {
         let bytes = std::fs::read(board.path("public").join(&path)).unwrap();
@@ -86,7 +99,8 @@ fn amounts_are_digits_and_no_cell_is_a_formula() {
     let schema: Json = serde_json::from_str(&board.read("public/yard/data/v1/finance-entries.schema.json")).unwrap();
     assert_eq!(schema["items"]["properties"]["amount"]["unit"], "元 (CNY)");
     let package: Json = serde_json::from_str(&board.read("public/yard/data/v1/datapackage.json")).unwrap();
-    let fields = package["resources"].as_array().unwrap().iter().find(|one| one["name"] == "finance-entries").unwrap()["schema"]["fields"].clone();
+    let fields =
+        package["resources"].as_array().unwrap().iter().find(|one| one["name"] == "finance-entries").unwrap()["schema"]["fields"].clone();
     let amount = fields.as_array().unwrap().iter().find(|field| field["name"] == "amount").unwrap();
     assert_eq!((&amount["columnType"], &amount["type"]), (&"value".into(), &"number".into()));
 }
@@ -117,7 +131,8 @@ fn rosters_are_popolo_and_contracts_are_releases() {
 #[test]
 fn a_corrected_record_stays_in_the_tables_marked() {
     let board = yard();
-    let text = board.read("content/yard/finance/2026-q3.yaml").replace("title: 三", "amends: finance/2026-q3\nreason: 漏记\ntitle: 更正：三");
+    let text =
+        board.read("content/yard/finance/2026-q3.yaml").replace("title: 三", "amends: finance/2026-q3\nreason: 漏记\ntitle: 更正：三");
     board.write("content/yard/finance/2026-q3-b.yaml", text.replace("2026-10-10", "2026-10-20"));
     board.build(&[]);
     let accounts = table(&board, "finance-accounts");

@@ -13,7 +13,6 @@ mod value;
 mod written;
 
 use crate::artifact::Bundle;
-use crate::base::diagnostic::Diagnostic;
 use crate::disclosure::Cell;
 use crate::published::{Outline, Table, VERSION};
 use crate::site::Site;
@@ -38,8 +37,13 @@ pub fn csv_of(table: &str) -> String {
     format!("{}{table}.csv", folder())
 }
 
+/// The name of a table's schema.
+pub fn schema_of(table: &str) -> String {
+    format!("{table}.schema.json")
+}
+
 /// Everything below [`folder`]; nothing for a unit without tables.
-pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<Diagnostic>) -> Bundle {
+pub fn render(site: &Site, theme: &Theme, locales: &[Locale]) -> Bundle {
     let mut bundle = Bundle::default();
     let Some(voice) = locales.first().and_then(|locale| theme.voice(*locale)).filter(|_| !site.tables.is_empty()) else { return bundle };
     let (folder, spot) = (folder(), Spot::at(0, ""));
@@ -60,7 +64,7 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<D
     }
     for (outline, lines) in &tables {
         bundle.put(format!("{folder}{}.json", outline.name), written::json(outline, lines));
-        bundle.put(format!("{folder}{}.schema.json", outline.name), schema::json_schema(outline));
+        bundle.put(format!("{folder}{}", schema_of(outline.name)), schema::json_schema(outline));
     }
     for (outline, csv) in csv {
         bundle.put(csv_of(outline.name), csv);

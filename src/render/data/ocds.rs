@@ -41,7 +41,8 @@ fn release<'t>(shelf: &Shelf<'t>, row: &Reading<'t>) -> Json {
     tags.extend((!amendments.is_empty()).then_some("contractAmendment"));
     tags.extend(row.text("ended").map(|_| "contractTermination"));
     let earns = payments.iter().any(|payment| payment.text("direction") == Some("income"));
-    let parties: Vec<Party> = (1..).zip(of("contract-parties")).map(|(number, one)| Party::of(shelf, record, number, &one, earns)).collect();
+    let parties: Vec<Party> =
+        (1..).zip(of("contract-parties")).map(|(number, one)| Party::of(shelf, record, number, &one, earns)).collect();
     let first = parties.iter().find(|party| party.side == "first");
     let award = award(row, record, &parties);
     let contract = contract(shelf, row, record, &amendments, &payments);
@@ -83,8 +84,12 @@ impl Party {
             _ => &["interestedParty"],
         };
         let code = row.text("credit_code").map(|code| json!({ "scheme": "CN-USCC", "id": code, "legalName": name }));
-        let json =
-            Object::default().with("id", id.as_str()).with("name", name.as_str()).with("roles", roles.to_vec()).maybe("identifier", code).done();
+        let json = Object::default()
+            .with("id", id.as_str())
+            .with("name", name.as_str())
+            .with("roles", roles.to_vec())
+            .maybe("identifier", code)
+            .done();
         Party { side, id, name, json }
     }
 
