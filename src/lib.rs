@@ -25,6 +25,7 @@ pub mod party;
 pub mod unit;
 
 pub mod disclosure;
+pub mod published;
 pub mod theme;
 
 pub mod record;

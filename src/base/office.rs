@@ -1,7 +1,10 @@
-//! The words of an office file: Word, Excel, PowerPoint and WPS of today, OpenDocument, OFD. The only file that knows archives.
+//! The words of an office file: Word, Excel, PowerPoint and WPS of today, OpenDocument, OFD; and a workbook of our own. The only room
+//! that knows archives.
 //!
 //! All of them are archives of XML. What stands between the tags is read; which program would show it where does not matter
 //! to a search. Pictures inside have no letters and are looked at by whoever redacted the file.
+
+pub mod workbook;
 
 use std::io::{Cursor, Read as _};
 

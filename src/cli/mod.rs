@@ -10,9 +10,9 @@ mod init;
 mod law;
 mod misuse;
 mod new;
+mod posted;
 #[cfg(feature = "poster")]
 mod poster;
-mod posted;
 pub mod report;
 mod rules;
 mod serve;

@@ -117,6 +117,11 @@ impl Directory {
         self.naming.shown(id).map(str::to_string)
     }
 
+    /// Whether a person is named in public by the full name.
+    pub fn is_named(&self, id: &str) -> bool {
+        self.person(id).is_some_and(|person| self.naming.shown(id) == Some(&*person.name.value.0))
+    }
+
     /// A text of somebody's with every name taken out that must not be read; `None` where there is none in it.
     pub fn without_hidden_names(&self, text: &str) -> Option<String> {
         self.naming.without_hidden(text)

@@ -12,6 +12,7 @@ use crate::base::source::{Source, Span};
 use crate::base::yaml::Node;
 use crate::disclosure::{Block, Disclosure};
 use crate::law::duty::Occurrences;
+use crate::published::{Outline, Shelf};
 
 use super::Body;
 use super::header::Header;
@@ -107,6 +108,10 @@ pub struct KindEntry {
     pub disclose: fn(&[&Record], usize, &Scope) -> Disclosure,
     /// Judges the record at a place of its series by every rule of the kind.
     pub check: fn(&[&Record], usize, &Scope) -> Vec<Told>,
+    /// The tables of open data it gives rows to.
+    pub outlines: &'static [&'static Outline],
+    /// The rows of the record at a place of its series.
+    pub publish: fn(&[&Record], usize, &Scope) -> Shelf,
     /// What the list page shows above its records.
     pub overview: fn(&[Vec<&Record>], &Scope) -> Vec<Block>,
     /// What a record adds to the pages of other records.
@@ -130,6 +135,8 @@ impl KindEntry {
             order: |record| K::embodied(&record.body).map_or(record.header.published.value, |body| body.order(&record.header)),
             disclose: disclose::<K>,
             check: check::<K>,
+            outlines: K::OUTLINES,
+            publish: publish::<K>,
             overview: overview::<K>,
             beside: |record, scope| filed(record).map_or_else(Vec::new, |this| K::beside(this, scope)),
             occurrences: |record, scope| filed::<K>(record).map(|filed| K::occurrences(&filed, scope)).unwrap_or_default(),
@@ -169,6 +176,14 @@ fn series<'a, K: Embodied>(records: &[&'a Record], at: usize) -> Option<Series<'
 
 fn disclose<K: Kind + Embodied>(records: &[&Record], at: usize, scope: &Scope) -> Disclosure {
     series::<K>(records, at).map(|series| K::disclose(&series, scope)).unwrap_or_default()
+}
+
+fn publish<K: Kind + Embodied>(records: &[&Record], at: usize, scope: &Scope) -> Shelf {
+    let mut shelf = Shelf::default();
+    if let Some(series) = series::<K>(records, at) {
+        K::publish(&series, scope, &mut shelf);
+    }
+    shelf
 }
 
 fn check<K: Kind + Embodied>(records: &[&Record], at: usize, scope: &Scope) -> Vec<Told> {

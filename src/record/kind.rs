@@ -10,6 +10,7 @@ use crate::disclosure::{Block, Disclosure};
 use crate::law::Pack;
 use crate::law::duty::Occurrences;
 use crate::party::directory::Directory;
+use crate::published::{Outline, Shelf};
 use crate::unit::Unit;
 
 use super::header::Header;
@@ -132,6 +133,12 @@ pub trait Kind: Part + 'static {
 
     /// Tells the record without format.
     fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure;
+
+    /// The tables of open data the kind gives rows to.
+    const OUTLINES: &'static [&'static Outline] = &[];
+
+    /// Gives the record's rows to the tables.
+    fn publish(_series: &Series<Self>, _scope: &Scope, _shelf: &mut Shelf) {}
 
     /// What the kind's list page shows above its records: the series, each in order of time.
     fn overview(_series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {

@@ -20,7 +20,6 @@ mod qr;
 mod route;
 mod search;
 mod sitemap;
-mod votes;
 mod webmanifest;
 
 use crate::artifact::Bundle;
@@ -38,7 +37,7 @@ pub use qr::Code;
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render, data::render, votes::render, search::render];
+const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render, search::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///
@@ -49,6 +48,10 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
     for format in FORMATS {
         bundle.extend(format(site, theme, locales, found));
     }
+    // Its page tells how large the files are.
+    let data = data::render(site, theme, locales);
+    bundle.extend(html::data(site, theme, locales, &data, found));
+    bundle.extend(data);
     bundle
 }
 

@@ -45,8 +45,7 @@ impl<'d> Masking<'d> {
     }
 
     fn of(directory: &'d Directory, least: u64) -> Self {
-        let named = |id: &str, name: &str| directory.shown(id).is_some_and(|shown| shown == name);
-        let (public, hidden) = directory.people().partition::<Vec<_>, _>(|person| named(&person.id.0, &person.name.0));
+        let (public, hidden) = directory.people().partition::<Vec<_>, _>(|person| directory.is_named(&person.id));
         let names = |people: Vec<&'d crate::party::person::Person>| people.into_iter().map(|person| &*person.name.value.0).collect();
         Masking { directory, hidden: names(hidden), public: names(public), least }
     }
@@ -71,6 +70,15 @@ impl<'d> Masking<'d> {
         let mut pass = self.pass(owners);
         blocks.iter_mut().for_each(|block| walk::block(block, &mut pass));
         blocks
+    }
+
+    /// Masks rows of one record: owners that would look alike are told apart as on its page.
+    pub fn rows<'r>(&self, rows: impl Iterator<Item = &'r mut [Cell]>) {
+        let mut rows: Vec<&mut [Cell]> = rows.collect();
+        let mut owners = Owners::default();
+        rows.iter_mut().flat_map(|row| row.iter_mut()).for_each(|cell| walk::cell(cell, &mut owners));
+        let mut pass = self.pass(owners);
+        rows.iter_mut().flat_map(|row| row.iter_mut()).for_each(|cell| walk::cell(cell, &mut pass));
     }
 
     /// Masks a cell.

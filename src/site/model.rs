@@ -9,12 +9,13 @@ use crate::artifact::Carried;
 use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::base::picture;
-use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Table, Tone};
+use crate::disclosure::{self, Block, Cell, Disclosure, Figure, Label, Tone};
 use crate::party::contact::Phone;
+use crate::published::Table;
 use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
-use super::duty::{DutiesPage, DutyCount, DutyTold};
+use super::duty::{DutiesPage, DutyCount};
 use super::places::{BuildingPlace, SlotPlace};
 
 /// The site of one unit.
@@ -38,8 +39,8 @@ pub struct Site {
     pub names: Names,
     /// Footer lines.
     pub footer: Footer,
-    /// What is to be made public, for the table of it.
-    pub duties: Vec<DutyTold>,
+    /// Its open data.
+    pub tables: Vec<Table>,
     /// The buildings, for their sheets.
     pub buildings: Vec<BuildingPlace>,
     /// The boards and what hangs there.
@@ -218,7 +219,7 @@ pub struct Home {
     /// Whom to call.
     pub contacts: Vec<ContactCard>,
     /// Building heads by building, where there are many.
-    pub heads: Vec<Table>,
+    pub heads: Vec<disclosure::Table>,
     /// The next reception day, its hours, place and host.
     pub reception: Option<ReceptionCard>,
     /// Matters under way with their steps.

@@ -11,6 +11,7 @@ use crate::statistics::Counts;
 use super::code::code;
 use super::duties::{Duties, ROUTE};
 use super::mask::Masking;
+use super::open::Open;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
 use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, home, list, names, places};
@@ -42,15 +43,19 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         pages.extend(list::pages(compound, setting, &masking, &all, kind));
     }
     let mut beside = beside::gather(compound, &masking, &all);
-    for at in 0..all.len() {
+    let mut open = Open::empty();
+    for (at, told) in all.iter().enumerate() {
         let Some(mut record) = page(compound, setting, &masking, &all, at) else { continue };
         record.beside = beside.remove(&record.teaser.id.0).unwrap_or_default();
         // What a unit above published is judged on its own board.
         if record.inherited.is_none() {
             record.duties = duties.on_record(&record.teaser.id.0);
         }
+        let place = shown.get(at).map_or(0, |(place, _)| *place);
+        open.add(compound, &masking, told, place, &record, setting.preview);
         pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
     }
+    open.duties(&duties.told, compound.as_of);
     if !duties.told.is_empty() {
         pages.push(Page { route: ROUTE.into(), content: Content::Duties(Box::new(duties.page())) });
     }
@@ -71,7 +76,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         pages,
         names: names::names(compound, &seens, &masking),
         footer: setting.footer.clone(),
-        duties: duties.told,
+        tables: open.tables(),
         buildings: places::buildings(compound, &masking),
         slots: places::slots(compound),
     };

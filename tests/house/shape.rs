@@ -74,6 +74,19 @@ fn every_kind_is_named_in_every_locale() {
 }
 
 #[test]
+fn every_table_of_open_data_has_a_name_and_a_sentence_in_every_locale() {
+    let theme = Theme::embedded().unwrap();
+    for locale in Locale::ALL {
+        let catalogue = &theme.voice(*locale).unwrap().catalogue;
+        for outline in gongshi::site::outlines() {
+            for family in ["data_name", "data_about"] {
+                assert!(catalogue.has(&format!("{family}.{}", outline.name)), "{} lacks {family}.{}", locale.word(), outline.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn every_block_has_a_template_and_a_style_of_its_name() {
     let files = files();
     let disclosure = files.iter().find(|file| file.path == "src/disclosure.rs" || file.path == "src/disclosure/mod.rs").unwrap();
@@ -90,8 +103,8 @@ fn every_block_has_a_template_and_a_style_of_its_name() {
 }
 
 /// The families of words that no page shows: they steer what is read, built or judged.
-const UNSHOWN: [&str; 8] =
-    ["status", "locale", "publicity", "account_sort_of_pack", "pack_status", "confidence", "rule_sort", "level_of_pack"];
+const UNSHOWN: [&str; 9] =
+    ["status", "entry_direction", "locale", "publicity", "account_sort_of_pack", "pack_status", "confidence", "rule_sort", "level_of_pack"];
 
 #[test]
 fn every_word_has_a_label_in_every_locale() {

@@ -20,7 +20,7 @@ MM = 72 / 25.4
 # Ink of 7.5 mm for each metre fills 92 hundredths of a letter's square; the foot is read from 0.4 m.
 FLOOR = 0.4 * 7.5 / 0.92 * MM
 BODY = {"a4": 0.5, "a3": 1.0, "a2": 1.0, "a1": 1.0, "a0": 1.0}
-ADDRESS = re.compile(r"https://gs\.example\.cn/[a-z-]+/Q/[0-9A-Z]{6}\.html")
+ADDRESS = re.compile(r"https://gs\.example\.cn/[a-z-]+/Q/[0-9A-Z]{6}\.html(?:#slot-[a-z0-9-]+)?")
 
 faults = []
 

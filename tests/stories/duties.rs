@@ -26,7 +26,7 @@ fn the_sample_board_shows_what_was_on_time_what_was_late_and_what_is_to_come() {
     for locale in ["zh-hant", "en"] {
         assert!(board.has(&format!("public/shuiyue-garden/{locale}/duties.html")), "{locale}");
     }
-    let table = board.read("public/shuiyue-garden/data/duties.csv");
+    let table = board.read("public/shuiyue-garden/data/v1/duties.csv");
     assert!(table.starts_with("\u{feff}rule,what,about,") && table.contains("fs.income,"), "{}", &table[..200]);
 }
 

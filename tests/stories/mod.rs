@@ -12,6 +12,7 @@ mod explain;
 mod fix;
 mod init;
 mod new;
+mod open_data;
 mod paper;
 mod posted;
 mod rules;

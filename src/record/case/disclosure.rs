@@ -47,7 +47,7 @@ pub fn disclose(series: &Series<Case>, scope: &Scope) -> Disclosure {
     let numbers = Numbers::of(case, scope);
     let mut blocks = vec![Block::Facts(facts(case, &numbers))];
     let told = numbers.received >= least;
-    let before = tables::comparable(earlier(series).map(|filed| filed.body), least);
+    let before = before(series, scope);
     if told {
         blocks.extend(tables::categories(case, before, scope));
         blocks.extend(tables::channels(case, scope));
@@ -68,6 +68,11 @@ pub fn disclose(series: &Series<Case>, scope: &Scope) -> Disclosure {
         blocks,
         ..Disclosure::default()
     }
+}
+
+/// The period it is compared with, where that one's number may be told.
+pub fn before<'a>(series: &Series<'a, Case>, scope: &Scope) -> Option<&'a Case> {
+    tables::comparable(earlier(series).map(|filed| filed.body), counts::least(scope))
 }
 
 fn earlier<'a>(series: &Series<'a, Case>) -> Option<Filed<'a, Case>> {

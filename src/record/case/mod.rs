@@ -4,6 +4,7 @@ mod counts;
 mod disclosure;
 mod loop_of;
 mod model;
+mod published;
 mod request;
 mod response;
 mod rules;
@@ -17,6 +18,7 @@ use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::base::period::PeriodName;
 use crate::disclosure::{Block, Disclosure};
+use crate::published::{Outline, Shelf};
 
 use super::header::Header;
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
@@ -48,6 +50,12 @@ impl Kind for Case {
 
     fn overview(series: &[Vec<Filed<Self>>], scope: &Scope) -> Vec<Block> {
         series.iter().filter_map(|length| tables::over_time(length, scope)).collect()
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, scope: &Scope, shelf: &mut Shelf) {
+        published::publish(series, scope, shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

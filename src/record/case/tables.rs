@@ -12,7 +12,8 @@ use super::{Case, CaseLevel, Category, Channel, Rating};
 /// How many periods a chart shows at most.
 const PERIODS: usize = 8;
 
-fn total(case: &Case) -> u64 {
+/// How many cases may be counted.
+pub fn total(case: &Case) -> u64 {
     u64::try_from(case.public().count()).unwrap_or(u64::MAX)
 }
 
@@ -23,19 +24,25 @@ pub fn comparable(before: Option<&Case>, least: u64) -> Option<&Case> {
 
 /// What the cases were about, with the last period beside it.
 pub fn categories(case: &Case, before: Option<&Case>, scope: &Scope) -> Option<Block> {
-    let groups = counts::by_category(case, before, counts::least(scope));
-    table("case.categories", "case.category", &groups, case, before, Category::key)
+    table("case.categories", "case.category", &by_category(case, before, scope), case, before, Category::key)
+}
+
+/// What the cases were about, now and in the last period.
+pub fn by_category(case: &Case, before: Option<&Case>, scope: &Scope) -> Vec<Group<Category>> {
+    counts::by_category(case, before, counts::least(scope))
 }
 
 /// By which way they came; those that say.
 pub fn channels(case: &Case, scope: &Scope) -> Option<Block> {
+    table("case.channels", "case.channel", &by_channel(case, scope)?, case, None, Channel::key)
+}
+
+/// By which way they came, where every case says.
+pub fn by_channel(case: &Case, scope: &Scope) -> Option<Vec<Group<Channel>>> {
     let told = |case: &Case| case.public().all(|request| request.channel.is_some());
     let now = case.public().filter_map(|request| request.channel.as_ref()).map(|channel| channel.value);
     let groups = counts::groups(Channel::ALL, now, std::iter::empty(), counts::least(scope));
-    if !told(case) || groups.len() < 2 {
-        return None;
-    }
-    table("case.channels", "case.channel", &groups, case, None, Channel::key)
+    (told(case) && groups.len() > 1).then_some(groups)
 }
 
 fn table<K: Copy>(
@@ -100,8 +107,7 @@ pub fn levels(case: &Case, scope: &Scope) -> Option<Block> {
 
 /// What was said of the answers, where enough people said anything.
 pub fn ratings(case: &Case, scope: &Scope) -> Option<Block> {
-    let now = case.public().filter_map(|request| request.rating.as_ref()).map(|rating| rating.value);
-    let groups = counts::groups(Rating::ALL, now, std::iter::empty(), counts::least(scope));
+    let groups = by_rating(case, scope)?;
     let whole: u64 = groups.iter().map(|group| group.now).sum();
     let row = |group: &Group<Rating>| {
         let name = Cell::label(group.key.map_or("case.rest", Rating::key));
@@ -110,7 +116,14 @@ pub fn ratings(case: &Case, scope: &Scope) -> Option<Block> {
     let rows: Vec<Row> = groups.iter().map(row).collect();
     let columns = vec![Column::words("case.rating"), Column::numbers("case.count"), Column::numbers("case.share")];
     let sum = Row::of([Cell::label("case.total"), Cell::Count(whole), Cell::Empty]);
-    (rows.len() > 1).then(|| Block::Table(Table { caption: "case.ratings".into(), columns, rows, total: Some(sum) }))
+    Some(Block::Table(Table { caption: "case.ratings".into(), columns, rows, total: Some(sum) }))
+}
+
+/// What was said of the answers, where there is more than one group to tell.
+pub fn by_rating(case: &Case, scope: &Scope) -> Option<Vec<Group<Rating>>> {
+    let now = case.public().filter_map(|request| request.rating.as_ref()).map(|rating| rating.value);
+    let groups = counts::groups(Rating::ALL, now, std::iter::empty(), counts::least(scope));
+    (groups.len() > 1).then_some(groups)
 }
 
 /// Periods of one length side by side; the latest record of each.

@@ -5,6 +5,7 @@ mod handover;
 mod keeping;
 mod model;
 mod occurrences;
+mod published;
 mod rules;
 mod tables;
 
@@ -14,6 +15,7 @@ pub use model::*;
 
 use crate::base::id::RecordId;
 use crate::disclosure::{Block, Disclosure};
+use crate::published::{Outline, Shelf};
 use crate::law::duty::Occurrences;
 
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
@@ -38,6 +40,12 @@ impl Kind for Contract {
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
         occurrences::of(filed, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, _scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

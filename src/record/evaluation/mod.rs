@@ -4,6 +4,7 @@ mod comparisons;
 mod disclosure;
 mod model;
 mod occurrences;
+mod published;
 mod rules;
 mod tables;
 
@@ -13,6 +14,7 @@ use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::law::duty::Occurrences;
 use crate::disclosure::{Block, Disclosure};
+use crate::published::{Outline, Shelf};
 
 use super::header::Header;
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
@@ -41,6 +43,12 @@ impl Kind for Evaluation {
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
         occurrences::of(filed, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, _scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -5,6 +5,7 @@ use crate::base::fields::Reading;
 use crate::base::id::RecordId;
 use crate::base::scalar::{Form, Line, Scalar};
 use crate::base::source::Span;
+use crate::disclosure::Cell;
 
 /// What records of contracts begin with.
 const RECORDS: &str = "contract/";
@@ -19,6 +20,14 @@ pub enum ContractName {
 }
 
 impl ContractName {
+    /// The record, or the words.
+    pub fn cell(&self) -> Cell {
+        match self {
+            ContractName::Words(words) => Cell::text(words.to_string()),
+            ContractName::Record(record) => Cell::Record(record.clone()),
+        }
+    }
+
     /// Whether it means this contract, which people quote by this number.
     pub fn means(&self, contract: &RecordId, number: Option<&str>) -> bool {
         match self {

@@ -1,6 +1,7 @@
 //! Finance (账目): one account for one period.
 
 mod allowance;
+pub mod booked;
 mod contract;
 mod disclosure;
 mod dues;
@@ -10,6 +11,7 @@ mod model;
 mod occurrences;
 #[cfg(test)]
 mod property;
+mod published;
 mod rules;
 mod statements;
 mod tables;
@@ -21,6 +23,7 @@ use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::law::duty::Occurrences;
 use crate::disclosure::{Block, Disclosure};
+use crate::published::{Outline, Shelf};
 
 use super::header::Header;
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
@@ -48,6 +51,12 @@ impl Kind for Finance {
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
         occurrences::of(filed, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), scope, shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -6,7 +6,7 @@ use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Column, Label, Row, Stamp, Table, Tone};
 use crate::record::kind::Scope;
 
-use super::{Approval, Collection, ContractName, Entry, Finance, Signature, Transfer};
+use super::{Approval, Collection, Entry, Finance, Signature, Transfer};
 
 /// Income, expenditure, transfers and gifts; a track without entries has no table.
 pub fn rows(finance: &Finance, scope: &Scope) -> Vec<Block> {
@@ -44,7 +44,7 @@ fn entry(entry: &Entry, scope: &Scope) -> Row {
     };
     add("finance.payer", text(&entry.payer));
     add("finance.payee", text(&entry.payee));
-    add("finance.contract", entry.contract.as_ref().map(|contract| contract_cell(contract)));
+    add("finance.contract", entry.contract.as_ref().map(|contract| contract.cell()));
     add("finance.matter", entry.matter.as_ref().map(|m| Cell::Record(m.value.clone())));
     add("finance.cost", entry.cost.as_ref().filter(|cost| cost.value).map(|_| Cell::label("finance.cost_yes")));
     add("finance.budget", entry.budget.as_ref().map(|b| Cell::Money(**b)));
@@ -63,13 +63,6 @@ fn entry(entry: &Entry, scope: &Scope) -> Row {
         cells: vec![Cell::Date(*entry.on), Cell::text(entry.subject.to_string()), Cell::Money(*entry.amount)],
         details,
         mark: major.then(|| (Tone::Soon, "finance.major".into())),
-    }
-}
-
-fn contract_cell(contract: &ContractName) -> Cell {
-    match contract {
-        ContractName::Words(words) => Cell::text(words.to_string()),
-        ContractName::Record(record) => Cell::Record(record.clone()),
     }
 }
 

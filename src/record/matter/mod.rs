@@ -9,6 +9,7 @@ mod model;
 mod occurrences;
 mod origin;
 mod procedure;
+mod published;
 mod remarks;
 mod rules;
 mod sums;
@@ -25,6 +26,7 @@ pub use work::*;
 use crate::base::id::RecordId;
 use crate::law::duty::Occurrences;
 use crate::disclosure::Disclosure;
+use crate::published::{Outline, Shelf};
 
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
 
@@ -43,6 +45,12 @@ impl Kind for Matter {
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
         occurrences::of(filed, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, _scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

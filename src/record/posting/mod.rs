@@ -3,6 +3,7 @@
 mod disclosure;
 mod model;
 mod occurrences;
+mod published;
 mod rules;
 mod tables;
 
@@ -10,6 +11,7 @@ pub use model::*;
 
 use crate::base::id::RecordId;
 use crate::disclosure::{Block, Disclosure};
+use crate::published::{Outline, Shelf};
 use crate::law::duty::Occurrences;
 
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
@@ -34,6 +36,12 @@ impl Kind for Posting {
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
         occurrences::of(filed, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), scope, shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

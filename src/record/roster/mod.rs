@@ -9,6 +9,7 @@ mod model;
 mod occurrences;
 mod overview;
 mod people;
+mod published;
 #[cfg(test)]
 mod random;
 mod rules;
@@ -22,6 +23,7 @@ use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::law::duty::Occurrences;
 use crate::disclosure::{Block, Disclosure};
+use crate::published::{Outline, Shelf};
 
 use super::header::Header;
 use super::kind::{Filed, Kind, RecordRule, Scope, Series};
@@ -49,6 +51,12 @@ impl Kind for Roster {
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {
         occurrences::of(filed, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), scope, shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -91,13 +91,18 @@ pub fn phone(person: &str, scope: &Scope) -> Option<crate::party::contact::Phone
     person.work_phone.as_ref().filter(|_| !hidden).map(|phone| phone.value.clone())
 }
 
+/// A work e-mail address, unless the person is not to be named at all.
+pub fn email(person: &str, scope: &Scope) -> Option<crate::party::mailbox::Email> {
+    let known = scope.directory.person(person).filter(|known| known.public.as_ref().is_none_or(|p| p.value != Publicity::No));
+    known?.work_email.as_ref().map(|email| email.value.clone())
+}
+
 /// How else to reach somebody: a work address, and when the telephone is answered.
 fn reach(person: &str, scope: &Scope) -> Vec<(Label, Cell)> {
     let known = scope.directory.person(person).filter(|known| known.public.as_ref().is_none_or(|p| p.value != Publicity::No));
-    let email = known.and_then(|known| known.work_email.as_ref());
     let hours = known.filter(|known| known.work_phone.is_some()).and_then(|known| known.hours.as_ref());
     let rows = [
-        email.map(|email| ("roster.email".into(), Cell::Email(email.value.clone()))),
+        email(person, scope).map(|email| ("roster.email".into(), Cell::Email(email))),
         hours.map(|hours| ("roster.hours".into(), Cell::text(hours.to_string()))),
     ];
     rows.into_iter().flatten().collect()

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use crate::disclosure::Cell;
 use crate::render::cells::{Html, Manner};
-use crate::site::{DATA, DutiesPage};
+use crate::render::data::csv_of;
+use crate::site::{DUTIES, DutiesPage};
 use crate::theme::Complaint;
 
 use super::blocks::{self, BlockView};
@@ -41,7 +42,7 @@ pub fn write(sheet: &Sheet, page: &DutiesPage) -> Result<Vec<u8>, Box<Complaint>
         next_due: page.next_due.map(|day| day.to_string()),
         blocks: blocks::all(sheet, &page.blocks)?,
         unverified: (page.unverified > 0).then(|| cells.html(&Cell::Count(page.unverified), Manner::Full)),
-        data: sheet.spot.shared(DATA),
+        data: sheet.spot.shared(&csv_of(DUTIES.name)),
         script: sheet.desk.theme.asset("duties.js").map(|asset| sheet.spot.shared(&asset.route)),
     };
     sheet.page("duties.html", &view)

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::disclosure::Cell;
 use crate::render::cells::{Cells, Html, Manner};
 use crate::render::route::Spot;
-use crate::site::{Footer, Names, SEARCH, Site};
+use crate::site::{DATA, Footer, Names, SEARCH, Site};
 use crate::theme::{Complaint, Theme, Voice};
 use crate::unit::board::Locale;
 
@@ -68,6 +68,8 @@ pub struct Frame {
     pub webmanifest: Option<String>,
     /// The feed.
     pub feed: Option<String>,
+    /// Link to the page of the open data.
+    pub data: Option<String>,
     /// The kinds, for the navigation.
     pub kinds: Vec<KindLink>,
     /// The newest record's date.
@@ -116,6 +118,7 @@ impl Frame {
             portal,
             webmanifest: Some(spot.shared("site.webmanifest")),
             feed: Some(spot.shared("feed.xml")),
+            data: (!site.tables.is_empty()).then(|| spot.page(DATA)),
             newest: site.newest.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
             ..Frame::plain(desk, spot, &site.footer)
         }
@@ -136,6 +139,7 @@ impl Frame {
             picture: asset("icon.png"),
             webmanifest: None,
             feed: None,
+            data: None,
             kinds: Vec::new(),
             newest: None,
             publisher: footer.publisher.clone(),

@@ -2,6 +2,7 @@
 
 mod blocks;
 mod common;
+mod data;
 mod diagram;
 mod duties;
 #[cfg(test)]
@@ -21,7 +22,7 @@ mod tests;
 use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::Diagnostic;
 use crate::base::spread::spread;
-use crate::site::{Content, Page, Site};
+use crate::site::{Content, DATA, Page, Site};
 use crate::theme::{Complaint, Theme};
 use crate::unit::board::Locale;
 
@@ -55,6 +56,23 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
         }
         if desk.prefix.is_empty() {
             short_home(site, &desk, &mut bundle, found);
+        }
+    }
+    bundle
+}
+
+/// The page of the open data in every locale, over the files that were made.
+pub fn data(site: &Site, theme: &Theme, locales: &[Locale], files: &Bundle, found: &mut Vec<Diagnostic>) -> Bundle {
+    let mut bundle = Bundle::default();
+    let place = Place::of(site);
+    for locale in locales.iter().filter(|_| !site.tables.is_empty()) {
+        let Some(voice) = theme.voice(*locale) else { continue };
+        let desk = Desk { theme, voice, locales, prefix: prefix(locales, *locale), place: &place };
+        let frames = Frames::new(site, &desk);
+        let sheet = Sheet::new(site, &desk, &frames, Spot::at(0, &desk.prefix), DATA);
+        match data::write(&sheet, files) {
+            Ok(bytes) => bundle.put(format!("{}{DATA}", desk.prefix), bytes),
+            Err(complaint) => tell(theme, &complaint, found),
         }
     }
     bundle

@@ -6,7 +6,7 @@ use crate::base::number::Ratio;
 use crate::disclosure::{Cell, Label, Tally, TallyBase, TallyLine};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Cells, Html, Manner, counted};
-use crate::render::votes::DATA;
+use crate::render::data::csv_of;
 use crate::theme::Complaint;
 
 use super::sheet::Sheet;
@@ -61,7 +61,7 @@ pub fn write(sheet: &Sheet, tally: &Tally) -> Result<Html, Box<Complaint>> {
         bases: tally.bases.iter().map(|base| base_view(cells, base)).collect(),
         remarks: tally.remarks.iter().map(|label| cells.label(label)).collect(),
         basis: tally.basis.iter().map(|cell| cells.html(cell, Manner::Full)).collect(),
-        data: sheet.spot.shared(DATA),
+        data: sheet.spot.shared(&csv_of("votes")),
     };
     sheet.part("block/tally.html", &view)
 }

@@ -19,7 +19,8 @@ use crate::render::cells::{Cells, Manner};
 use crate::render::qr::{Code, code_address};
 use crate::render::route::Spot;
 use crate::site::Site;
-use crate::site::sheet::{Sheet, What};
+use crate::site::code::slot_address;
+use crate::site::sheet::{Sheet, Sticker, What};
 use crate::theme::{Voice, hex};
 
 use copy::{Measure, PartCopy, Scribe};
@@ -331,7 +332,9 @@ fn copied<'a>(press: &'a Press, site: &'a Site, cells: &Cells, sheet: &Sheet, pa
         ask: ask(&scribe, sheet),
         labels: sheet.labels.iter().map(|sticker| sticker_copy(site, &scribe, sticker)).collect(),
         blanks: sheet.blanks.iter().map(|label| scribe.label(label)).collect(),
-        code: bears_code(sheet).then(|| code_copy(site, &sheet.code.0, scribe.label(&sheet.code.1), paper.size.scanned_from())).flatten(),
+        code: bears_code(sheet)
+            .then(|| code_copy(code_address(site, &sheet.code.0), scribe.label(&sheet.code.1), paper.size.scanned_from()))
+            .flatten(),
         no_code: if bears_code(sheet) || sheet.what == What::Labels { word("sheet.no_code") } else { String::new() },
         foot: foot(&scribe, sheet),
         page: scribe
@@ -377,17 +380,26 @@ fn foot(scribe: &Scribe, sheet: &Sheet) -> Vec<String> {
     .collect()
 }
 
-fn sticker_copy(site: &Site, scribe: &Scribe, sticker: &crate::site::sheet::Sticker) -> StickerCopy {
+/// Where a code to stick somewhere leads; that of a place of the board says which place it is.
+fn sticker_address(site: &Site, sticker: &Sticker) -> Option<String> {
+    let whole = site.address.as_deref();
+    match &sticker.slot {
+        Some(slot) => whole.map(|whole| slot_address(whole, &sticker.code, &slot.0)),
+        None => code_address(site, &sticker.code),
+    }
+}
+
+fn sticker_copy(site: &Site, scribe: &Scribe, sticker: &Sticker) -> StickerCopy {
     StickerCopy {
         place: scribe.full(&sticker.place),
         caption: scribe.label(&sticker.caption),
-        code: code_copy(site, &sticker.code, String::new(), STICKER_FROM),
+        code: code_copy(sticker_address(site, sticker), String::new(), STICKER_FROM),
     }
 }
 
 /// A code that is read from so many centimetres; none without an address of the site, or for one no code can hold.
-fn code_copy(site: &Site, code: &str, caption: String, from: u32) -> Option<CodeCopy> {
-    let address = code_address(site, code)?;
+fn code_copy(address: Option<String>, caption: String, from: u32) -> Option<CodeCopy> {
+    let address = address?;
     let drawn = Code::of(&address)?;
     let side = u32::try_from(drawn.side()).ok()?;
     let modules = u32::try_from(drawn.modules()).ok()?;
@@ -402,8 +414,9 @@ fn code_copy(site: &Site, code: &str, caption: String, from: u32) -> Option<Code
 fn expected(site: &Site, sheet: &Sheet, paper: Paper, pages: usize) -> proof::Expected {
     let own = bears_code(sheet).then_some(&sheet.code.0);
     let from = if sheet.what == What::Labels { STICKER_FROM } else { paper.size.scanned_from() };
-    let codes = std::iter::repeat_n(own, pages).flatten().chain(sheet.labels.iter().map(|sticker| &sticker.code));
-    let addresses: Vec<String> = codes.filter_map(|code| code_address(site, code)).filter(|address| Code::of(address).is_some()).collect();
+    let own = std::iter::repeat_n(own, pages).flatten().filter_map(|code| code_address(site, code));
+    let stickers = sheet.labels.iter().filter_map(|sticker| sticker_address(site, sticker));
+    let addresses: Vec<String> = own.chain(stickers).filter(|address| Code::of(address).is_some()).collect();
     let module = addresses.iter().filter_map(|address| Code::of(address)).filter_map(|code| u32::try_from(code.modules()).ok());
     let finest = module.map(|modules| code_side(modules, from) * 10 / modules).min().unwrap_or(100);
     proof::Expected { addresses, module: finest }

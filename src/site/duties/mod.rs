@@ -19,8 +19,6 @@ use super::{DutiesPage, DutyCount, DutyTold, HomeDuties, SHOWN_MONTHS};
 
 /// The page of all duties.
 pub const ROUTE: &str = "duties.html";
-/// The same as a table for other programs.
-pub const DATA: &str = "data/duties.csv";
 
 /// What a unit's pages tell of its duties.
 #[derive(Debug, Default)]

@@ -9,7 +9,7 @@ mod small;
 mod summary;
 
 use crate::base::date::Date;
-use crate::base::id::RecordId;
+use crate::base::id::{RecordId, SlotId};
 use crate::disclosure::{Block, Cell, Figure, Label, Tone};
 use crate::words;
 
@@ -117,8 +117,10 @@ pub struct Sticker {
     pub place: Cell,
     /// What one finds there.
     pub caption: Label,
-    /// The short permanent code it leads to, with what follows it.
+    /// The short permanent code it leads to.
     pub code: String,
+    /// The place of the board it marks: a photograph then tells where a sheet hangs.
+    pub slot: Option<SlotId>,
 }
 
 /// Every sheet of a site, in the order of the print list.

@@ -109,11 +109,14 @@ pub fn bare(site: &Site, what: What) -> Sheet {
 
 /// Codes to stick on doors, lifts and boards; none where there is nothing to stick them on.
 fn labels(site: &Site) -> Option<Sheet> {
-    let sticker = |place: Cell, caption: &'static str, code: String| Sticker { place, caption: caption.into(), code };
+    let sticker = |place: Cell, caption: &'static str, code: String| Sticker { place, caption: caption.into(), code, slot: None };
     let home = || site.place.code.clone();
     let whole = sticker(Cell::text(&site.place.name), "sheet.label_site", home());
     let buildings = site.buildings.iter().map(|building| sticker(building.name.clone(), "sheet.label_building", home()));
-    let slots = site.slots.iter().map(|slot| sticker(Cell::text(&slot.name), "sheet.label_board", home()));
+    let slots = site
+        .slots
+        .iter()
+        .map(|slot| Sticker { slot: Some(slot.id.clone()), ..sticker(Cell::text(&slot.name), "sheet.label_board", home()) });
     Some(Sheet {
         title: Cell::Label(Label::with("sheet.labels_title", [Cell::text(&site.place.name)])),
         labels: std::iter::once(whole).chain(buildings).chain(slots).collect(),

@@ -1,0 +1,143 @@
+//! A table as CSV and as JSON.
+
+use crate::published::{Column, Outline};
+
+use super::value::Value;
+
+/// The values of one row in the order of the columns, leading ones first.
+pub type Line = Vec<Value>;
+
+/// A field of a table: quoted where it must be, and never a formula to a spreadsheet.
+pub fn field(text: &str) -> String {
+    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let text = if risky { format!("'{text}") } else { text.to_string() };
+    quoted(text)
+}
+
+fn quoted(text: String) -> String {
+    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+}
+
+/// One value as words; several are parted by semicolons.
+fn words(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::Text(text) | Value::Decimal(text) => text.clone(),
+        Value::Whole(number) => number.to_string(),
+        Value::Bool(holds) => holds.to_string(),
+        Value::Many(all) => all.iter().map(words).collect::<Vec<_>>().join("; "),
+    }
+}
+
+/// A value as a field. A negative number is one, and no formula.
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Text(_) | Value::Many(_) => field(&words(value)),
+        _ => quoted(words(value)),
+    }
+}
+
+/// RFC 4180 with the mark that tells spreadsheets it is UTF-8; the heading has the keys.
+pub fn csv(outline: &Outline, lines: &[Line]) -> String {
+    let head: Vec<&str> = outline.columns().map(|column| column.name).collect();
+    let mut out = format!("\u{feff}{}\r\n", head.join(","));
+    for line in lines {
+        for (at, value) in line.iter().enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            out.push_str(&cell(value));
+        }
+        out.push_str("\r\n");
+    }
+    out
+}
+
+/// An array of objects, one a line; every key is in every object.
+pub fn json(outline: &Outline, lines: &[Line]) -> String {
+    let mut out = String::from("[");
+    for (at, line) in lines.iter().enumerate() {
+        out.push_str(if at > 0 { ",\n{" } else { "\n{" });
+        for (at, (column, value)) in outline.columns().zip(line).enumerate() {
+            if at > 0 {
+                out.push(',');
+            }
+            key(&mut out, column);
+            push(&mut out, value);
+        }
+        out.push('}');
+    }
+    out.push_str("\n]\n");
+    out
+}
+
+fn key(out: &mut String, column: &Column) {
+    out.push('"');
+    out.push_str(column.name);
+    out.push_str("\":");
+}
+
+fn push(out: &mut String, value: &Value) {
+    match value {
+        Value::Null => out.push_str("null"),
+        Value::Text(text) | Value::Decimal(text) => string(out, text),
+        Value::Whole(number) => out.push_str(&number.to_string()),
+        Value::Bool(holds) => out.push_str(if *holds { "true" } else { "false" }),
+        Value::Many(all) => {
+            out.push('[');
+            for (at, one) in all.iter().enumerate() {
+                if at > 0 {
+                    out.push(',');
+                }
+                push(out, one);
+            }
+            out.push(']');
+        }
+    }
+}
+
+/// A string of JSON; a text always serialises.
+fn string(out: &mut String, text: &str) {
+    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::published::{Column, Sort};
+
+    static FRUIT: Outline = Outline {
+        name: "fruit",
+        book: "fruit",
+        title: "水果",
+        about: "a fruit",
+        of_records: false,
+        own: &[
+            Column::of("名称", "", Sort::Text).named("name"),
+            Column::of("金额", "", Sort::Money).named("amount"),
+            Column::of("楼栋", "", Sort::Id).list().named("buildings"),
+        ],
+    };
+
+    #[test]
+    fn a_field_is_no_formula_and_keeps_its_marks() {
+        assert_eq!(field("a"), "a");
+        assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(field("a,\"b\""), "\"a,\"\"b\"\"\"");
+    }
+
+    #[test]
+    fn a_table_is_written_twice() {
+        let lines = [
+            vec![
+                Value::Text("@梨".into()),
+                Value::Decimal("-12.50".into()),
+                Value::Many(vec![Value::Text("1".into()), Value::Text("2".into())]),
+            ],
+            vec![Value::Text("a\"b".into()), Value::Null, Value::Many(Vec::new())],
+        ];
+        assert_eq!(csv(&FRUIT, &lines), "\u{feff}name,amount,buildings\r\n'@梨,-12.50,1; 2\r\n\"a\"\"b\",,\r\n");
+        let expected = "[\n{\"name\":\"@梨\",\"amount\":\"-12.50\",\"buildings\":[\"1\",\"2\"]},\n{\"name\":\"a\\\"b\",\"amount\":null,\"buildings\":[]}\n]\n";
+        assert_eq!(json(&FRUIT, &lines), expected);
+    }
+}

@@ -1,0 +1,117 @@
+//! The page from which the numbers are taken away: every table with a sentence, its files with their sizes.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::artifact::{Artifact, Bundle};
+use crate::disclosure::Cell;
+use crate::published::Table;
+use crate::record::KINDS;
+use crate::render::cells::{Html, Manner, file_size};
+use crate::render::data::{folder, schema_of};
+use crate::theme::Complaint;
+
+use super::frame::Head;
+use super::sheet::Sheet;
+
+/// `data.html`
+#[derive(Debug, Serialize)]
+struct DataView {
+    frame: tera::Value,
+    head: Head,
+    title: String,
+    lead: String,
+    books: Vec<BookView>,
+    tables: Vec<TableView>,
+    standards: Vec<FileView>,
+}
+
+/// The workbooks of a kind.
+#[derive(Debug, Serialize)]
+struct BookView {
+    name: String,
+    files: Vec<FileView>,
+}
+
+/// A table.
+#[derive(Debug, Serialize)]
+struct TableView {
+    id: &'static str,
+    name: String,
+    about: String,
+    rows: Html,
+    files: Vec<FileView>,
+}
+
+/// A file with its size.
+#[derive(Debug, Serialize)]
+struct FileView {
+    href: String,
+    label: String,
+    size: String,
+}
+
+/// The files that standards ask for, and their labels.
+const STANDARDS: [(&str, &str); 3] = [("datapackage.json", "data.package"), ("popolo.json", "data.popolo"), ("ocds.json", "data.ocds")];
+
+/// Writes the page over the files that were made.
+pub fn write(sheet: &Sheet, files: &Bundle) -> Result<Vec<u8>, Box<Complaint>> {
+    let words = |key: &str| sheet.desk.voice.catalogue.plain(key).into_owned();
+    let (title, lead) = (words("data.title"), words("data.lead"));
+    let standards = STANDARDS.iter().filter_map(|(name, label)| file(sheet, files, name, words(label)));
+    let view = DataView {
+        frame: sheet.frame()?,
+        head: sheet.head(&title, &lead).crumb(None, title.clone()),
+        title,
+        lead,
+        books: books(sheet, files),
+        tables: sheet.site.tables.iter().map(|table| table_view(sheet, files, table)).collect(),
+        standards: standards.collect(),
+    };
+    sheet.page("data.html", &view)
+}
+
+fn table_view(sheet: &Sheet, files: &Bundle, table: &Table) -> TableView {
+    let name = table.outline.name;
+    let words = |key: &str| sheet.desk.voice.catalogue.plain(key).into_owned();
+    let rows = Cell::Count(u64::try_from(table.rows.len()).unwrap_or(u64::MAX));
+    let all =
+        [(format!("{name}.csv"), "CSV".to_string()), (format!("{name}.json"), "JSON".to_string()), (schema_of(name), words("data.schema"))];
+    TableView {
+        id: name,
+        name: words(&format!("data_name.{name}")),
+        about: words(&format!("data_about.{name}")),
+        rows: sheet.cells().html(&rows, Manner::Bare),
+        files: all.into_iter().filter_map(|(path, label)| file(sheet, files, &path, label)).collect(),
+    }
+}
+
+/// The workbooks by kind, the newest year first.
+fn books(sheet: &Sheet, files: &Bundle) -> Vec<BookView> {
+    let mut books: BTreeMap<&str, Vec<FileView>> = BTreeMap::new();
+    let folder = folder();
+    let names = files.iter().filter_map(|(path, _)| path.strip_prefix(&folder)?.strip_suffix(".xlsx"));
+    for (book, year) in names.filter_map(|name| name.rsplit_once('-')) {
+        let made = file(sheet, files, &format!("{book}-{year}.xlsx"), year.to_string());
+        books.entry(book).or_default().extend(made);
+    }
+    let order = ["records"].into_iter().chain(KINDS.iter().map(|kind| kind.name)).chain(["duties"]);
+    let name = |book: &str| {
+        let family = if KINDS.iter().any(|kind| kind.name == book) { "kind" } else { "data" };
+        sheet.desk.voice.catalogue.plain(&format!("{family}.{book}")).into_owned()
+    };
+    let view = |book: &str| {
+        let mut files = books.remove(book)?;
+        files.reverse();
+        Some(BookView { name: name(book), files })
+    };
+    order.filter_map(view).collect()
+}
+
+fn file(sheet: &Sheet, files: &Bundle, name: &str, label: String) -> Option<FileView> {
+    let path = format!("{}{name}", folder());
+    let Artifact::Bytes(bytes) = files.get(&path)? else { return None };
+    let size = file_size(u64::try_from(bytes.len()).unwrap_or(u64::MAX));
+    Some(FileView { href: sheet.spot.shared(&path), label, size })
+}
