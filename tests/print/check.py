@@ -59,12 +59,12 @@ def check_codes(path, text):
         plain = codes(page)
         for code in plain:
             # Beside labels the address is broken over lines; its last part is not.
-            if code.text not in expected and not (ADDRESS.fullmatch(code.text) and code.text.rsplit("/", 1)[1] in text):
+            if code.text not in expected and not (ADDRESS.fullmatch(code.text) and code.text.rsplit("/", 1)[1].split("#")[0] in text):
                 fault(path, f"page {number}: the code says {code.text}, which the page does not")
             corners = [(p.x, p.y) for p in (code.position.top_left, code.position.top_right, code.position.bottom_right, code.position.bottom_left)]
             left, top = min(x for x, _ in corners), min(y for _, y in corners)
             right, bottom = max(x for x, _ in corners), max(y for _, y in corners)
-            modules = 37 if len(code.text) <= 60 else 45
+            modules = 37 if len(code.text) <= 60 else 41
             side = max(right - left, 1)
             quiet = int(4 * side / modules)
             crop = page.crop((left - quiet, top - quiet, right + quiet, bottom + quiet))
