@@ -47,7 +47,9 @@ fn sound() -> &'static Sound {
 
 /// Builds the broken unit of a case and compares what is found; cases that need a disk are passed over.
 pub fn run(case: &Case) -> Result<(), String> {
-    if !case.is_plain() || case.unit == "board" {
+    // What only several units can break is found where all of them are: on the disk.
+    let compared = case.expected.iter().any(|expected| expected.rule.starts_with("portal/"));
+    if !case.is_plain() || case.unit == "board" || compared {
         return Ok(());
     }
     let mut files = unit(&case.unit);
