@@ -55,7 +55,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         open.add(compound, &masking, told, place, &record, setting.preview);
         pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
     }
-    open.duties(&duties.told, compound.as_of);
+    open.duties(&duties.told);
     if !duties.told.is_empty() {
         pages.push(Page { route: ROUTE.into(), content: Content::Duties(Box::new(duties.page())) });
     }
