@@ -199,12 +199,40 @@ pub enum Content {
     Record(Box<RecordPage>),
     /// What is to be made public, and whether it was.
     Duties(Box<DutiesPage>),
+    /// Where a building is chosen.
+    Buildings(Vec<BuildingPlace>),
+    /// One building.
+    Building(Box<BuildingPage>),
     /// Where one searches.
     Search,
     /// A path that moved, and where to.
     Redirect(String),
     /// Nothing stands here.
     NotFound,
+}
+
+/// The page of a building.
+#[derive(Debug, Clone)]
+pub struct BuildingPage {
+    /// The building.
+    pub place: BuildingPlace,
+    /// What hangs now and is about this building.
+    pub own: Vec<Teaser>,
+    /// What hangs now for everybody.
+    pub all: Vec<Teaser>,
+    /// What was done here before.
+    pub done: Vec<Teaser>,
+    /// What falls to this building.
+    pub shares: Vec<Share>,
+}
+
+/// The rows of a record's tables that are about one building.
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// The record.
+    pub teaser: Teaser,
+    /// Its tables with those rows.
+    pub tables: Vec<Block>,
 }
 
 /// The first page, in the order people ask: posted now, the money, whom to call, under way, results, everything.

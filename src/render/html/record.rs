@@ -23,6 +23,8 @@ struct RecordView<'a> {
     badges: Vec<Html>,
     published: Html,
     until: Option<Html>,
+    /// That day as in data, for the script.
+    until_day: Option<String>,
     inherited: Option<&'a str>,
     standing: StandingView<'a>,
     headline: Option<Html>,
@@ -90,6 +92,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
     let cells = &sheet.cells();
     let teaser = &page.teaser;
     let purged = page.standing.purged.is_some();
+    let until = page.window.as_ref().and_then(|(_, until, _)| *until);
     let (code, foot) = sheet.code(&page.code).unzip();
     let view = RecordView {
         frame: sheet.frame()?,
@@ -98,7 +101,8 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         title: &teaser.title,
         badges: badges(cells, page),
         published: cells.html(&Cell::Date(teaser.published), Manner::Full),
-        until: page.window.as_ref().and_then(|(_, until, _)| *until).map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+        until: until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+        until_day: until.map(|date| date.to_string()),
         inherited: page.inherited.as_deref(),
         standing: standing(cells, &page.standing),
         headline: page.told.headline.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
