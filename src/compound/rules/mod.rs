@@ -17,6 +17,7 @@ mod fund_reserved;
 mod fund_spending;
 mod income_booked;
 mod micro_share;
+mod name_in_path;
 mod old_path;
 mod parent_circle;
 mod percent_bare;
@@ -79,6 +80,7 @@ pub static ALL: &[CompoundRule] = &[
     trace_room::RULE,
     trace_email::RULE,
     political_status::RULE,
+    name_in_path::RULE,
     petition_counts::RULE,
     text::hygiene::PINYIN,
     text::hygiene::LOST,
