@@ -15,6 +15,7 @@ mod duplicate_id;
 mod duplicate_person;
 mod fund_reserved;
 mod fund_spending;
+mod head_gap;
 mod income_booked;
 mod micro_share;
 mod name_in_path;
@@ -42,6 +43,7 @@ mod unknown_organization;
 mod unknown_person;
 mod unknown_record;
 mod unknown_slot;
+mod vote_off_agenda;
 mod voucher_gap;
 mod window_order;
 
@@ -97,6 +99,8 @@ pub static ALL: &[CompoundRule] = &[
     fund_spending::RULE,
     fund_reserved::RULE,
     credit_code::RULE,
+    vote_off_agenda::RULE,
+    head_gap::RULE,
 ];
 
 impl RuleInfo {
