@@ -64,6 +64,29 @@ const BLANKS: usize = 3;
 pub struct Names {
     names: Vec<(Vec<char>, String, String)>,
     by_first: BTreeMap<char, Vec<usize>>,
+    // Which first characters there are, by their last bits: nearly every character of a text is told off by it.
+    first: Sieve,
+}
+
+/// A set of characters that may say yes to a stranger, and never says no to a member.
+#[derive(Debug, Default)]
+struct Sieve([u64; 32]);
+
+impl Sieve {
+    fn bit(c: char) -> (usize, u64) {
+        let low = u32::from(c) & 0x7ff;
+        ((low >> 6) as usize, 1 << (low & 0x3f))
+    }
+
+    fn add(&mut self, c: char) {
+        let (word, bit) = Self::bit(c);
+        self.0.iter_mut().skip(word).take(1).for_each(|bits| *bits |= bit);
+    }
+
+    fn may_hold(&self, c: char) -> bool {
+        let (word, bit) = Self::bit(c);
+        self.0.get(word).is_some_and(|bits| bits & bit != 0)
+    }
 }
 
 /// The characters of a name that count.
@@ -83,6 +106,7 @@ impl Names {
         for (name, put) in pairs {
             let letters: Vec<char> = letters(name).chars().collect();
             let Some(first) = letters.first() else { continue };
+            names.first.add(*first);
             names.by_first.entry(*first).or_default().push(names.names.len());
             names.names.push((letters, name.to_string(), put.to_string()));
         }
@@ -93,11 +117,15 @@ impl Names {
     pub fn find(&self, text: &str) -> Vec<(Span, &str)> {
         let mut found = Vec::new();
         let mut from = 0;
+        if self.names.is_empty() {
+            return found;
+        }
         for (at, c) in text.char_indices() {
-            if at < from {
+            let c = fold(c);
+            if at < from || !self.first.may_hold(c) {
                 continue;
             }
-            for name in self.by_first.get(&fold(c)).into_iter().flatten().filter_map(|place| self.names.get(*place)) {
+            for name in self.by_first.get(&c).into_iter().flatten().filter_map(|place| self.names.get(*place)) {
                 let (letters, own, put) = name;
                 let Some(end) = reaches(text, at, letters) else { continue };
                 let stays = own == put;

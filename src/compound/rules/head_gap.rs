@@ -133,7 +133,7 @@ mod tests {
     // breaks: sd.head.50
     #[test]
     fn a_gap_between_turns_is_found() {
-        let said = "roster/heads.yaml:8:62 3 栋 2026-04-01 到 2026-04-10 没有楼长，轮值不能断（“党建引领约定程序（支部建在小区）”）";
+        let said = "roster/heads.yaml:8:63 3 栋 2026-04-01 到 2026-04-10 没有楼长，轮值不能断（“党建引领约定程序（支部建在小区）”）";
         assert_eq!(check("dangjian", true, &[FIRST, SECOND], &[]), [said]);
         assert_eq!(check("dangjian", true, &[SECOND], &[FIRST]).len(), 1, "over two lists");
         assert_eq!(check("dangjian", false, &[FIRST, &format!("{SECOND}, mode: rotating")], &[]).len(), 0, "only one of them takes turns");

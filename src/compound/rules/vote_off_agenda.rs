@@ -38,6 +38,9 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for record in compound.whole().filter(|record| record.header.purged.is_none()) {
         let Body::Matter(matter) = &record.body else { continue };
+        if matter.votes.is_empty() {
+            continue;
+        }
         let notices = notices(compound, record, matter);
         for vote in &matter.votes {
             let told: Vec<bool> = notices.iter().filter_map(|(_, notice)| lists(notice, record, &vote.motion)).collect();

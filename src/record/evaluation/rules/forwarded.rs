@@ -83,7 +83,7 @@ mod tests {
         let one = "forwarded: [{system: 街道等级评定, on: 2026-07-21}]\n";
         assert_eq!(check(&["dangjian"], "2026-07-20", one), ["3:10 没有报送诚信的记录（“党建引领约定程序（物业评价）”）"]);
         let early = both.replacen("2026-07-21", "2025-07-21", 1);
-        assert_eq!(check(&["dangjian"], "2026-07-20", &early), ["5:37 报送日期早于评价期"]);
+        assert_eq!(check(&["dangjian"], "2026-07-20", &early), ["5:34 报送日期早于评价期"]);
     }
 
     #[test]
