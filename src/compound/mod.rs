@@ -15,7 +15,6 @@ use crate::law::Pack;
 use crate::load::Loaded;
 use crate::party::directory::Directory;
 use crate::party::naming::Private;
-use crate::party::person::PrivateName;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
 use crate::unit::Unit;
@@ -150,12 +149,7 @@ fn private(own: &Loaded, above: &[&Loaded], is_told: impl Fn(&Record) -> bool) -
     records.sort_by_key(|record| (record.header.published.value, &record.id.0));
     let own = records.into_iter().map(|record| (record, is_told(record)));
     let above = above.iter().flat_map(|unit| &unit.records).map(|record| (record, false));
-    let named = |(record, is_told): (&Record, bool)| {
-        let tables = record.tables.iter().flat_map(|table| &table.references);
-        let names = record.references.iter().chain(tables).filter(|reference| reference.sort == PrivateName::SORT);
-        names.map(|reference| Private { name: reference.id.clone(), is_told }).collect::<Vec<_>>()
-    };
-    own.chain(above).flat_map(named).collect()
+    own.chain(above).flat_map(|(record, is_told)| record.private(is_told).collect::<Vec<_>>()).collect()
 }
 
 impl<'a> Compound<'a> {
