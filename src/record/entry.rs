@@ -12,6 +12,8 @@ use crate::base::source::{Source, Span};
 use crate::base::yaml::Node;
 use crate::disclosure::{Block, Disclosure};
 use crate::law::duty::Occurrences;
+use crate::party::naming::Private;
+use crate::party::person::PrivateName;
 use crate::published::{Outline, Shelf};
 
 use super::Body;
@@ -42,6 +44,15 @@ pub struct Record {
     pub texts: Vec<Span>,
     /// The tables it takes rows from.
     pub tables: Vec<Annex>,
+}
+
+impl Record {
+    /// The people whom only this record names, in a cell of their own.
+    pub fn private(&self, is_told: bool) -> impl Iterator<Item = Private> {
+        let tables = self.tables.iter().flat_map(|table| &table.references);
+        let names = self.references.iter().chain(tables).filter(|reference| reference.sort == PrivateName::SORT);
+        names.map(move |reference| Private { name: reference.id.clone(), is_told })
+    }
 }
 
 /// A table that belongs to a record.

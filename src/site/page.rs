@@ -89,7 +89,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         let organization = compound.directory.organization(id);
         let seated = organization.filter(|o| !o.class.is_hired());
         let signed = header.sign_off.as_ref().and_then(|sign_off| sign_off.term.as_ref());
-        let term = signed.or_else(|| seated.and_then(|o| o.term.as_ref()?.name.as_ref())).map(|name| Cell::text(name.to_string()));
+        let term = signed.or_else(|| seated.and_then(|o| o.term.as_ref()?.name.as_ref())).map(|name| Cell::text(masking.text(name)));
         let name = Cell::Organization(id.value.clone());
         match term {
             Some(term) => Cell::Label(Label::with("site.of_term", [name, term])),
@@ -99,11 +99,11 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     let (earlier, later) = neighbours(compound, all, told, setting.preview);
     Some(RecordPage {
         teaser: told.teaser.clone(),
-        number: header.number.as_ref().map(|number| number.to_string()),
+        number: header.number.as_ref().map(|number| masking.text(number)),
         publisher,
         window: header.window.as_ref().map(|_| (from, until, channels(header))),
         sealed: header.sign_off.as_ref().and_then(|sign_off| sign_off.seal.as_ref()).is_some_and(|seal| seal.value),
-        basis: basis(compound, &header.basis),
+        basis: basis(compound, masking, &header.basis),
         feedback: feedback(compound, masking, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
@@ -121,10 +121,10 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
 }
 
 /// A rule of the packs by the article that readers know it by, anything else in its own words; several rules of one article once.
-fn basis(compound: &Compound, lines: &[At<Line>]) -> Vec<Cell> {
+fn basis(compound: &Compound, masking: &Masking, lines: &[At<Line>]) -> Vec<Cell> {
     let mut told: Vec<Cell> = Vec::with_capacity(lines.len());
     for line in lines {
-        let cell = Cell::text(compound.pack.rule(line).map_or(&***line, |rule| rule.title.as_str()));
+        let cell = Cell::text(compound.pack.rule(line).map_or_else(|| masking.text(line), |rule| rule.title.clone()));
         if !told.contains(&cell) {
             told.push(cell);
         }
