@@ -8,10 +8,10 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::scalar::Scalar as _;
-use crate::disk;
+use crate::disk::{self, DiskError};
 use crate::pipeline::{self, Papered};
 use crate::render::poster::paper::{Paper, Size};
-use crate::render::poster::{Order, Printing, Shelf, press::Press, press_room};
+use crate::render::poster::{Order, Printing, Room, Shelf, press::Press};
 use crate::said;
 use crate::site::sheet::What;
 use crate::theme::Theme;
@@ -73,16 +73,15 @@ impl Poster {
         let chosen = open.chosen(&self.compound)?;
         let fonts: Vec<Vec<u8>> = disk::read_fonts(&common.root)?;
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
-        let shelf = Box::new(Kept(disk::Shelf::at(&out.join(".made"))));
+        let usual = order.what.is_empty() && order.papers.is_empty() && order.record.is_none();
+        let shelf = Box::new(Kept { shelf: disk::Shelf::at(&out.join(".made")), whole: usual });
         let printing = printing(&open.shared.theme, &fonts, order, false, shelf)?;
-        let papered: Vec<Papered> = chosen.par_iter().map(|folder| papered(&open, folder, &printing)).collect();
+        let papered: Vec<_> = chosen.par_iter().map(|folder| papered(&open, folder, &printing, &out.join(&folder.id))).collect();
         let mut found = open.diagnostics.clone();
         let mut made = 0;
         for unit in papered {
-            for sheet in &unit.sheets {
-                disk::write_whole(&out.join(&unit.id).join(&sheet.name), &sheet.pdf)?;
-                made += 1;
-            }
+            let unit = unit?;
+            made += unit.made;
             found.extend(unit.diagnostics);
         }
         let place = out.display().to_string();
@@ -143,7 +142,7 @@ pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result
     let order = Order { what, papers: Vec::new(), usual, record: None, tile: false };
     let mut beside = out.as_os_str().to_owned();
     beside.push(".sheets");
-    let shelf = Box::new(Kept(disk::Shelf::at(&root.join(PathBuf::from(beside)))));
+    let shelf = Box::new(Kept { shelf: disk::Shelf::at(&root.join(PathBuf::from(beside))), whole: true });
     printing(theme, &disk::read_fonts(root)?, order, true, shelf).map(Some)
 }
 
@@ -151,25 +150,39 @@ pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result
 pub fn printing(theme: &Theme, fonts: &[Vec<u8>], order: Order, preview: bool, shelf: Box<dyn Shelf>) -> Result<Printing, Failure> {
     let none = || Failure::Outside(said!("主题里没有海报模板", "the theme has no poster templates"));
     let press = Press::new(theme, fonts).ok_or_else(none)?;
-    let pool = press_room().map_err(|error| Failure::Outside(said!("系统不给线程：{error}", "the system gives no threads: {error}")))?;
-    Ok(Printing { press, pool, order, preview, shelf })
+    let room = Room::open().map_err(|error| Failure::Outside(said!("系统不给线程：{error}", "the system gives no threads: {error}")))?;
+    Ok(Printing { press, room, order, preview, shelf })
 }
 
-fn papered(open: &Open, folder: &disk::UnitFolder, printing: &Printing) -> Papered {
+/// Makes the sheets of one unit; they are hung in its folder once all are made.
+fn papered(open: &Open, folder: &disk::UnitFolder, printing: &Printing, out: &Path) -> Result<Papered, DiskError> {
     let (files, chain) = open.read(folder);
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
-    pipeline::paper(&files, &above, &open.shared, printing)
+    let tray = disk::Tray::at(out);
+    let papered = pipeline::paper(&files, &above, &open.shared, printing, &|sheet| tray.lay(&sheet.name, &sheet.pdf))?;
+    tray.hang()?;
+    Ok(papered)
 }
 
 /// The disk's shelf, as the printer knows it.
-struct Kept(disk::Shelf);
+struct Kept {
+    shelf: disk::Shelf,
+    /// Whether every usual sheet is asked for, so that what is not is there for nothing.
+    whole: bool,
+}
 
 impl Shelf for Kept {
-    fn find(&self, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
-        self.0.take(key)
+    fn find(&self, unit: &str, name: &str, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
+        self.shelf.take(unit, name, key)
     }
 
-    fn keep(&self, key: &str, pdf: &[u8], preview: Option<&[u8]>) {
-        self.0.put(key, pdf, preview);
+    fn keep(&self, unit: &str, name: &str, key: &str, pdf: &[u8], preview: Option<&[u8]>) {
+        self.shelf.put(unit, name, key, pdf, preview);
+    }
+
+    fn sweep(&self, unit: &str) {
+        if self.whole {
+            self.shelf.sweep(unit);
+        }
     }
 }

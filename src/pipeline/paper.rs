@@ -8,6 +8,7 @@ use crate::base::reading::UnitFiles;
 use crate::check::check;
 use crate::compound::duties::duties;
 use crate::load::{Loaded, load, nowhere};
+use crate::render::poster::paper::Paper;
 use crate::render::poster::{Fault, Printed, Printing, print};
 use crate::said;
 use crate::site::sheet::{Sheet, What, sheets};
@@ -16,49 +17,61 @@ use crate::unit::board::Locale;
 
 use super::{Shared, choices, linked, setting};
 
-/// The sheets of one unit.
+/// What came of the sheets of one unit.
 #[derive(Default)]
 pub struct Papered {
-    /// Its folder.
-    pub id: String,
-    /// The files to print, in the order of the print list.
-    pub sheets: Vec<Printed>,
+    /// How many were made.
+    pub made: usize,
     /// Everything found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Makes the sheets of one unit; none where an error stops the unit.
-pub fn paper(files: &UnitFiles, above: &[&Loaded], shared: &Shared, printing: &Printing) -> Papered {
+/// Makes the sheets of one unit and gives each away as soon as it is made, so that they are never all held at once; none where an
+/// error stops the unit.
+///
+/// # Errors
+/// The first thing that stood in the way of giving one away.
+pub fn paper<E: Send>(
+    files: &UnitFiles,
+    above: &[&Loaded],
+    shared: &Shared,
+    printing: &Printing,
+    give: &(dyn Fn(Printed) -> Result<(), E> + Sync),
+) -> Result<Papered, E> {
     let mut loaded = load(files);
     let mut found = std::mem::take(&mut loaded.diagnostics);
-    let mut papered = Papered { id: loaded.id.clone(), ..Papered::default() };
     let choices = choices(&loaded, shared);
+    let mut made = 0;
     if let Some(mut compound) = linked(&loaded, above, shared, &mut found) {
         found.extend(check(&compound));
         found = choices.settle(found);
         compound.forget_unpublished();
         if !has_errors(&found) {
             let site = plan(&compound, &duties(&compound), &setting(shared)).site;
-            for printed in printed(&site, shared, printing) {
-                match printed {
-                    Ok((_, printed)) => papered.sheets.push(printed),
-                    Err((sheet, faults)) => found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded)))),
+            let one = |sheet: &Sheet, made: Result<Printed, Vec<Fault>>| match made {
+                Ok(printed) => give(printed).map(|()| None),
+                Err(faults) => Ok(Some((sheet.clone(), faults))),
+            };
+            for came in each(&site, shared, printing, &one) {
+                match came? {
+                    None => made += 1,
+                    Some((sheet, faults)) => found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded)))),
                 }
             }
         }
     }
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    Papered { diagnostics: found, ..papered }
+    Ok(Papered { made, diagnostics: found })
 }
 
 /// Makes the sheets a site offers: their files, and on the pages they are made of the links to them.
 pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Vec<Diagnostic>) -> Bundle {
     let mut bundle = Bundle::default();
     let Some(printing) = &shared.printing else { return bundle };
-    for made in printed(site, shared, printing) {
-        let (sheet, printed) = match made {
-            Ok(made) => made,
-            Err((sheet, faults)) => {
+    for (sheet, made) in each(site, shared, printing, &|sheet, made| (sheet.clone(), made)) {
+        let printed = match made {
+            Ok(printed) => printed,
+            Err(faults) => {
                 found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded))));
                 continue;
             }
@@ -88,24 +101,22 @@ fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
     record.map_or_else(|| format!("content/{}", loaded.id), |record| record.source.path.clone())
 }
 
-/// A sheet that was made, or what stands in its way.
-type Made = Result<(Box<Sheet>, Printed), (Box<Sheet>, Vec<Fault>)>;
-
-fn printed(site: &Site, shared: &Shared, printing: &Printing) -> Vec<Made> {
+/// Does something with every wanted sheet as soon as it is made; what comes of it is in the order of the print list.
+fn each<R: Send>(
+    site: &Site,
+    shared: &Shared,
+    printing: &Printing,
+    done: &(dyn Fn(&Sheet, Result<Printed, Vec<Fault>>) -> R + Sync),
+) -> Vec<R> {
     let locale = shared.locales().first().copied().unwrap_or(Locale::ZhHans);
     let Some(voice) = shared.theme.voice(locale) else { return Vec::new() };
-    let wanted: Vec<_> = sheets(site)
-        .into_iter()
-        .flat_map(|sheet| {
-            let papers = printing.order.papers(site, &sheet);
-            papers.into_iter().map(move |paper| (sheet.clone(), paper))
-        })
-        .collect();
-    let one = |(sheet, paper): &(Sheet, _)| match print(printing, site, voice, sheet, *paper) {
-        Ok(printed) => Ok((Box::new(sheet.clone()), printed)),
-        Err(faults) => Err((Box::new(sheet.clone()), faults)),
-    };
-    printing.pool.install(|| wanted.par_iter().map(one).collect())
+    let sheets = sheets(site);
+    let on_papers = |sheet| printing.order.papers(site, sheet).into_iter().map(move |paper| (sheet, paper));
+    let wanted: Vec<_> = sheets.iter().flat_map(on_papers).collect();
+    let one = |(sheet, paper): &(&Sheet, Paper)| done(sheet, print(printing, site, voice, sheet, *paper));
+    let came = if wanted.is_empty() { Vec::new() } else { printing.room.work(&|| wanted.par_iter().map(one).collect()) };
+    printing.shelf.sweep(&site.place.id);
+    came
 }
 
 fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {

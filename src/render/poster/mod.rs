@@ -82,18 +82,20 @@ pub struct Printed {
 
 /// Where finished sheets wait to be used again; without it every byte is the same, only later.
 pub trait Shelf: Send + Sync {
-    /// The file and its preview that were kept under a key.
-    fn find(&self, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)>;
-    /// Keeps a file and its preview under a key; what cannot be kept is made again.
-    fn keep(&self, key: &str, pdf: &[u8], preview: Option<&[u8]>);
+    /// The file of a unit and its preview that were kept under a name and a key.
+    fn find(&self, unit: &str, name: &str, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)>;
+    /// Keeps a file and its preview under a name and a key; what cannot be kept is made again.
+    fn keep(&self, unit: &str, name: &str, key: &str, pdf: &[u8], preview: Option<&[u8]>);
+    /// All sheets of a unit were asked for: what was not may go.
+    fn sweep(&self, unit: &str);
 }
 
 /// What sheets are printed with.
 pub struct Printing {
     /// The typesetter.
     pub press: Press,
-    /// The threads it works on: [`press_room`].
-    pub pool: rayon::ThreadPool,
+    /// The threads it works on.
+    pub room: Room,
     /// Which sheets.
     pub order: Order,
     /// Whether a picture of the first page is wanted.
@@ -106,11 +108,27 @@ pub struct Printing {
 const STACK: usize = 64 * 1024 * 1024;
 
 /// Threads for the typesetter: text within tables within parts, it goes deeper than other threads have room for.
-///
-/// # Errors
-/// When the system gives none.
-pub fn press_room() -> Result<rayon::ThreadPool, rayon::ThreadPoolBuildError> {
-    rayon::ThreadPoolBuilder::new().stack_size(STACK).build()
+pub struct Room(rayon::ThreadPool);
+
+impl Room {
+    /// Opens it.
+    ///
+    /// # Errors
+    /// When the system gives no threads.
+    pub fn open() -> Result<Self, rayon::ThreadPoolBuildError> {
+        rayon::ThreadPoolBuilder::new().stack_size(STACK).build().map(Room)
+    }
+
+    /// Works there while the caller waits. A thread of another crew would meanwhile begin the next unit, and the next, until all
+    /// were in memory; one that waits for a thread of its own does not.
+    pub fn work<R: Send>(&self, work: &(dyn Fn() -> R + Sync)) -> R {
+        let work = || self.0.install(work);
+        let waited = std::thread::scope(|scope| {
+            let waiting = std::thread::Builder::new().spawn_scoped(scope, work).ok()?;
+            Some(waiting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        });
+        waited.unwrap_or_else(work)
+    }
 }
 
 /// Why a sheet cannot be printed.
@@ -222,18 +240,15 @@ pub fn print(printing: &Printing, site: &Site, voice: &Voice, sheet: &Sheet, pap
     let spot = Spot::at(0, "");
     let cells = Cells::new(voice, &site.names, &spot);
     let whole = copied(press, site, &cells, sheet, paper, Measure::WHOLE);
-    let named = format!("{}{}.pdf", name(sheet, paper), if tile { "-tiles-a4" } else { "" });
-    let key = hex(
-        &[press.digest(), &named, if *preview { "preview" } else { "" }, &serde_json::to_string(&whole).unwrap_or_default()]
-            .join("\n")
-            .into_bytes(),
-        16,
-    );
-    if let Some((pdf, preview)) = shelf.find(&key) {
-        return Ok(Printed { name: named, pdf, preview });
+    let named = format!("{}{}", name(sheet, paper), if tile { "-tiles-a4" } else { "" });
+    let told = serde_json::to_string(&whole).unwrap_or_default();
+    let key = hex([press.digest(), &named, if *preview { "preview" } else { "" }, &told].join("\n").as_bytes(), 16);
+    let unit = site.place.id.as_str();
+    if let Some((pdf, preview)) = shelf.find(unit, &named, &key) {
+        return Ok(Printed { name: format!("{named}.pdf"), pdf, preview });
     }
     let printed = made(press, site, &cells, sheet, paper, (*preview, tile))?;
-    shelf.keep(&key, &printed.pdf, printed.preview.as_deref());
+    shelf.keep(unit, &named, &key, &printed.pdf, printed.preview.as_deref());
     Ok(printed)
 }
 
