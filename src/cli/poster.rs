@@ -9,12 +9,13 @@ use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::scalar::Scalar as _;
 use crate::disk::{self, DiskError};
-use crate::pipeline::{self, Papered};
+use crate::pipeline::{self, Papered, Shared};
 use crate::render::poster::paper::{Paper, Size};
 use crate::render::poster::{Order, Printing, Room, Shelf, press::Press};
 use crate::said;
 use crate::site::sheet::What;
 use crate::theme::Theme;
+use crate::unit::board::LetterHeight;
 
 use super::board::{self, Open, Wishes};
 use super::report::Report;
@@ -69,7 +70,7 @@ impl Poster {
         let base_url =
             self.base_url.as_deref().map(|text| crate::unit::board::BaseUrl::parse(text).map(|url| url.0).map_err(Failure::Outside));
         let open = board::open(common, Wishes { as_of, base_url: base_url.transpose()?, preview: false })?;
-        let order = self.order()?;
+        let order = self.order(open.shared.board.letter_height())?;
         let chosen = open.chosen(&self.compound)?;
         let fonts: Vec<Vec<u8>> = disk::read_fonts(&common.root)?;
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
@@ -92,7 +93,7 @@ impl Poster {
         Ok(found)
     }
 
-    fn order(&self) -> Result<Order, Failure> {
+    fn order(&self, height: LetterHeight) -> Result<Order, Failure> {
         let what = self.what.iter().map(|word| What::parse(word.trim())).collect::<Result<Vec<_>, _>>().map_err(Failure::Outside)?;
         let size = |word: &String| Size::parse(&word.trim().to_ascii_lowercase());
         let sizes = self.size.iter().map(size).collect::<Result<Vec<_>, _>>().map_err(Failure::Outside)?;
@@ -113,6 +114,7 @@ impl Poster {
             usual: paper(Size::A4),
             record: self.record.clone(),
             tile: self.tile.is_some(),
+            height,
         })
     }
 }
@@ -131,7 +133,7 @@ pub enum Extent {
 }
 
 /// What the sheets of a site are made with; nothing where it offers none.
-pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result<Option<Printing>, Failure> {
+pub fn offered(shared: &Shared, root: &Path, out: &Path, extent: Extent) -> Result<Option<Printing>, Failure> {
     let what = match extent {
         Extent::None => return Ok(None),
         Extent::Summary => vec![What::Summary],
@@ -139,11 +141,11 @@ pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result
         Extent::All => What::ALL.to_vec(),
     };
     let usual = Paper { size: Size::A4, landscape: false, gray: false, bleed: 0 };
-    let order = Order { what, papers: Vec::new(), usual, record: None, tile: false };
+    let order = Order { what, papers: Vec::new(), usual, record: None, tile: false, height: shared.board.letter_height() };
     let mut beside = out.as_os_str().to_owned();
     beside.push(".sheets");
     let shelf = Box::new(Kept { shelf: disk::Shelf::at(&root.join(PathBuf::from(beside))), whole: true });
-    printing(theme, &disk::read_fonts(root)?, order, true, shelf).map(Some)
+    printing(&shared.theme, &disk::read_fonts(root)?, order, true, shelf).map(Some)
 }
 
 /// The typesetter with what it is to make.

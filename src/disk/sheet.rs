@@ -65,7 +65,7 @@ impl Tray {
     /// When one cannot be moved there; those that were stay, each whole.
     pub fn hang(self) -> Result<(), DiskError> {
         let laid = self.laid.lock().map(|mut laid| std::mem::take(&mut *laid)).unwrap_or_default();
-        let moved = laid.iter().map(|place| ops::rename(&beside(place), place)).collect();
+        let moved = laid.iter().try_for_each(|place| ops::rename(&beside(place), place));
         laid.iter().for_each(|place| clear(place));
         moved
     }

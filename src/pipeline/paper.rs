@@ -6,6 +6,7 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::check::check;
+use crate::compound::Compound;
 use crate::compound::duties::duties;
 use crate::load::{Loaded, load, nowhere};
 use crate::render::poster::paper::Paper;
@@ -48,6 +49,7 @@ pub fn paper<E: Send>(
         compound.forget_unpublished();
         if !has_errors(&found) {
             let site = plan(&compound, &duties(&compound), &setting(shared)).site;
+            let names = names(&compound);
             let one = |sheet: &Sheet, made: Result<Printed, Vec<Fault>>| match made {
                 Ok(printed) => give(printed).map(|()| None),
                 Err(faults) => Ok(Some((sheet.clone(), faults))),
@@ -55,7 +57,9 @@ pub fn paper<E: Send>(
             for came in each(&site, shared, printing, &one) {
                 match came? {
                     None => made += 1,
-                    Some((sheet, faults)) => found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded)))),
+                    Some((sheet, faults)) => {
+                        found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded), &names)))
+                    }
                 }
             }
         }
@@ -65,14 +69,14 @@ pub fn paper<E: Send>(
 }
 
 /// Makes the sheets a site offers: their files, and on the pages they are made of the links to them.
-pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Vec<Diagnostic>) -> Bundle {
+pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, names: &[&str], found: &mut Vec<Diagnostic>) -> Bundle {
     let mut bundle = Bundle::default();
     let Some(printing) = &shared.printing else { return bundle };
     for (sheet, made) in each(site, shared, printing, &|sheet, made| (sheet.clone(), made)) {
         let printed = match made {
             Ok(printed) => printed,
             Err(faults) => {
-                found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded))));
+                found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded), names)));
                 continue;
             }
         };
@@ -84,7 +88,7 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Ve
             bundle.put(route.clone(), Artifact::Bytes(picture.into()));
             route
         });
-        let offer = PrintedSheet { name: sheet.what.key().into(), route, size, preview };
+        let offer = PrintedSheet { name: sheet.what.key().into(), route, size, preview, fingerprint: sheet.fingerprint };
         for page in &mut site.pages {
             match &mut page.content {
                 Content::Record(record) if sheet.record.as_ref() == Some(&record.teaser.id) => record.printed.push(offer.clone()),
@@ -94,6 +98,11 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Ve
         }
     }
     bundle
+}
+
+/// The names of everybody a unit knows, to say whose it is that no font can write.
+pub fn names<'c>(compound: &'c Compound) -> Vec<&'c str> {
+    compound.directory.people().map(|person| &**person.name).collect()
 }
 
 fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
@@ -119,18 +128,40 @@ fn each<R: Send>(
     came
 }
 
-fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
+fn told(fault: &Fault, sheet: &Sheet, path: &str, names: &[&str]) -> Diagnostic {
     let name = &sheet.name;
     match fault {
-        Fault::Glyphs(_, characters) => {
+        Fault::Glyphs(characters) => {
             let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
             let list = list.join("、");
-            let what = said!("“{name}”里有字体没有的字：{list}", "`{name}` has characters no font has: {list}");
+            let whose: Vec<&str> = names.iter().copied().filter(|name| name.chars().any(|c| characters.contains(&c))).collect();
+            let (zh, en) = match whose.join("、") {
+                whose if whose.is_empty() => (String::new(), String::new()),
+                whose => (format!("，在“{whose}”的名字里"), format!(", in the name of {whose}")),
+            };
+            let what = said!("“{name}”里有字体没有的字：{list}{zh}", "`{name}` has characters no font has: {list}{en}");
             let mend = said!(
                 "把有这些字的字体文件（.ttf、.otf）放进工作区的 fonts/ 文件夹，或换一个写法",
                 "put a font file (.ttf, .otf) that has them into the folder fonts/ of the workspace, or write it otherwise"
             );
             Diagnostic::error("sheet/coverage/glyph", nowhere(path), what).mend(mend)
+        }
+        Fault::Long(address, width, most) => {
+            let (letters, most) = (address.len(), most / 100);
+            let (zh, en) = match width {
+                Some(width) => (
+                    format!("二维码要 {} 毫米宽，这张纸最多 {most} 毫米", width.div_ceil(100)),
+                    format!("its code would be {} mm wide, this paper takes {most} mm", width.div_ceil(100)),
+                ),
+                None => ("没有这么大的二维码".to_string(), "no code holds it".to_string()),
+            };
+            let head: String = address.chars().take(60).collect();
+            let what = said!(
+                "“{name}”的网址太长（{letters} 个字符）：{head}…；{zh}",
+                "the address on `{name}` is too long ({letters} characters): {head}…; {en}"
+            );
+            let mend = said!("换一个短的 base_url（网址），或用大一号的纸", "take a shorter base_url, or larger paper");
+            Diagnostic::error("sheet/range/address", nowhere(path), what).mend(mend)
         }
         Fault::Unread(address) => {
             let what = said!("“{name}”上的二维码印出来读不出：{address}", "the code on `{name}` does not read back: {address}");
