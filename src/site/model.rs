@@ -428,6 +428,8 @@ pub struct PrintedSheet {
     pub size: u64,
     /// The route of a picture of its first page: not every phone opens the file itself.
     pub preview: Option<String>,
+    /// What stands at its foot, to compare paper and phone.
+    pub fingerprint: Option<String>,
 }
 
 /// How to object or ask.

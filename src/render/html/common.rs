@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::base::money::Money;
-use crate::disclosure::{Cell, Figure, FigureRole};
+use crate::disclosure::{Cell, Figure, FigureRole, Label};
 use crate::party::contact::Phone;
 use crate::render::cells::{Cells, Html, Manner, file_size};
+use crate::site::code::spaced;
 use crate::site::{ContactCard, PrintedSheet, Teaser};
 use crate::unit::board::Locale;
 
@@ -78,6 +79,8 @@ pub struct PrintedView {
     pub size: String,
     /// A picture of its first page.
     pub preview: Option<String>,
+    /// What stands at its foot, to compare paper and phone.
+    pub fingerprint: Option<String>,
 }
 
 impl PrintedView {
@@ -88,6 +91,10 @@ impl PrintedView {
             href: cells.spot.shared(&sheet.route),
             size: file_size(sheet.size),
             preview: sheet.preview.as_ref().map(|route| cells.spot.shared(route)),
+            fingerprint: sheet
+                .fingerprint
+                .as_deref()
+                .map(|digits| cells.plain_label(&Label::with("sheet.fingerprint", [Cell::Text(spaced(digits))]))),
         };
         sheets.iter().map(view).collect()
     }

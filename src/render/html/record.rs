@@ -116,7 +116,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),
         later: page.later.as_ref().map(|teaser| neighbour(cells, teaser)),
         meta: meta(cells, page),
-        fingerprint: spaced(&page.fingerprint),
+        fingerprint: crate::site::code::spaced(&page.fingerprint),
         code,
     };
     let voice = sheet.desk.voice;
@@ -248,10 +248,4 @@ fn meta(cells: &Cells, page: &RecordPage) -> Vec<PairView> {
         row("record.reviewed", cells.joined(&days, "<br>"));
     }
     rows
-}
-
-/// A fingerprint in groups of four, for reading aloud.
-fn spaced(fingerprint: &str) -> String {
-    let digits: Vec<char> = fingerprint.chars().collect();
-    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
