@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::base::detect::{Known, untraced};
 use crate::base::markdown::{Inline, Target, write_plain};
 use crate::compound::Compound;
-use crate::disclosure::{Block, Cell, Disclosure, Label};
+use crate::disclosure::{Block, Cell, Disclosure, Event, Label};
 use crate::load::canonical;
 use crate::party::directory::Directory;
 use crate::party::person::masked;
@@ -79,6 +79,12 @@ impl<'d> Masking<'d> {
         rows.iter_mut().flat_map(|row| row.iter_mut()).for_each(|cell| walk::cell(cell, &mut owners));
         let mut pass = self.pass(owners);
         rows.iter_mut().flat_map(|row| row.iter_mut()).for_each(|cell| walk::cell(cell, &mut pass));
+    }
+
+    /// Masks a day of the calendar.
+    pub fn event(&self, mut event: Event) -> Event {
+        walk::event(&mut event, &mut self.pass(Owners::default()));
+        event
     }
 
     /// Masks a cell.
