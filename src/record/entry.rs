@@ -41,24 +41,7 @@ pub struct Record {
     /// Where its words of the author's stand, the Markdown aside.
     pub texts: Vec<Span>,
     /// The tables it takes rows from.
-    pub tables: Vec<Annex>,
-}
-
-/// A table that belongs to a record.
-#[derive(Debug)]
-pub struct Annex {
-    /// The file.
-    pub source: Arc<Source>,
-    /// Every mention of something that stands elsewhere.
-    pub references: Vec<Reference>,
-    /// Where its words of the author's stand.
-    pub texts: Vec<Span>,
-}
-
-impl From<Reading> for Annex {
-    fn from(reading: Reading) -> Self {
-        Annex { source: reading.source, references: reading.references, texts: reading.texts }
-    }
+    pub tables: Vec<Arc<Source>>,
 }
 
 impl Record {
@@ -66,7 +49,7 @@ impl Record {
     pub fn written(&self) -> Cow<'_, str> {
         match self.tables.as_slice() {
             [] => Cow::Borrowed(&self.source.text),
-            tables => Cow::Owned(std::iter::once(&self.source).chain(tables.iter().map(|t| &t.source)).map(|s| s.text.as_str()).collect()),
+            tables => Cow::Owned(std::iter::once(&self.source).chain(tables).map(|s| s.text.as_str()).collect()),
         }
     }
 }

@@ -217,7 +217,11 @@ mod tests {
 
     fn directory() -> Directory {
         let text = "people: [{id: a, name: 王一}, {id: b, name: 甲二, public: full}, {id: c, name: 王一二, public: full}]\n";
-        let source = std::sync::Arc::new(crate::base::source::Source { path: "people.yaml".into(), text: text.into() });
+        let source = std::sync::Arc::new(crate::base::source::Source {
+            path: "people.yaml".into(),
+            text: text.into(),
+            ..crate::base::source::Source::default()
+        });
         let span = crate::base::source::Span::new(0, text.len());
         let node = crate::base::yaml::parse(&source, span, &mut Vec::new()).unwrap();
         let mut reading = crate::base::fields::Reading::new(source.clone());

@@ -1,5 +1,6 @@
 //! A table as CSV and as JSON.
 
+use crate::base::text::is_formula;
 use crate::published::{Column, Outline};
 
 use super::value::Value;
@@ -9,8 +10,7 @@ pub type Line = Vec<Value>;
 
 /// A field of a table: quoted where it must be, and never a formula to a spreadsheet.
 pub fn field(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if risky { format!("'{text}") } else { text.to_string() };
+    let text = if is_formula(text) { format!("'{text}") } else { text.to_string() };
     quoted(text)
 }
 
@@ -123,6 +123,7 @@ mod tests {
     fn a_field_is_no_formula_and_keeps_its_marks() {
         assert_eq!(field("a"), "a");
         assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(field("＝1+1"), "'＝1+1");
         assert_eq!(field("a,\"b\""), "\"a,\"\"b\"\"\"");
     }
 
