@@ -161,7 +161,7 @@ fn the_contract_of_the_tables_stands() {
 /// The account of the yard with its lines written out, and the same with the lines in a table.
 fn account(lines: &str) -> String {
     format!(
-        "title: 三季度院落经费\npublished: 2026-10-10\nperiod: 2026-Q3\naccount: {{sort: courtyard_fund}}\nopening: 0\n{lines}closing: 1,311.00\nattachments: [{{file: s1.pdf, title: 凭证, inspect: 门卫室}}]\n"
+        "title: 三季度院落经费\npublished: 2026-10-10\nperiod: 2026-Q3\naccount: {{sort: courtyard_fund}}\nopening: 0\n{lines}closing: 1,311.00\n"
     )
 }
 

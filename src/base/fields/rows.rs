@@ -394,3 +394,15 @@ fn unknown(cell: &Cell, names: &[Name], source: &Arc<Source>) -> Diagnostic {
         None => said!("可写的列：{all}；别的整列删掉", "known columns: {all}; remove any other"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_as_in_the_record_or_as_on_the_site() {
+        for (written, name) in [("a.pdf", "a.pdf"), ("attachments/a.pdf", "a.pdf"), ("pictures/b.png.jpg", "b.png"), ("x/a.pdf", "x/a.pdf")] {
+            assert_eq!(of_site(written), name);
+        }
+    }
+}
