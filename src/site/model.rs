@@ -9,7 +9,7 @@ use crate::artifact::Carried;
 use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::base::picture;
-use crate::disclosure::{self, Block, Cell, Disclosure, Figure, Label, Tone};
+use crate::disclosure::{self, Block, Cell, Disclosure, Event, Figure, Label, Tone};
 use crate::party::contact::Phone;
 use crate::published::Table;
 use crate::statistics::{Counted, Counts};
@@ -45,6 +45,8 @@ pub struct Site {
     pub buildings: Vec<BuildingPlace>,
     /// The boards and what hangs there.
     pub slots: Vec<SlotPlace>,
+    /// Days of its own in the calendar, beside those of its records.
+    pub events: Vec<Event>,
 }
 
 /// Whose site it is.

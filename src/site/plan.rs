@@ -81,6 +81,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         tables: open.tables(),
         buildings,
         slots: places::slots(compound),
+        events: home::events(compound, &masking),
     };
     Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::base::text::is_formula;
 use crate::published::{Column, Outline};
 
 use super::value::Value;
@@ -17,7 +18,7 @@ pub fn field(text: &str) -> String {
 }
 
 fn push_field(out: &mut String, text: &str) {
-    let mark = if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { "'" } else { "" };
+    let mark = if is_formula(text) { "'" } else { "" };
     if text.contains([',', '"', '\n', '\r']) {
         ["\"", mark, &text.replace('"', "\"\""), "\""].into_iter().for_each(|part| out.push_str(part));
     } else {
@@ -135,6 +136,7 @@ mod tests {
     fn a_field_is_no_formula_and_keeps_its_marks() {
         assert_eq!(field("a"), "a");
         assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(field("＝1+1"), "'＝1+1");
         assert_eq!(field("a,\"b\""), "\"a,\"\"b\"\"\"");
     }
 

@@ -6,11 +6,13 @@ use crate::artifact::{Artifact, Bundle};
 use crate::disclosure::Cell;
 use crate::published::Table;
 use crate::record::KINDS;
+use crate::render::calendar::ROUTE_OF_CALENDAR as CALENDAR;
 use crate::render::cells::{Html, Manner, file_size};
 use crate::render::data::{folder, schema_of};
 use crate::theme::Complaint;
 
-use super::frame::Head;
+use super::frame::{Alternate, Head};
+use super::linked;
 use super::sheet::Sheet;
 
 /// `data.html`
@@ -23,6 +25,14 @@ struct DataView {
     books: Vec<FileView>,
     tables: Vec<TableView>,
     standards: Vec<FileView>,
+    follow: Vec<FollowView>,
+}
+
+/// What one can subscribe to: everything, or the records of a kind.
+#[derive(Debug, Serialize)]
+struct FollowView {
+    name: String,
+    feeds: Vec<Alternate>,
 }
 
 /// A table.
@@ -51,14 +61,17 @@ pub fn write(sheet: &Sheet, files: &Bundle) -> Result<Vec<u8>, Box<Complaint>> {
     let words = |key: &str| sheet.desk.voice.catalogue.plain(key).into_owned();
     let (title, lead) = (words("data.title"), words("data.lead"));
     let standards = STANDARDS.iter().filter_map(|(name, label)| file(sheet, files, name, words(label)));
+    let mut head = sheet.head(&title, &lead).crumb(None, title.clone());
+    head.linked = Some(linked::tables(sheet));
     let view = DataView {
         frame: sheet.frame()?,
-        head: sheet.head(&title, &lead).crumb(None, title.clone()),
+        head,
         title,
         lead,
         books: books(sheet, files),
         tables: sheet.site.tables.iter().map(|table| table_view(sheet, files, table)).collect(),
         standards: standards.collect(),
+        follow: follow(sheet),
     };
     sheet.page("data.html", &view)
 }
@@ -76,6 +89,24 @@ fn table_view(sheet: &Sheet, files: &Bundle, table: &Table) -> TableView {
         rows: sheet.cells().html(&rows, Manner::Bare),
         files: all.into_iter().filter_map(|(path, label)| file(sheet, files, &path, label)).collect(),
     }
+}
+
+/// The feeds and the calendar of everything, then the feeds of each kind, by the names of their formats.
+fn follow(sheet: &Sheet) -> Vec<FollowView> {
+    let words = |key: &str| sheet.desk.voice.catalogue.plain(key).into_owned();
+    let feeds = |folder: &str| {
+        let mut both = Alternate::feeds(&sheet.spot, folder, "Atom");
+        both.iter_mut().filter(|feed| feed.sort.ends_with("json")).for_each(|feed| feed.title = "JSON Feed".to_string());
+        both
+    };
+    let mut all = feeds("");
+    all.push(Alternate { sort: "text/calendar", href: sheet.spot.shared(CALENDAR), title: words("calendar.link") });
+    let kinds = sheet
+        .site
+        .kinds
+        .iter()
+        .map(|entry| FollowView { name: words(&format!("kind.{}", entry.kind)), feeds: feeds(&format!("{}/", entry.kind)) });
+    std::iter::once(FollowView { name: words("data.all"), feeds: all }).chain(kinds).collect()
 }
 
 /// The workbooks in the order of the kinds.

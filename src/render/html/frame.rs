@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::disclosure::Cell;
+use crate::render::calendar::ROUTE_OF_CALENDAR as CALENDAR;
 use crate::render::cells::{Cells, Html, Manner};
 use crate::render::hosting::POLICY;
 use crate::render::newest::NEWEST;
@@ -72,6 +73,10 @@ pub struct Frame {
     pub webmanifest: Option<String>,
     /// The feed.
     pub feed: Option<String>,
+    /// The calendar.
+    pub calendar: Option<String>,
+    /// What programs read instead of the page.
+    pub alternates: Vec<Alternate>,
     /// Link to the page of the open data.
     pub data: Option<String>,
     /// The kinds, for the navigation.
@@ -132,6 +137,8 @@ impl Frame {
             portal,
             webmanifest: Some(spot.shared("site.webmanifest")),
             feed: Some(spot.shared("feed.xml")),
+            calendar: Some(spot.shared(CALENDAR)),
+            alternates: alternates(desk, spot),
             data: (!site.tables.is_empty()).then(|| spot.page(DATA)),
             newest: site.newest.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
             newest_on: site.newest.map(|date| date.to_string()),
@@ -157,6 +164,8 @@ impl Frame {
             picture: asset("icon.png"),
             webmanifest: None,
             feed: None,
+            calendar: None,
+            alternates: Vec::new(),
             data: None,
             kinds: Vec::new(),
             newest: None,
@@ -171,6 +180,34 @@ impl Frame {
             site_code: footer.site_code.clone(),
         }
     }
+}
+
+/// What programs read instead of the page.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// Its media type.
+    pub sort: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+}
+
+impl Alternate {
+    /// The two forms of a feed that stands in a folder.
+    pub fn feeds(spot: &Spot, folder: &str, title: &str) -> Vec<Self> {
+        let forms = [("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json")];
+        forms.map(|(sort, file)| Alternate { sort, href: spot.shared(&format!("{folder}{file}")), title: title.to_string() }).into()
+    }
+}
+
+/// The feeds and the calendar of a unit.
+fn alternates(desk: &Desk, spot: &Spot) -> Vec<Alternate> {
+    let words = |key: &str| desk.voice.catalogue.plain(key).into_owned();
+    let calendar = Alternate { sort: "text/calendar", href: spot.shared(CALENDAR), title: words("calendar.link") };
+    let mut all = Alternate::feeds(spot, "", &words("base.feed"));
+    all.push(calendar);
+    all
 }
 
 /// 2023–2026
@@ -260,6 +297,10 @@ pub struct Head {
     pub crumbs: Vec<Crumb>,
     /// Whether it must not be found by search engines.
     pub hidden: bool,
+    /// What programs read instead of this very page.
+    pub alternates: Vec<Alternate>,
+    /// The page in the words of schema.org.
+    pub linked: Option<Html>,
     /// What stands at the foot of each printed sheet.
     pub sheet: PrintFoot,
 }
@@ -327,6 +368,8 @@ impl Head {
             languages: if desk.locales.len() > 1 { languages.collect() } else { Vec::new() },
             crumbs: vec![Crumb { href: Some(spot.page("index.html")), name: name.to_string() }],
             hidden: false,
+            alternates: Vec::new(),
+            linked: None,
             sheet: PrintFoot { address: canonical.clone(), ..PrintFoot::default() },
             canonical,
         }

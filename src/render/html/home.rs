@@ -10,6 +10,7 @@ use crate::theme::Complaint;
 use super::blocks;
 use super::common::{CallView, FigureView, PairView, PrintedView, TeaserView};
 use super::frame::Head;
+use super::linked;
 use super::sheet::{CodeView, Sheet};
 use super::table;
 
@@ -84,6 +85,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
     let (code, foot) = sheet.code(&place.code).unzip();
     let mut head = sheet.head(&place.name, &description(sheet, home));
     head.crumbs.clear();
+    head.linked = Some(linked::board(sheet));
     if let Some(foot) = foot {
         head.sheet = foot;
     }

@@ -10,6 +10,7 @@ mod duties;
 pub mod fixture;
 mod frame;
 mod home;
+mod linked;
 mod list;
 mod lost;
 mod record;

@@ -11,6 +11,7 @@ use crate::unit::board::Locale;
 use super::blocks::{self, BlockView};
 use super::common::{FigureView, PairView, PrintedView};
 use super::frame::Head;
+use super::linked;
 use super::sheet::{CodeView, Sheet};
 
 /// `record.html`, and `kind/<kind>.html` on top of it.
@@ -137,6 +138,7 @@ fn head(sheet: &Sheet, page: &RecordPage, foot: super::frame::PrintFoot) -> Head
     let list = cells.spot.page(&format!("{}/index.html", teaser.kind));
     let mut head = sheet.head(&teaser.title, &said).crumb(Some(list), kind);
     head.hidden = page.standing.draft;
+    head.linked = linked::record(sheet, page, &said);
     if foot.address.is_some() {
         head.sheet = foot;
     }
