@@ -16,6 +16,7 @@ use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
 use super::duty::{DutiesPage, DutyCount};
+use super::kiosk::Kiosk;
 use super::places::{BuildingPlace, SlotPlace};
 
 /// The site of one unit.
@@ -45,6 +46,8 @@ pub struct Site {
     pub buildings: Vec<BuildingPlace>,
     /// The boards and what hangs there.
     pub slots: Vec<SlotPlace>,
+    /// The lobby screen.
+    pub kiosk: Kiosk,
 }
 
 /// Whose site it is.
