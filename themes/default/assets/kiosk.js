@@ -69,7 +69,7 @@
   }
 
   function step(by) {
-    if (ready) { swap(); }
+    if (ready) { return swap(); }
     var slides = loop(), at = slides.indexOf(shown);
     // Where the one that stood is over, the next one after it comes.
     if (at < 0 && shown) {
