@@ -25,7 +25,7 @@ const LIST: &str = "kiosk.json";
 /// Stands for the digest of the page until the page is made.
 const UNSET: &str = "data-set=\"\"";
 /// So many characters of a sentence can be read before a slide goes on.
-const SENTENCE: usize = 88;
+const SENTENCE: usize = 120;
 const SUBJECT: usize = 44;
 /// Numbers of more characters take smaller letters.
 const LONG: usize = 11;
@@ -47,7 +47,6 @@ struct KioskView<'a> {
     touch: bool,
     newest: Option<String>,
     newest_day: Option<String>,
-    publisher: Option<&'a str>,
     tiles: Vec<TileView>,
     slides: Vec<SlideView>,
 }
@@ -205,7 +204,6 @@ pub fn put(site: &Site, desk: &Desk, bundle: &mut Bundle, found: &mut Vec<crate:
         touch: kiosk.touch,
         newest: site.newest.map(|day| scribe.full(&Cell::Date(day))),
         newest_day: site.newest.map(|day| day.to_string()),
-        publisher: site.footer.publisher.as_deref(),
         tiles: tiles.map(|topic| TileView { topic: topic.word(), label: scribe.label(&topic.key().into()) }).collect(),
         slides,
         css,
@@ -273,7 +271,8 @@ impl Scribe<'_> {
             ..SlideView::default()
         };
         part.blocks.iter().for_each(|block| self.block(at, block, &mut view));
-        view.wide = view.picture.is_none() && part.blocks.is_empty() && view.calls.is_empty();
+        let beside = !view.bars.is_empty() || !view.bases.is_empty() || !view.steps.is_empty() || !view.rows.is_empty();
+        view.wide = !beside && view.picture.is_none() && view.chart.is_none() && view.calls.is_empty();
         view
     }
 
@@ -309,7 +308,8 @@ impl Scribe<'_> {
             Block::Chart(chart) if chart.shape == ChartShape::Bars => view.bars = self.bars(chart),
             Block::Chart(chart) => view.chart = self.chart(at, chart),
             Block::Tally(tally) => {
-                view.lead = Some(shortened(&tally.motion, SUBJECT));
+                view.subject = Some(shortened(&tally.motion, SUBJECT));
+                view.lead = None;
                 view.state = Some(self.state(&tally.outcome));
                 view.bases = tally.bases.iter().map(|base| self.base(base)).collect();
             }

@@ -19,13 +19,17 @@ const CALLING: usize = 3;
 const CALLS: usize = 4;
 const OWED: usize = 4;
 const HEADS: usize = 7;
-const STEPS: usize = 5;
+const STEPS: usize = 4;
+/// Of how many accounts the course over time is drawn.
+const DRAWN: usize = 2;
 const FIGURES: usize = 3;
 const BARS: usize = 5;
 
 /// Every slide the screen shows by itself.
 pub fn slides(site: &Site, home: &Home, duties: &Duties) -> Vec<Slide> {
     let mut slides: Vec<Slide> = home.money.iter().map(|card| money(site, card)).collect();
+    let drawn: Vec<Slide> = home.money.iter().filter_map(|card| over_time(site, card)).take(DRAWN).collect();
+    slides.extend(drawn);
     slides.extend(home.under_way.iter().take(MATTERS).map(|moving| {
         let steps = if let Block::Steps(steps) = &moving.steps { Block::Steps(around(steps)) } else { moving.steps.clone() };
         let lead = moving.remark.clone().map(Cell::Label);
@@ -54,13 +58,13 @@ pub fn whole_record(site: &Site, page: &RecordPage, topic: Topic) -> Slide {
     let shown = told.blocks.iter().find_map(|block| match block {
         Block::Steps(steps) => Some(Block::Steps(around(steps))),
         Block::Tally(_) => Some(block.clone()),
-        Block::Chart(chart) if chart.shape == ChartShape::Columns => Some(block.clone()),
         _ => None,
     });
     let part = Part {
         title: Some(heading(topic)),
         lead: page.teaser.summary.clone().or_else(|| told.headline.clone().map(Cell::Label)),
-        figures: chosen(&told.figures),
+        // One message: what is drawn or voted says it by itself.
+        figures: if shown.is_some() { Vec::new() } else { chosen(&told.figures) },
         blocks: shown.into_iter().collect(),
         ..bare(&page.teaser)
     };
@@ -140,16 +144,26 @@ fn chosen(figures: &[Figure]) -> Vec<Figure> {
 }
 
 fn money(site: &Site, card: &MoneyCard) -> Slide {
-    let told = page(site, &card.teaser.id).map(|page| &page.told);
-    let over_time = told.and_then(|told| told.blocks.iter().find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns)));
     let part = Part {
         title: Some("kiosk.money".into()),
         lead: card.headline.clone().map(Cell::Label),
         figures: chosen(&card.figures),
-        blocks: over_time.cloned().into_iter().collect(),
         ..bare(&card.teaser)
     };
     of_record(site, &card.teaser, Topic::Money, part)
+}
+
+/// How an account went over time, with what changed in words.
+fn over_time(site: &Site, card: &MoneyCard) -> Option<Slide> {
+    let told = &page(site, &card.teaser.id)?.told;
+    let chart = told.blocks.iter().find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns && chart.categories.len() > 1))?;
+    let part = Part {
+        title: Some("kiosk.over_time".into()),
+        lead: card.remark.clone().map(Cell::Label),
+        blocks: vec![chart.clone()],
+        ..bare(&card.teaser)
+    };
+    Some(of_record(site, &card.teaser, Topic::Money, part))
 }
 
 /// The steps about the one that is under way.
