@@ -5,8 +5,7 @@
 use serde::Serialize;
 
 use crate::artifact::Bundle;
-use crate::base::number::Ratio;
-use crate::disclosure::{Block, Cell, Chart, ChartShape, Figure, FigureRole, Label, Progress, Row, Step, TallyBase, TallyLine, Tone};
+use crate::disclosure::{Block, Cell, Chart, Figure, FigureRole, Label, Progress, Row, Step, TallyBase, TallyLine, Tone};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Cells, Html, Manner, counted};
 use crate::render::chart;
@@ -24,8 +23,9 @@ const PAGE: &str = "kiosk.html";
 const LIST: &str = "kiosk.json";
 /// Stands for the digest of the page until the page is made.
 const UNSET: &str = "data-set=\"\"";
-/// So many characters of a sentence can be read before a slide goes on.
-const SENTENCE: usize = 120;
+/// So many characters of a sentence can be read before a slide goes on; of one with figures below it, which say the rest, fewer.
+const SENTENCE: usize = 100;
+const BESIDE_FIGURES: usize = 64;
 const SUBJECT: usize = 44;
 /// Numbers of more characters take smaller letters.
 const LONG: usize = 11;
@@ -71,11 +71,10 @@ struct SlideView {
     figures: Vec<FigureView>,
     /// Whether the last figure is what is left of the others.
     sums: bool,
-    /// Whether there is nothing beside its words but the code.
-    wide: bool,
+    /// How its parts stand beside each other.
+    shape: &'static str,
     picture: Option<PictureView>,
     chart: Option<ChartView>,
-    bars: Vec<BarView>,
     bases: Vec<BaseView>,
     steps: Vec<StepView>,
     rows: Vec<RowView>,
@@ -115,14 +114,6 @@ struct ChartView {
     svg: Html,
     legend: Vec<String>,
     unit: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-struct BarView {
-    label: String,
-    value: String,
-    full: Option<String>,
-    bar: Html,
 }
 
 #[derive(Debug, Serialize)]
@@ -251,7 +242,7 @@ impl Scribe<'_> {
             heading: part.title.as_ref().map(|title| self.label(title)).unwrap_or_default(),
             subject: part.subject.as_ref().map(|subject| shortened(subject, SUBJECT)),
             state: part.state.as_ref().map(|state| self.state(state)),
-            lead: part.lead.as_ref().map(|lead| shortened(&self.full(lead), SENTENCE)),
+            lead: part.lead.as_ref().map(|lead| clauses(&self.full(lead), if part.figures.is_empty() { SENTENCE } else { BESIDE_FIGURES })),
             figures: part.figures.iter().map(|figure| self.figure(figure)).collect(),
             sums: part.figures.len() > 1 && part.figures.last().is_some_and(|figure| figure.role == FigureRole::Closing),
             picture: slide.picture.as_ref().and_then(|id| {
@@ -271,8 +262,14 @@ impl Scribe<'_> {
             ..SlideView::default()
         };
         part.blocks.iter().for_each(|block| self.block(at, block, &mut view));
-        let beside = !view.bars.is_empty() || !view.bases.is_empty() || !view.steps.is_empty() || !view.rows.is_empty();
-        view.wide = !beside && view.picture.is_none() && view.chart.is_none() && view.calls.is_empty();
+        let listed = !view.steps.is_empty() || !view.rows.is_empty() || !view.calls.is_empty();
+        view.shape = match &view {
+            view if view.chart.is_some() => "drawn",
+            view if listed && view.subject.is_none() => "list",
+            view if listed || !view.bases.is_empty() || view.picture.is_some() => "told",
+            view if view.sums => "sums",
+            _ => "wide",
+        };
         view
     }
 
@@ -305,7 +302,6 @@ impl Scribe<'_> {
 
     fn block(&self, at: usize, block: &Block, view: &mut SlideView) {
         match block {
-            Block::Chart(chart) if chart.shape == ChartShape::Bars => view.bars = self.bars(chart),
             Block::Chart(chart) => view.chart = self.chart(at, chart),
             Block::Tally(tally) => {
                 view.subject = Some(shortened(&tally.motion, SUBJECT));
@@ -327,20 +323,6 @@ impl Scribe<'_> {
             legend: chart.series.iter().take(3).map(|series| self.label(&series.label)).collect(),
             unit: drawn.scale.key().map(|key| self.label(&key.into())),
         })
-    }
-
-    fn bars(&self, chart: &Chart) -> Vec<BarView> {
-        let Some(series) = chart.series.first() else { return Vec::new() };
-        let size = |cell: &Cell| chart::amount(cell).and_then(|n| u64::try_from(n).ok()).unwrap_or(0);
-        let longest = series.values.iter().map(size).max().unwrap_or(0);
-        let row = |(at, (category, value)): (usize, (&Cell, &Cell))| {
-            let full = series.full.get(at).filter(|cell| **cell != Cell::Empty);
-            let (label, words) = (self.full(category), self.full(value));
-            let share = Ratio { part: size(value), whole: full.map_or(longest, size) };
-            let bar = Html::new(&bar(share, None, Feel::Plain, &format!("{label} {words}")));
-            BarView { bar, full: full.map(|cell| self.full(cell)), label, value: words }
-        };
-        chart.categories.iter().zip(&series.values).enumerate().map(row).collect()
     }
 
     fn base(&self, base: &TallyBase) -> BaseView {
@@ -389,6 +371,18 @@ impl Scribe<'_> {
             tone,
             details: details.join(" · "),
         }
+    }
+}
+
+/// A text that is cut where a clause ends, if it must be.
+fn clauses(text: &str, most: usize) -> String {
+    let cut = shortened(text, most);
+    if cut == text {
+        return cut;
+    }
+    match cut.rfind(['。', '；', '，', ';', ',']).filter(|at| *at > cut.len() / 2) {
+        Some(at) => format!("{}…", cut.get(..at).unwrap_or(&cut)),
+        None => cut,
     }
 }
 

@@ -14,16 +14,15 @@ use super::Slide;
 const NOTICES: usize = 6;
 const MATTERS: usize = 3;
 const RESULTS: usize = 3;
-const CALLING: usize = 3;
+const CALLING: usize = 4;
 /// How many lines of each sort can be read from three metres.
-const CALLS: usize = 4;
-const OWED: usize = 4;
-const HEADS: usize = 7;
+const CALLS: usize = 3;
+const OWED: usize = 3;
+const HEADS: usize = 6;
 const STEPS: usize = 4;
 /// Of how many accounts the course over time is drawn.
 const DRAWN: usize = 2;
 const FIGURES: usize = 3;
-const BARS: usize = 5;
 
 /// Every slide the screen shows by itself.
 pub fn slides(site: &Site, home: &Home, duties: &Duties) -> Vec<Slide> {
@@ -35,7 +34,9 @@ pub fn slides(site: &Site, home: &Home, duties: &Duties) -> Vec<Slide> {
         let lead = moving.remark.clone().map(Cell::Label);
         of_record(site, &moving.teaser, Topic::Matters, Part { title: Some("kiosk.under_way".into()), lead, blocks: vec![steps], ..bare(&moving.teaser) })
     }));
-    slides.extend(home.results.iter().take(RESULTS).map(|result| came_of(site, result)));
+    // Of a body that is judged every quarter the latest judgement stands for all.
+    let latest = home.results.iter().filter(|result| page(site, &result.teaser.id).is_some_and(|page| page.later.is_none()));
+    slides.extend(latest.take(RESULTS).map(|result| came_of(site, result)));
     let told: Vec<RecordId> = slides.iter().filter_map(|slide| slide.record.clone()).collect();
     let hanging = home.current.iter().chain(&home.besides).filter(|teaser| !told.contains(&teaser.id));
     let notices: Vec<Slide> = hanging.take(NOTICES).filter_map(|teaser| Some(whole_record(site, page(site, &teaser.id)?, Topic::Notices))).collect();
@@ -118,13 +119,14 @@ fn of_record(site: &Site, teaser: &Teaser, topic: Topic, part: Part) -> Slide {
         let last = last.filter(|last| *last >= site.as_of)?;
         Some(line("teaser.ask_until", vec![Cell::Phone(phone.clone()?), Cell::Date(last)]))
     });
-    let lines = std::iter::once(line("teaser.published", vec![Cell::Date(teaser.published)]))
-        .chain(hangs.map(|until| line("teaser.until", vec![Cell::Date(until)])))
-        .chain(ask);
     // A notice comes down with its window; what an account says stays true.
     let until = hangs.filter(|_| topic == Topic::Notices);
+    let dated = match until {
+        Some(until) => line("teaser.until", vec![Cell::Date(until)]),
+        None => line("teaser.published", vec![Cell::Date(teaser.published)]),
+    };
     Slide {
-        lines: lines.collect(),
+        lines: std::iter::once(dated).chain(ask).collect(),
         until,
         address: found.and_then(|page| code(site, &page.code)),
         record: Some(teaser.id.clone()),
@@ -175,17 +177,12 @@ fn around(steps: &Steps) -> Steps {
 
 /// What came of a vote or an evaluation.
 fn came_of(site: &Site, result: &ResultCard) -> Slide {
-    let told = page(site, &result.teaser.id).map(|page| &page.told);
-    let criteria = told.into_iter().flat_map(|told| &told.blocks).find_map(|block| match block {
-        Block::Chart(chart) if chart.shape == ChartShape::Bars && chart.categories.len() <= BARS => Some(block.clone()),
-        _ => None,
-    });
     let vote = result.tally.is_some();
     let part = Part {
         title: Some(if vote { "sheet.vote" } else { "sheet.score" }.into()),
         lead: if vote { None } else { result.teaser.summary.clone() },
         figures: if vote { Vec::new() } else { result.figures.iter().take(FIGURES).cloned().collect() },
-        blocks: result.tally.clone().or(criteria).into_iter().collect(),
+        blocks: result.tally.clone().into_iter().collect(),
         ..bare(&result.teaser)
     };
     of_record(site, &result.teaser, Topic::Matters, part)
