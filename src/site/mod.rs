@@ -7,6 +7,7 @@ pub mod code;
 mod duties;
 mod duty;
 mod home;
+pub mod kiosk;
 mod list;
 mod mask;
 mod model;

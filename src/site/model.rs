@@ -16,6 +16,7 @@ use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
 use super::duty::{DutiesPage, DutyCount};
+use super::kiosk::Kiosk;
 use super::places::{BuildingPlace, SlotPlace};
 
 /// The site of one unit.
@@ -47,6 +48,8 @@ pub struct Site {
     pub slots: Vec<SlotPlace>,
     /// Days of its own in the calendar, beside those of its records.
     pub events: Vec<Event>,
+    /// The lobby screen.
+    pub kiosk: Kiosk,
 }
 
 /// Whose site it is.

@@ -10,6 +10,7 @@ use crate::statistics::Counts;
 
 use super::code::code;
 use super::duties::{Duties, ROUTE};
+use super::kiosk::{self, Kiosk};
 use super::mask::Masking;
 use super::open::Open;
 use super::page::{Told, page, tell};
@@ -68,7 +69,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
     let newest =
         all.iter().filter(|told| told.seen.from.is_none()).map(|told| told.teaser.published).filter(|day| *day <= compound.as_of).max();
     let attachments = names::published(compound, &seens).into_iter().map(|(name, file)| (name.to_string(), file.path.clone())).collect();
-    let site = Site {
+    let mut site = Site {
         place: place(compound, &masking),
         as_of: compound.as_of,
         newest,
@@ -82,7 +83,9 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         buildings,
         slots: places::slots(compound),
         events: home::events(compound, &masking),
+        kiosk: Kiosk::default(),
     };
+    site.kiosk = kiosk::plan(&site, compound.unit.kiosk.as_ref().map(|playlist| &playlist.value), &masking, &duties);
     Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
 }
 

@@ -10,6 +10,7 @@ mod duties;
 pub mod fixture;
 mod frame;
 mod home;
+mod kiosk;
 mod linked;
 mod list;
 mod lost;
@@ -58,6 +59,7 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], found: &mut Vec<Di
         }
         if desk.prefix.is_empty() {
             short_home(site, &desk, &mut bundle, found);
+            kiosk::put(site, &desk, &mut bundle, found);
         }
     }
     bundle

@@ -181,7 +181,7 @@ pub fn hangs(record: &RecordPage, day: Date) -> bool {
 }
 
 /// Whether a record still speaks.
-fn speaks(record: &RecordPage) -> bool {
+pub fn speaks(record: &RecordPage) -> bool {
     let standing = &record.standing;
     record.inherited.is_none() && standing.withdrawn.is_none() && standing.purged.is_none() && standing.amended_by.is_none()
 }
