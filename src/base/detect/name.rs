@@ -193,24 +193,22 @@ fn is_name(text: &str, start: usize, end: usize, letters: &[char]) -> bool {
     if said {
         return true;
     }
-    if let [a, b] = letters
-        && is_word(*a, *b)
-    {
+    if is_word(&letters.iter().collect::<String>()) {
         return led && firmly(FIRMLY);
     }
-    if before.is_some_and(|c| is_word(fold(c), first)) {
+    if before.is_some_and(|c| is_word(&String::from_iter([fold(c), first]))) {
         return firmly(SOFTLY.len());
     }
     !GRAMMAR.contains(&first) || led || firmly(SOFTLY.len())
 }
 
-fn is_word(a: char, b: char) -> bool {
-    let word: String = [a, b].into_iter().collect();
+/// Whether this is a word of the language.
+pub fn is_word(word: &str) -> bool {
     let (mut low, mut high) = (0, WORDS.len() / STRIDE);
     while low < high {
         let middle = usize::midpoint(low, high);
         let Some(known) = WORDS.get(middle * STRIDE..middle * STRIDE + STRIDE - 1) else { return false };
-        match known.cmp(word.as_str()) {
+        match known.cmp(word) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
@@ -291,6 +289,6 @@ mod tests {
     fn the_words_can_be_searched() {
         let words: Vec<&str> = WORDS.lines().collect();
         assert!(words.iter().all(|word| word.len() == STRIDE - 1) && words.is_sorted() && words.len() * STRIDE == WORDS.len());
-        assert!(is_word('关', '于') && is_word('一', '张') && !is_word('王', '明'));
+        assert!(is_word("关于") && is_word("一张") && !is_word("王明") && !is_word("关"));
     }
 }
