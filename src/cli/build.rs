@@ -83,7 +83,7 @@ impl Build {
         let mut open = board::open(common, wishes)?;
         #[cfg(feature = "poster")]
         {
-            open.shared.printing = super::poster::offered(&open.shared.theme, &common.root, &self.out, self.posters)?;
+            open.shared.printing = super::poster::offered(&open.shared, &common.root, &self.out, self.posters)?;
         }
         let chosen = open.chosen(&self.compound)?;
         let forbidden = open.workspace.forbidden();

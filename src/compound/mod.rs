@@ -195,11 +195,9 @@ impl<'a> Compound<'a> {
 
     /// Every mention of a sort of thing in the unit's own files, with its place.
     pub fn mentions(&self, sort: &'static str) -> impl Iterator<Item = (Place, &'a Reference)> {
-        let tables = self.own.records.iter().flat_map(|record| &record.tables);
-        let tables = tables.flat_map(|table| table.references.iter().map(move |r| (&table.source, r)));
         let records = self.own.records.iter().flat_map(|record| record.references.iter().map(move |r| (&record.source, r)));
         let unit = self.own.unit.iter().flat_map(|file| file.references.iter().map(move |r| (&file.source, r)));
-        records.chain(tables).chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
+        records.chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
     }
 
     /// The unit's own records that could be read whole; rules judge no stand-ins.

@@ -156,7 +156,7 @@ fn one(file: &ListedFile, people: &Directory, eyes: &dyn Eyes) -> Vec<Diagnostic
         },
         Sort::Text | Sort::Markup => match text(&bytes) {
             Some(text) => {
-                let source = Arc::new(Source { path: file.path.clone(), text });
+                let source = Arc::new(Source { path: file.path.clone(), text, ..Source::default() });
                 let mut found = found(&source.text, people, |span| source.place(span));
                 found.extend(active::find(&source.text).filter(|_| sort == Sort::Markup).map(|span| acts(source.place(span))));
                 found

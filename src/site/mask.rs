@@ -10,7 +10,7 @@
 use crate::base::detect::{Known, untraced};
 use crate::base::markdown::{Inline, Target, write_plain};
 use crate::compound::Compound;
-use crate::disclosure::{Block, Cell, Disclosure, Label};
+use crate::disclosure::{Block, Cell, Disclosure, Event, Label};
 use crate::load::canonical;
 use crate::party::directory::Directory;
 
@@ -58,6 +58,12 @@ impl<'d> Masking<'d> {
     /// Masks rows.
     pub fn rows<'r>(&self, rows: impl Iterator<Item = &'r mut [Cell]>) {
         rows.flatten().for_each(|cell| walk::cell(cell, &mut Pass(self)));
+    }
+
+    /// Masks a day of the calendar.
+    pub fn event(&self, mut event: Event) -> Event {
+        walk::event(&mut event, &mut self.pass(Owners::default()));
+        event
     }
 
     /// Masks a cell.
@@ -193,7 +199,11 @@ mod tests {
 
     fn directory() -> Directory {
         let text = "people: [{id: a, name: 王一}, {id: b, name: 甲二, public: full}, {id: c, name: 王一二, public: full}]\n";
-        let source = std::sync::Arc::new(crate::base::source::Source { path: "people.yaml".into(), text: text.into() });
+        let source = std::sync::Arc::new(crate::base::source::Source {
+            path: "people.yaml".into(),
+            text: text.into(),
+            ..crate::base::source::Source::default()
+        });
         let span = crate::base::source::Span::new(0, text.len());
         let node = crate::base::yaml::parse(&source, span, &mut Vec::new()).unwrap();
         let mut reading = crate::base::fields::Reading::new(source.clone());

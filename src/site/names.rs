@@ -54,12 +54,18 @@ fn roster_route(compound: &Compound, shown: &[Seen], id: &str) -> Option<String>
     newest(all.iter().copied().filter(holds).collect()).or_else(|| newest(all))
 }
 
-/// The attachments that are published: somebody answers for their redaction in a record that is shown.
+/// The attachments that are published: somebody answers for their redaction in a record that is shown, or on the lobby screen.
 pub fn published<'c>(compound: &'c Compound, shown: &[Seen]) -> Vec<(&'c str, &'c crate::base::reading::ListedFile)> {
+    let playlist = compound.unit.kiosk.as_ref();
+    let screened = |name: &str| {
+        let items = playlist.into_iter().flat_map(|playlist| &playlist.items).filter(|item| item.redacted.is_some());
+        items.filter_map(|item| item.picture.as_ref()).any(|picture| *picture.0 == *name)
+    };
     let answered = |name: &str| {
         let headers =
             shown.iter().filter(|seen| seen.from.is_none() && seen.record.header.purged.is_none()).map(|seen| &seen.record.header);
         headers.flat_map(|header| &header.attachments).any(|attachment| attachment.redacted.is_some() && *attachment.file.0 == *name)
+            || screened(name)
     };
     compound.own.attachments.iter().filter(|(name, _)| answered(name)).map(|(name, file)| (name.as_str(), file)).collect()
 }

@@ -86,6 +86,9 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     let (from, until) = header.hangs();
     let channels = |h: &Header| h.window.as_ref().map(|w| w.channels.iter().map(|c| masking.text(c)).collect()).unwrap_or_default();
     let publisher = header.publisher.as_ref().map(|id| {
+        if let Some(acting) = acting(compound, header, id) {
+            return acting;
+        }
         let organization = compound.directory.organization(id);
         let seated = organization.filter(|o| !o.class.is_hired());
         let signed = header.sign_off.as_ref().and_then(|sign_off| sign_off.term.as_ref());
@@ -118,6 +121,16 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         beside: Vec::new(),
         duties: (None, Vec::new()),
     })
+}
+
+/// 党支部（代行业主委员会职责）: a body that publishes for the one it acts for, while its delegation holds. What the delegation says of
+/// that body in brackets stays with the delegation.
+fn acting(compound: &Compound, header: &Header, id: &At<crate::base::id::OrganizationId>) -> Option<Cell> {
+    header.sign_off.as_ref()?.acting.as_ref().filter(|acting| acting.value)?;
+    let delegation = compound.directory.organization(id)?.delegation.as_ref()?;
+    let body = delegation.for_body.split(['（', '(']).next().unwrap_or_default();
+    let holds = delegation.period.value.contains(header.published.value);
+    holds.then(|| Cell::Label(Label::with("site.acting", [Cell::Organization(id.value.clone()), Cell::text(body)])))
 }
 
 /// A rule of the packs by the article that readers know it by, anything else in its own words; several rules of one article once.

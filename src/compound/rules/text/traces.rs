@@ -28,7 +28,7 @@ pub fn places(compound: &Compound, sort: Sort) -> Vec<Place> {
         found.extend(plain.map(|_| written.place(0, 0)));
     }
     for (name, file) in &compound.own.attachments {
-        let source = Arc::new(Source { path: file.path.clone(), text: name.clone() });
+        let source = Arc::new(Source { path: file.path.clone(), text: name.clone(), ..Source::default() });
         found.extend(traces_of(sort, name, known).into_iter().map(|span: Span| source.place(span)));
     }
     found
