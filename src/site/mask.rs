@@ -62,7 +62,7 @@ impl<'d> Masking<'d> {
 
     /// Masks a day of the calendar.
     pub fn event(&self, mut event: Event) -> Event {
-        walk::event(&mut event, &mut self.pass(Owners::default()));
+        walk::event(&mut event, &mut Pass(self));
         event
     }
 

@@ -25,7 +25,7 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let names = |text: &str| compound.directory.hidden_names(text).into_iter().map(|(span, _)| span).collect::<Vec<_>>();
     let mut found = Vec::new();
     for (name, file) in &compound.own.attachments {
-        let source = Arc::new(Source { path: file.path.clone(), text: name.clone() });
+        let source = Arc::new(Source { path: file.path.clone(), text: name.clone(), ..Source::default() });
         found.extend(names(name).into_iter().map(|span| {
             info.at(source.place(span), said!("文件名里有不公开的姓名", "a file is called by the name of somebody who is not named"))
                 .mend(said!("改文件名，记录里的附件名跟着改", "rename the file, and where records mention it"))
