@@ -1,6 +1,6 @@
 //! Names of people in running text, whatever stands between their characters, and told from words that only look like them.
 //!
-//! 1. Blanks and what nobody sees between the characters of a name change nothing: 王　明 is 王明. Characters that a copy from
+//! 1. Blanks, dots, dashes and what nobody sees between the characters of a name change nothing: 王　明 is 王明. Characters that a copy from
 //!    a document turned into look-alikes (⾼ for 高) count as what they are.
 //! 2. A name in Latin letters counts only as a whole word, in any case.
 //! 3. A name that is a word of the language (高峰) is one only between marks, or before or after what is said of people.
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::glyph::is_unseen;
+use super::glyph::{Part, is_unseen, part};
 use crate::base::source::Span;
 
 /// Words of two characters, sorted, one a line.
@@ -170,7 +170,7 @@ fn reaches(text: &str, start: usize, letters: &[char]) -> Option<usize> {
                 break start + at + c.len_utf8();
             }
             blanks += usize::from(!is_unseen(c));
-            if place == 0 || !is_blank(c) || blanks > BLANKS {
+            if place == 0 || !is_between(c) || blanks > BLANKS {
                 return None;
             }
         };
@@ -217,6 +217,11 @@ pub fn is_word(word: &str) -> bool {
     false
 }
 
+/// What people put between the characters of a name.
+fn is_between(c: char) -> bool {
+    is_blank(c) || matches!(part(c), Part::Gap(_))
+}
+
 fn is_blank(c: char) -> bool {
     c.is_whitespace() || is_unseen(c)
 }
@@ -258,7 +263,8 @@ mod tests {
 
     #[test]
     fn names_leave_the_text_in_every_disguise() {
-        for name in ["王明", "王 明", "王　明", "王\u{200b}明", "王\u{ad}明", "王\u{a0} 明", "王\n明"] {
+        for name in ["王明", "王 明", "王　明", "王\u{200b}明", "王\u{ad}明", "王\u{a0} 明", "王\n明", "王-明", "王·明"]
+        {
             assert_eq!(without(&format!("感谢{name}捐款")), "感谢王*捐款", "{name:?}");
         }
         assert_eq!(without("⾼峰先生与王一、王一二"), "高*先生与王*（2）、王一二");
