@@ -58,7 +58,7 @@ mod tests {
     fn a_private_name_is_found() {
         for payer in ["王小明", "业主王小明", "王小明（车主）", "李 5栋"] {
             let found = check(payer);
-            assert_eq!(found == ["4:83 收付款方像是一个人的姓名"], payer != "李 5栋", "{payer}: {found:?}");
+            assert_eq!(found == ["4:70 收付款方像是一个人的姓名"], payer != "李 5栋", "{payer}: {found:?}");
         }
     }
 }
