@@ -56,7 +56,7 @@ fn givers() -> Vec<(&'static str, &'static str)> {
     let contract = "title: 车位租用\npublished: 2026-09-05\nperiod: 2026-01-01/2026-12-31\nsort: other\nparties:\n  \
         - {role: first, organization: committee}\n  - {role: second, owner: 秦晓露}\nsummary: 秦晓露租用 3 号车位\n";
     let notice = "---\ntitle: 感谢秦观山和秦晓露\npublished: 2026-10-14\nsummary: 秦观山、秦　晓　露、陆主任\n\
-        feedback: {place: 秦晓露家门口}\n---\n## 秦观山\n\n感谢**秦**观山、[秦晓](https://a.example/)露与陆主任。\n\n\
+        feedback: {place: 秦晓露家门口}\n---\n## 秦观山\n\n感谢**秦**观山、[秦晓](https://a.example/秦晓露)露与陆主任。\n\n\
         | 谁 | 多少 |\n|---|---|\n| 秦观山 | 100 |\n\n```\n秦观山\n```\n\n![秦晓露的照片](attachments/s01.png)\n\n热心业主都来了。\n";
     vec![
         ("compound.yaml", PLACE),
