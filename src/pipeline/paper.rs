@@ -83,7 +83,7 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Ve
     bundle
 }
 
-fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
+pub(super) fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
     let record = sheet.record.as_ref().and_then(|id| loaded.records.iter().find(|record| record.id == *id));
     record.map_or_else(|| format!("content/{}", loaded.id), |record| record.source.path.clone())
 }
@@ -108,7 +108,7 @@ fn printed(site: &Site, shared: &Shared, printing: &Printing) -> Vec<Made> {
     printing.pool.install(|| wanted.par_iter().map(one).collect())
 }
 
-fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
+pub(super) fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
     let name = &sheet.name;
     match fault {
         Fault::Glyphs(_, characters) => {

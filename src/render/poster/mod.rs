@@ -3,6 +3,7 @@
 //! Nothing is made smaller than can be read from where people stand: what does not fit is told in brief, then on another page.
 //! Before a file is given out its pages are drawn and their codes read back.
 
+pub mod card;
 mod copy;
 pub mod paper;
 pub mod press;
@@ -302,14 +303,9 @@ fn set_once(press: &Press, site: &Site, cells: &Cells, sheet: &Sheet, paper: Pap
 }
 
 fn copied<'a>(press: &'a Press, site: &'a Site, cells: &Cells, sheet: &Sheet, paper: Paper, measure: Measure) -> SheetCopy<'a> {
-    use crate::unit::board::Locale;
     let scribe = Scribe { cells, measure };
     let (width, height) = paper.millimetres();
-    let (lang, region) = match cells.voice.locale {
-        Locale::ZhHans => ("zh", "cn"),
-        Locale::ZhHant => ("zh", "tw"),
-        Locale::En => ("en", "gb"),
-    };
+    let (lang, region) = tongue(cells.voice);
     let word = |key: &'static str| scribe.label(&key.into());
     SheetCopy {
         what: sheet.what.word(),
@@ -342,6 +338,16 @@ fn copied<'a>(press: &'a Press, site: &'a Site, cells: &Cells, sheet: &Sheet, pa
             .split('\u{1}')
             .map(str::to_string)
             .collect(),
+    }
+}
+
+/// Language and region, as the typesetter calls them.
+fn tongue(voice: &Voice) -> (&'static str, &'static str) {
+    use crate::unit::board::Locale;
+    match voice.locale {
+        Locale::ZhHans => ("zh", "cn"),
+        Locale::ZhHant => ("zh", "tw"),
+        Locale::En => ("en", "gb"),
     }
 }
 
