@@ -318,6 +318,11 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     loaded.records.extend(record);
 }
 
+/// The word of a kind by either name of its folder.
+pub fn kind_name(folder: &str) -> Option<&'static str> {
+    kind_of_folder(folder).map(|kind| kind.name)
+}
+
 /// Writes a reference with the kind's English name: 账目/2026-q3 → finance/2026-q3.
 pub fn canonical(id: &str) -> String {
     match id.split_once('/').and_then(|(folder, stem)| Some((kind_of_folder(folder)?, stem))) {

@@ -11,7 +11,7 @@ use crate::base::text::nearest;
 use crate::disk;
 use crate::load::canonical;
 use crate::pipeline;
-use crate::render::poster::press::Press;
+use crate::render::poster::{Room, press::Press};
 use crate::said;
 use crate::unit::board::BaseUrl;
 
@@ -53,19 +53,23 @@ impl Share {
         let Some(folder) = open.chosen(std::slice::from_ref(&self.unit))?.first().copied() else { return Ok(open.diagnostics.clone()) };
         let none = || Failure::Outside(said!("主题里没有海报模板", "the theme has no poster templates"));
         let press = Press::new(&open.shared.theme, &disk::read_fonts(&common.root)?).ok_or_else(none)?;
+        let room =
+            Room::open().map_err(|error| Failure::Outside(said!("系统不给线程：{error}", "the system gives no threads: {error}")))?;
         let (files, chain) = open.read(folder);
         let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
-        let told = pipeline::share(&files, &above, &open.shared, &press, &self.record);
+        let told = pipeline::share(&files, &above, &open.shared, (&press, &room), &self.record);
         let mut found = open.diagnostics.clone();
         found.extend(told.diagnostics);
         let Some((text, picture)) = told.said else {
             return if has_errors(&found) { Ok(found) } else { Err(unknown(&self.record, &told.known)) };
         };
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
-        let path = out.join(&folder.id).join(format!("share-{}.png", canonical(&self.record).replace('/', "-")));
-        disk::write_whole(&path, &picture)?;
+        let name = format!("share-{}.png", canonical(&self.record).replace('/', "-"));
+        let tray = disk::Tray::at(&out.join(&folder.id));
+        tray.lay(&name, &picture)?;
+        tray.hang()?;
         report.draw(&format!("{text}\n"));
-        let place = path.display();
+        let place = out.join(&folder.id).join(&name).display().to_string();
         report.note(&said!("图 → {place}", "picture → {place}"));
         Ok(found)
     }

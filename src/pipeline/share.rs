@@ -5,7 +5,7 @@ use crate::base::reading::UnitFiles;
 use crate::check::check;
 use crate::compound::duties::duties;
 use crate::load::{Loaded, canonical, load};
-use crate::render::poster::{card, press::Press};
+use crate::render::poster::{Room, card, press::Press};
 use crate::site::plan;
 use crate::site::sheet::{What, sheets};
 use crate::unit::board::Locale;
@@ -24,7 +24,7 @@ pub struct Told {
 }
 
 /// Makes the words and the picture of a record, named as its author names it.
-pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, press: &Press, record: &str) -> Told {
+pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, (press, room): (&Press, &Room), record: &str) -> Told {
     let mut loaded = load(files);
     let mut found = std::mem::take(&mut loaded.diagnostics);
     let mut told = Told::default();
@@ -36,15 +36,16 @@ pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, press: &Pres
         let voice = shared.theme.voice(shared.locales().first().copied().unwrap_or(Locale::ZhHans));
         if let Some(voice) = voice.filter(|_| !has_errors(&found)) {
             let site = plan(&compound, &duties(&compound), &setting(shared)).site;
+            let names = paper::names(&compound);
             let wanted = canonical(record);
             let notices: Vec<_> = sheets(&site).into_iter().filter(|sheet| sheet.what == What::Notice).collect();
             let of = |id: &str| notices.iter().find(|sheet| sheet.record.as_ref().is_some_and(|own| own.0 == id));
             if let Some(sheet) = of(&wanted) {
-                match card::picture(press, &site, voice, sheet) {
+                match room.work(&|| card::picture(press, &site, voice, sheet)) {
                     Ok(picture) => told.said = Some((card::text(&site, voice, sheet), picture)),
                     Err(faults) => {
                         let path = paper::path_of(sheet, &loaded);
-                        found.extend(faults.iter().map(|fault| paper::told(fault, sheet, &path)));
+                        found.extend(faults.iter().map(|fault| paper::told(fault, sheet, &path, &names)));
                     }
                 }
             }

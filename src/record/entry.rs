@@ -12,6 +12,8 @@ use crate::base::source::{Source, Span};
 use crate::base::yaml::Node;
 use crate::disclosure::{Block, Disclosure};
 use crate::law::duty::Occurrences;
+use crate::party::naming::Private;
+use crate::party::person::PrivateName;
 use crate::published::{Outline, Shelf};
 
 use super::Body;
@@ -45,6 +47,12 @@ pub struct Record {
 }
 
 impl Record {
+    /// The people whom only this record names, in a cell of their own.
+    pub fn private(&self, is_told: bool) -> impl Iterator<Item = Private> {
+        let names = self.references.iter().filter(|reference| reference.sort == PrivateName::SORT);
+        names.map(move |reference| Private { name: reference.id.clone(), is_told })
+    }
+
     /// All that was written: the file and the tables it takes rows from.
     pub fn written(&self) -> Cow<'_, str> {
         match self.tables.as_slice() {

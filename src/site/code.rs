@@ -38,6 +38,11 @@ pub fn slot_address(site: &str, unit_code: &str, slot: &str) -> String {
     format!("{}#{SLOT}{slot}", address(site, unit_code))
 }
 
+/// The address that a building's own sheets lead to: the unit's first page, at what concerns the building.
+pub fn building_address(site: &str, unit_code: &str, building: &str) -> String {
+    format!("{}#building-{building}", address(site, unit_code))
+}
+
 /// What a printed code leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Printed {
@@ -87,6 +92,12 @@ pub fn fingerprint(text: &str) -> String {
     hexadecimal(Sha256::digest(text.as_bytes()).get(..8).unwrap_or_default())
 }
 
+/// A fingerprint in groups of four, for reading aloud.
+pub fn spaced(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().collect();
+    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,6 +118,7 @@ mod tests {
         let site = "https://gs.example.cn/board/shuiyue-garden";
         let some = |what: What, slot: Option<&str>| Some(("shuiyue-garden".to_string(), what, slot.map(str::to_string)));
         assert_eq!(led(&address(site, "7K2M9P")), some(What::Code("7K2M9P".into()), None));
+        assert_eq!(led(&building_address(site, "XSVMKV", "3")), some(What::Code("XSVMKV".into()), None));
         assert_eq!(led(&slot_address(site, "XSVMKV", "south-gate")), some(What::Code("XSVMKV".into()), Some("south-gate")));
         for page in ["finance/2026-q3.html", "en/finance/2026-q3.html", "finance/2026-q3.html?from=timeline", "finance/2026-q3"] {
             assert_eq!(led(&format!("{site}/{page}")), some(What::Record("finance/2026-q3".into()), None), "{page}");

@@ -38,7 +38,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
 }
 
 /// Whether a record still speaks: the unit's own, neither withdrawn, nor corrected, nor emptied.
-fn stands(compound: &Compound, told: &Told) -> bool {
+pub fn stands(compound: &Compound, told: &Told) -> bool {
     let record = told.seen.record;
     let corrected = compound.corrections.contains_key(&record.id.0);
     told.seen.from.is_none() && record.header.status() != Status::Withdrawn && record.header.purged.is_none() && !corrected

@@ -16,6 +16,7 @@ use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
 use super::duty::{DutiesPage, DutyCount};
+use super::kiosk::Kiosk;
 use super::places::{BuildingPlace, SlotPlace};
 
 /// The site of one unit.
@@ -47,6 +48,8 @@ pub struct Site {
     pub slots: Vec<SlotPlace>,
     /// Days of its own in the calendar, beside those of its records.
     pub events: Vec<Event>,
+    /// The lobby screen.
+    pub kiosk: Kiosk,
 }
 
 /// Whose site it is.
@@ -201,12 +204,40 @@ pub enum Content {
     Record(Box<RecordPage>),
     /// What is to be made public, and whether it was.
     Duties(Box<DutiesPage>),
+    /// Where a building is chosen.
+    Buildings(Vec<BuildingPlace>),
+    /// One building.
+    Building(Box<BuildingPage>),
     /// Where one searches.
     Search,
     /// A path that moved, and where to.
     Redirect(String),
     /// Nothing stands here.
     NotFound,
+}
+
+/// The page of a building.
+#[derive(Debug, Clone)]
+pub struct BuildingPage {
+    /// The building.
+    pub place: BuildingPlace,
+    /// What hangs now and is about this building.
+    pub own: Vec<Teaser>,
+    /// What hangs now for everybody.
+    pub all: Vec<Teaser>,
+    /// What was done here before.
+    pub done: Vec<Teaser>,
+    /// What falls to this building.
+    pub shares: Vec<Share>,
+}
+
+/// The rows of a record's tables that are about one building.
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// The record.
+    pub teaser: Teaser,
+    /// Its tables with those rows.
+    pub tables: Vec<Block>,
 }
 
 /// The first page, in the order people ask: posted now, the money, whom to call, under way, results, everything.
@@ -402,6 +433,8 @@ pub struct PrintedSheet {
     pub size: u64,
     /// The route of a picture of its first page: not every phone opens the file itself.
     pub preview: Option<String>,
+    /// What stands at its foot, to compare paper and phone.
+    pub fingerprint: Option<String>,
 }
 
 /// How to object or ask.

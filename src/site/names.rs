@@ -15,8 +15,8 @@ pub fn route(seen: &Seen) -> String {
 pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     let mut names = Names { masks: masking.masks().to_vec(), ..Names::default() };
     for (id, organization) in compound.directory.organizations() {
-        let name = organization.name.to_string();
-        let short = organization.short_name.as_ref().map_or_else(|| name.clone(), |short| short.to_string());
+        let name = masking.text(&organization.name);
+        let short = organization.short_name.as_ref().map_or_else(|| name.clone(), |short| masking.text(short));
         let route = roster_route(compound, shown, id);
         names.organizations.insert(id.to_string(), OrganizationName { name, short, route });
     }
@@ -26,7 +26,7 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     }
     for building in &compound.unit.buildings {
         if let Some(name) = &building.name {
-            names.buildings.insert(building.id.0.clone(), name.to_string());
+            names.buildings.insert(building.id.0.clone(), masking.text(name));
         }
     }
     let listed = |name: &str| {
@@ -54,12 +54,18 @@ fn roster_route(compound: &Compound, shown: &[Seen], id: &str) -> Option<String>
     newest(all.iter().copied().filter(holds).collect()).or_else(|| newest(all))
 }
 
-/// The attachments that are published: somebody answers for their redaction in a record that is shown.
+/// The attachments that are published: somebody answers for their redaction in a record that is shown, or on the lobby screen.
 pub fn published<'c>(compound: &'c Compound, shown: &[Seen]) -> Vec<(&'c str, &'c crate::base::reading::ListedFile)> {
+    let playlist = compound.unit.kiosk.as_ref();
+    let screened = |name: &str| {
+        let items = playlist.into_iter().flat_map(|playlist| &playlist.items).filter(|item| item.redacted.is_some());
+        items.filter_map(|item| item.picture.as_ref()).any(|picture| *picture.0 == *name)
+    };
     let answered = |name: &str| {
         let headers =
             shown.iter().filter(|seen| seen.from.is_none() && seen.record.header.purged.is_none()).map(|seen| &seen.record.header);
         headers.flat_map(|header| &header.attachments).any(|attachment| attachment.redacted.is_some() && *attachment.file.0 == *name)
+            || screened(name)
     };
     compound.own.attachments.iter().filter(|(name, _)| answered(name)).map(|(name, file)| (name.as_str(), file)).collect()
 }

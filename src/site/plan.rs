@@ -10,11 +10,12 @@ use crate::statistics::Counts;
 
 use super::code::code;
 use super::duties::{Duties, ROUTE};
+use super::kiosk::{self, Kiosk};
 use super::mask::Masking;
 use super::open::Open;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
-use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, home, list, names, places};
+use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, building, home, list, names, places};
 
 /// A planned site, and what the portal and the publisher need of it.
 #[derive(Debug)]
@@ -55,10 +56,12 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         open.add(compound, &masking, told, place, &record, setting.preview);
         pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
     }
-    open.duties(&duties.told, compound.as_of);
+    open.duties(&duties.told);
     if !duties.told.is_empty() {
         pages.push(Page { route: ROUTE.into(), content: Content::Duties(Box::new(duties.page())) });
     }
+    let buildings = places::buildings(compound, &masking);
+    pages.extend(building::pages(compound, &all, &buildings));
     pages.push(Page { route: SEARCH.into(), content: Content::Search });
     pages.push(Page { route: "404.html".into(), content: Content::NotFound });
     let moved = redirects(&all, &pages);
@@ -66,7 +69,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
     let newest =
         all.iter().filter(|told| told.seen.from.is_none()).map(|told| told.teaser.published).filter(|day| *day <= compound.as_of).max();
     let attachments = names::published(compound, &seens).into_iter().map(|(name, file)| (name.to_string(), file.path.clone())).collect();
-    let site = Site {
+    let mut site = Site {
         place: place(compound, &masking),
         as_of: compound.as_of,
         newest,
@@ -77,10 +80,12 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         names: names::names(compound, &seens, &masking),
         footer: setting.footer.clone(),
         tables: open.tables(),
-        buildings: places::buildings(compound, &masking),
+        buildings,
         slots: places::slots(compound),
         events: home::events(compound, &masking),
+        kiosk: Kiosk::default(),
     };
+    site.kiosk = kiosk::plan(&site, compound.unit.kiosk.as_ref().map(|playlist| &playlist.value), &masking, &duties);
     Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
 }
 

@@ -14,6 +14,7 @@ use crate::unit::board::Locale;
 
 use super::catalogue::Catalogue;
 use super::complaint::Complaint;
+use super::style::minified;
 use super::{Asset, hex};
 
 #[derive(Embed)]
@@ -107,7 +108,11 @@ impl Files {
         let mut assets = BTreeMap::new();
         for (path, bytes) in texts.chain(bytes) {
             if let Some((stem, extension)) = path.strip_prefix("assets/").and_then(|name| name.rsplit_once('.')) {
-                let bytes = if extension == "js" { bare(bytes) } else { bytes.to_vec() };
+                let bytes = match extension {
+                    "js" => bare(bytes),
+                    "css" => std::str::from_utf8(bytes).map_or_else(|_| bytes.to_vec(), |text| minified(text).into_bytes()),
+                    _ => bytes.to_vec(),
+                };
                 assets.insert(format!("{stem}.{extension}"), Asset::new(stem, extension, bytes));
             }
         }

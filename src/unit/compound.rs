@@ -14,6 +14,7 @@ use crate::party::honour::Honour;
 use crate::words;
 
 use super::choice::{Choice, Exempt, Explanation, Waiver};
+use super::kiosk::Playlist;
 
 words! {
     /// How high a unit stands.
@@ -211,6 +212,8 @@ pub struct Unit {
     pub severities: Vec<At<Choice>>,
     /// What it quotes from elsewhere; shown among the figures as not reckoned here.
     pub quoted: Vec<At<Quotation>>,
+    /// What the lobby screen plays; what everybody asks for where left out.
+    pub kiosk: Option<At<Playlist>>,
     /// A few sentences of introduction.
     pub about: Option<At<String>>,
 }
@@ -247,6 +250,7 @@ impl Part for Unit {
             explanations: fields.parts("explanations", "情况说明"),
             severities: fields.parts("severities", "轻重"),
             quoted: fields.parts("quoted", "引用"),
+            kiosk: fields.part("kiosk", "大屏"),
             about: fields.optional("about", "简介"),
         }
     }

@@ -3,6 +3,7 @@
 pub mod board;
 mod choice;
 mod compound;
+pub mod kiosk;
 
 pub use choice::{Choice, ChosenSeverity, Exempt, Explanation, Waiver};
 pub use compound::{Building, Level, Premises, Quotation, Slot, Stage, Thresholds, Unit};

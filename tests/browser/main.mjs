@@ -10,7 +10,9 @@ import { Tally } from './tally.mjs';
 import { codes, links, markup, requests, weights } from './checks/files.mjs';
 import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
 import { paper } from './checks/paper.mjs';
+import { reader } from './checks/reader.mjs';
 import { search } from './checks/search.mjs';
+import { behind, lacking } from './checks/servers.mjs';
 import { shots } from './checks/shots.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' } } });
@@ -40,6 +42,8 @@ const checks = [
   ['keyboard', keyboard, noBrowser],
   ['paper', paper, noBrowser ?? zbar ?? poppler],
   ['search', search, noBrowser],
+  ['reader', reader, noBrowser],
+  ['servers', behind, noBrowser ?? lacking],
   ['looks', looks, noBrowser],
   ...(values.shots ? [['shots', shots, noBrowser]] : []),
 ];

@@ -29,6 +29,9 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     for record in &compound.own.records {
         listed.extend(record.header.attachments.iter().map(|attachment| attachment.file.0.as_str()));
     }
+    // A picture of the lobby screen has somebody who answers for it beside it.
+    let items = compound.unit.kiosk.iter().flat_map(|playlist| &playlist.items).filter(|item| item.redacted.is_some());
+    listed.extend(items.filter_map(|item| item.picture.as_ref()).map(|picture| picture.0.as_str()));
     for record in compound.whole() {
         for attachment in &record.header.attachments {
             if attachment.redacted.is_none() && attachment.inspect.is_none() {

@@ -40,7 +40,7 @@ pub(super) fn party(party: &Party) -> Cell {
     match (&party.organization, &party.name, &party.owner) {
         (Some(body), ..) => Cell::Organization(body.value.clone()),
         (None, Some(name), _) => Cell::text(name.to_string()),
-        (None, None, Some(owner)) => Cell::OwnerName(owner.to_string()),
+        (None, None, Some(owner)) => Cell::OwnerName(owner.value.clone()),
         (None, None, None) => Cell::Empty,
     }
 }

@@ -1,7 +1,5 @@
 //! The page from which the numbers are taken away: every table with a sentence, its files with their sizes.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Bundle};
@@ -24,7 +22,7 @@ struct DataView {
     head: Head,
     title: String,
     lead: String,
-    books: Vec<BookView>,
+    books: Vec<FileView>,
     tables: Vec<TableView>,
     standards: Vec<FileView>,
     follow: Vec<FollowView>,
@@ -35,13 +33,6 @@ struct DataView {
 struct FollowView {
     name: String,
     feeds: Vec<Alternate>,
-}
-
-/// The workbooks of a kind.
-#[derive(Debug, Serialize)]
-struct BookView {
-    name: String,
-    files: Vec<FileView>,
 }
 
 /// A table.
@@ -118,26 +109,14 @@ fn follow(sheet: &Sheet) -> Vec<FollowView> {
     std::iter::once(FollowView { name: words("data.all"), feeds: all }).chain(kinds).collect()
 }
 
-/// The workbooks by kind, the newest year first.
-fn books(sheet: &Sheet, files: &Bundle) -> Vec<BookView> {
-    let mut books: BTreeMap<&str, Vec<FileView>> = BTreeMap::new();
-    let folder = folder();
-    let names = files.iter().filter_map(|(path, _)| path.strip_prefix(&folder)?.strip_suffix(".xlsx"));
-    for (book, year) in names.filter_map(|name| name.rsplit_once('-')) {
-        let made = file(sheet, files, &format!("{book}-{year}.xlsx"), year.to_string());
-        books.entry(book).or_default().extend(made);
-    }
+/// The workbooks in the order of the kinds.
+fn books(sheet: &Sheet, files: &Bundle) -> Vec<FileView> {
     let order = ["records"].into_iter().chain(KINDS.iter().map(|kind| kind.name)).chain(["duties"]);
     let name = |book: &str| {
         let family = if KINDS.iter().any(|kind| kind.name == book) { "kind" } else { "data" };
         sheet.desk.voice.catalogue.plain(&format!("{family}.{book}")).into_owned()
     };
-    let view = |book: &str| {
-        let mut files = books.remove(book)?;
-        files.reverse();
-        Some(BookView { name: name(book), files })
-    };
-    order.filter_map(view).collect()
+    order.filter_map(|book| file(sheet, files, &format!("{book}.xlsx"), name(book))).collect()
 }
 
 fn file(sheet: &Sheet, files: &Bundle, name: &str, label: String) -> Option<FileView> {

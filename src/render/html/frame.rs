@@ -8,6 +8,8 @@ use serde::Serialize;
 use crate::disclosure::Cell;
 use crate::render::calendar::ROUTE_OF_CALENDAR as CALENDAR;
 use crate::render::cells::{Cells, Html, Manner};
+use crate::render::hosting::POLICY;
+use crate::render::newest::NEWEST;
 use crate::render::route::Spot;
 use crate::site::{DATA, Footer, Names, SEARCH, Site};
 use crate::theme::{Complaint, Theme, Voice};
@@ -49,6 +51,8 @@ pub struct Desk<'a> {
 pub struct Frame {
     /// Language tag.
     pub lang: &'static str,
+    /// What a page may load and do.
+    pub policy: Html,
     /// Whose pages.
     pub name: String,
     /// What stands above it.
@@ -79,6 +83,16 @@ pub struct Frame {
     pub kinds: Vec<KindLink>,
     /// The newest record's date.
     pub newest: Option<Html>,
+    /// That date as in data, and the file that tells of a newer one.
+    pub newest_on: Option<String>,
+    /// See `newest_on`.
+    pub newest_file: Option<String>,
+    /// The script for readers.
+    pub script: Option<String>,
+    /// The styles it fetches when they are wanted.
+    pub styles: Option<String>,
+    /// Whose pages, for what a telephone remembers.
+    pub unit: String,
     /// Who keeps the board.
     pub publisher: Option<String>,
     /// ICP备案号
@@ -127,6 +141,9 @@ impl Frame {
             alternates: alternates(desk, spot),
             data: (!site.tables.is_empty()).then(|| spot.page(DATA)),
             newest: site.newest.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+            newest_on: site.newest.map(|date| date.to_string()),
+            newest_file: site.newest.map(|_| spot.shared(NEWEST)),
+            unit: site.place.id.clone(),
             ..Frame::plain(desk, spot, &site.footer)
         }
     }
@@ -136,6 +153,7 @@ impl Frame {
         let asset = |name: &str| desk.theme.asset(name).map(|asset| spot.shared(&asset.route));
         Frame {
             lang: desk.voice.locale.tag(),
+            policy: Html::new(POLICY),
             name: desk.place.name.to_string(),
             above: String::new(),
             home: spot.page("index.html"),
@@ -151,6 +169,11 @@ impl Frame {
             data: None,
             kinds: Vec::new(),
             newest: None,
+            newest_on: None,
+            newest_file: None,
+            script: asset("reader.js"),
+            styles: asset("reader.css"),
+            unit: String::new(),
             publisher: footer.publisher.clone(),
             icp: footer.icp.clone(),
             police: footer.police.clone(),

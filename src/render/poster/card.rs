@@ -6,15 +6,17 @@ use serde::Serialize;
 
 use crate::disclosure::{Cell, Label};
 use crate::render::cells::Cells;
-use crate::render::qr::{Code, code_address};
+use crate::render::qr::Code;
 use crate::render::route::Spot;
 use crate::site::Site;
 use crate::site::sheet::{Part, Sheet};
 use crate::theme::Voice;
 
+use super::code::{CodeCopy, code_copy, code_width};
 use super::copy::{Measure, PartCopy, Scribe};
 use super::press::Press;
-use super::{CodeCopy, Fault, ask, code_copy, proof};
+use super::whole::{ask, tongue};
+use super::{Fault, proof};
 
 /// The most characters a text has, its address counted: what a group shows without being asked for more.
 pub const CHARACTERS: usize = 240;
@@ -90,7 +92,7 @@ pub fn text(site: &Site, voice: &Voice, sheet: &Sheet) -> String {
             None => label("share.ask", vec![phone]),
         })
     });
-    let link = code_address(site, &sheet.code.0).map(|address| label("share.link", vec![Cell::text(address)]));
+    let link = sheet.code.0.address(site).map(|address| label("share.link", vec![Cell::text(address)]));
     let besides: Vec<String> = until.into_iter().chain(asked).collect();
     let written = |lead: &str, besides: &[String]| {
         let about = std::iter::once(source.as_str()).chain(besides.iter().map(String::as_str)).collect::<String>();
@@ -113,7 +115,7 @@ pub fn picture(press: &Press, site: &Site, voice: &Voice, sheet: &Sheet) -> Resu
     let spot = Spot::at(0, "");
     let cells = Cells::new(voice, &site.names, &spot);
     let scribe = Scribe { cells: &cells, measure: Measure::WHOLE };
-    let (lang, region) = super::tongue(voice);
+    let (lang, region) = tongue(voice.locale);
     let first = sheet.parts.first();
     let part = Part {
         lead: first.and_then(|part| part.lead.clone()),
@@ -124,7 +126,7 @@ pub fn picture(press: &Press, site: &Site, voice: &Voice, sheet: &Sheet) -> Resu
     let mut asked = ask(&scribe, sheet);
     // The day comes first, where there is one.
     let dated = usize::from(sheet.feedback.as_ref().is_some_and(|feedback| feedback.until.is_some())).min(asked.len());
-    let address = code_address(site, &sheet.code.0);
+    let address = sheet.code.0.address(site);
     let copy = CardCopy {
         what: "card",
         lang,
@@ -142,14 +144,14 @@ pub fn picture(press: &Press, site: &Site, voice: &Voice, sheet: &Sheet) -> Resu
         code: code_copy(address.clone(), scribe.label(&sheet.code.1), FROM),
         no_code: scribe.label(&"sheet.no_code".into()),
     };
-    let module = copy.code.as_ref().zip(address.as_deref().and_then(Code::of)).and_then(|(code, drawn)| {
+    let module = address.as_deref().and_then(Code::of).and_then(|drawn| {
         let side = u32::try_from(drawn.side()).ok()?;
-        code.width.checked_div(side)
+        code_width(&drawn, FROM)?.checked_div(side)
     });
     let data = serde_json::to_string(&copy).unwrap_or_default();
     let missing = press.missing(&data);
     if !missing.is_empty() {
-        return Err(vec![Fault::Glyphs(sheet.record.clone(), missing)]);
+        return Err(vec![Fault::Glyphs(missing)]);
     }
     let forme = press.set(&data, Vec::new()).map_err(|jams| vec![Fault::Jammed(jams)])?;
     let addresses = address.into_iter().filter(|_| copy.code.is_some()).collect();

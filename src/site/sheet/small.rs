@@ -4,7 +4,7 @@ use crate::base::id::BuildingId;
 use crate::disclosure::{Block, Cell, Column, FigureRole, Label, Row, Table};
 use crate::site::{BuildingPlace, Content, Home, Site};
 
-use super::{Part, Sheet, Sticker, What, records, speaks};
+use super::{Goal, Part, Sheet, Sticker, What, records, speaks, whole_fingerprint};
 
 /// How many tables a stairwell's sheet has of what concerns the building.
 const TABLES: usize = 2;
@@ -61,7 +61,7 @@ fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
         parts: (!building.heads.is_empty()).then_some(head).into_iter().chain(shares).chain(money).chain(now).chain([whom]).collect(),
         window: site.newest.map(|newest| (newest, home.current.iter().filter_map(|teaser| teaser.until).max())),
         newest: site.newest,
-        fingerprint: None,
+        code: (Goal::Building(building.id.clone()), "sheet.scan_building".into()),
         ..bare(site, What::Stairwell)
     }
 }
@@ -102,21 +102,19 @@ pub fn bare(site: &Site, what: What) -> Sheet {
         number: None,
         record: None,
         newest: site.newest,
-        fingerprint: None,
-        code: (site.place.code.clone(), "sheet.scan_summary".into()),
+        fingerprint: Some(whole_fingerprint(site)),
+        version: None,
+        code: (Goal::Unit, "sheet.scan_summary".into()),
     }
 }
 
 /// Codes to stick on doors, lifts and boards; none where there is nothing to stick them on.
 fn labels(site: &Site) -> Option<Sheet> {
-    let sticker = |place: Cell, caption: &'static str, code: String| Sticker { place, caption: caption.into(), code, slot: None };
-    let home = || site.place.code.clone();
-    let whole = sticker(Cell::text(&site.place.name), "sheet.label_site", home());
-    let buildings = site.buildings.iter().map(|building| sticker(building.name.clone(), "sheet.label_building", home()));
-    let slots = site
-        .slots
-        .iter()
-        .map(|slot| Sticker { slot: Some(slot.id.clone()), ..sticker(Cell::text(&slot.name), "sheet.label_board", home()) });
+    let sticker = |place: Cell, caption: &'static str, goal: Goal| Sticker { place, caption: caption.into(), goal };
+    let whole = sticker(Cell::text(&site.place.name), "sheet.label_site", Goal::Unit);
+    let building = |of: &BuildingPlace| sticker(of.name.clone(), "sheet.label_building", Goal::Building(of.id.clone()));
+    let buildings = site.buildings.iter().map(building);
+    let slots = site.slots.iter().map(|slot| sticker(Cell::text(&slot.name), "sheet.label_board", Goal::Slot(slot.id.clone())));
     Some(Sheet {
         title: Cell::Label(Label::with("sheet.labels_title", [Cell::text(&site.place.name)])),
         labels: std::iter::once(whole).chain(buildings).chain(slots).collect(),

@@ -9,11 +9,7 @@ use crate::compound::Compound;
 
 /// The names that may be read in public, and those that must not.
 pub fn names<'c>(compound: &'c Compound) -> (Vec<&'c str>, Vec<&'c str>) {
-    let directory = &compound.directory;
-    let all = directory.people().map(|person| (&*person.id.0, &*person.name.0));
-    let (public, hidden): (Vec<_>, Vec<_>) = all.partition(|(id, name)| directory.shown(id).is_some_and(|shown| shown == *name));
-    let names = |people: Vec<(&str, &'c str)>| people.into_iter().map(|(_, name)| name).collect();
-    (names(public), names(hidden))
+    compound.directory.known()
 }
 
 /// Every place of one sort of trace.
