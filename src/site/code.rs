@@ -25,6 +25,11 @@ pub fn of_record(unit: &str, record: &Record) -> String {
     record.header.code.as_ref().map_or_else(|| code(unit, &record.id), |code| code.to_string())
 }
 
+/// The code of a building's page.
+pub fn of_building(unit: &str, building: &str) -> String {
+    code(unit, &format!("building/{building}"))
+}
+
 /// What stands before the name of a place in the address of its label.
 const SLOT: &str = "slot-";
 
@@ -36,11 +41,6 @@ pub fn address(site: &str, code: &str) -> String {
 /// The address that the label of a place on the board holds: the unit's code, and which place.
 pub fn slot_address(site: &str, unit_code: &str, slot: &str) -> String {
     format!("{}#{SLOT}{slot}", address(site, unit_code))
-}
-
-/// The address that a building's own sheets lead to: the unit's first page, at what concerns the building.
-pub fn building_address(site: &str, unit_code: &str, building: &str) -> String {
-    format!("{}#building-{building}", address(site, unit_code))
 }
 
 /// What a printed code leads to.
@@ -118,7 +118,6 @@ mod tests {
         let site = "https://gs.example.cn/board/shuiyue-garden";
         let some = |what: What, slot: Option<&str>| Some(("shuiyue-garden".to_string(), what, slot.map(str::to_string)));
         assert_eq!(led(&address(site, "7K2M9P")), some(What::Code("7K2M9P".into()), None));
-        assert_eq!(led(&building_address(site, "XSVMKV", "3")), some(What::Code("XSVMKV".into()), None));
         assert_eq!(led(&slot_address(site, "XSVMKV", "south-gate")), some(What::Code("XSVMKV".into()), Some("south-gate")));
         for page in ["finance/2026-q3.html", "en/finance/2026-q3.html", "finance/2026-q3.html?from=timeline", "finance/2026-q3"] {
             assert_eq!(led(&format!("{site}/{page}")), some(What::Record("finance/2026-q3".into()), None), "{page}");

@@ -6,7 +6,7 @@ use crate::compound::Compound;
 use crate::disclosure::Cell;
 use crate::party::contact::ContactRole;
 
-use super::code::code;
+use super::code::of_building;
 use super::home::{rostered, work_phone};
 use super::mask::Masking;
 use super::{ContactCard, building};
@@ -56,7 +56,7 @@ pub fn buildings(compound: &Compound, masking: &Masking) -> Vec<BuildingPlace> {
     };
     let places = compound.unit.buildings.iter().map(|building| {
         let id = BuildingId(building.id.to_string());
-        let code = code(compound.id, &format!("building/{}", id.0));
+        let code = of_building(compound.id, &id.0);
         BuildingPlace { heads: card(&id), name: Cell::Building(id.clone()), route: building::building_route(&id.0), code, id }
     });
     places.collect()

@@ -13,6 +13,8 @@ import { paper } from './checks/paper.mjs';
 import { reader } from './checks/reader.mjs';
 import { search } from './checks/search.mjs';
 import { behind, lacking } from './checks/servers.mjs';
+import { old } from './checks/old.mjs';
+import { speed } from './checks/speed.mjs';
 import { shots } from './checks/shots.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' } } });
@@ -43,6 +45,8 @@ const checks = [
   ['paper', paper, noBrowser ?? zbar ?? poppler],
   ['search', search, noBrowser],
   ['reader', reader, noBrowser],
+  ['old', old],
+  ['speed', speed, noBrowser],
   ['servers', behind, noBrowser ?? lacking],
   ['looks', looks, noBrowser],
   ...(values.shots ? [['shots', shots, noBrowser]] : []),

@@ -9,11 +9,11 @@ mod small;
 mod summary;
 
 use crate::base::date::Date;
-use crate::base::id::{BuildingId, RecordId, SlotId};
+use crate::base::id::{RecordId, SlotId};
 use crate::disclosure::{Block, Cell, Figure, Label, Tone};
 use crate::words;
 
-use super::code::{address, building_address, fingerprint, slot_address};
+use super::code::{address, fingerprint, slot_address};
 use super::{ContactCard, Content, FeedbackCard, RecordPage, Site};
 
 words! {
@@ -86,12 +86,10 @@ pub struct Sheet {
 pub enum Goal {
     /// The first page of the unit.
     Unit,
-    /// What concerns one building.
-    Building(BuildingId),
     /// The first page, told which place of the board its label marks: a photograph then tells where a sheet hangs.
     Slot(SlotId),
-    /// A record, by its short permanent code.
-    Record(String),
+    /// A record or a building, by its short permanent code.
+    Page(String),
 }
 
 impl Goal {
@@ -100,9 +98,8 @@ impl Goal {
         let (whole, unit) = (site.address.as_deref()?, site.place.code.as_str());
         Some(match self {
             Goal::Unit => address(whole, unit),
-            Goal::Building(building) => building_address(whole, unit, &building.0),
             Goal::Slot(slot) => slot_address(whole, unit, &slot.0),
-            Goal::Record(code) => address(whole, code),
+            Goal::Page(code) => address(whole, code),
         })
     }
 }

@@ -35,7 +35,7 @@ fn base(site: &Site, page: &RecordPage, what: What, stamp: &'static str) -> Shee
         newest: Some(page.teaser.published),
         fingerprint: Some(page.fingerprint.clone()),
         version: Some(version(site, page)),
-        code: (Goal::Record(page.code.clone()), "sheet.scan_record".into()),
+        code: (Goal::Page(page.code.clone()), "sheet.scan_record".into()),
     }
 }
 
