@@ -17,6 +17,7 @@ mod paper;
 mod posted;
 mod rules;
 mod serve;
+mod share;
 mod statistics;
 mod theme;
 mod votes;
