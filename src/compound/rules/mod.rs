@@ -16,6 +16,7 @@ mod duplicate_person;
 mod fund_reserved;
 mod fund_spending;
 mod income_booked;
+mod kiosk;
 mod micro_share;
 mod old_path;
 mod parent_circle;
@@ -95,6 +96,11 @@ pub static ALL: &[CompoundRule] = &[
     fund_spending::RULE,
     fund_reserved::RULE,
     credit_code::RULE,
+    kiosk::item::RULE,
+    kiosk::window::RULE,
+    kiosk::kind::RULE,
+    kiosk::picture::RULE,
+    kiosk::silent::RULE,
 ];
 
 impl RuleInfo {
