@@ -58,8 +58,7 @@ pub fn all_rules() -> Vec<&'static RuleInfo> {
 }
 
 fn diagnostic(record: &Record, rule: &RuleInfo, finding: Finding) -> Diagnostic {
-    let source = finding.table.as_ref().unwrap_or(&record.source);
-    let place = |span| source.place(span);
+    let place = |span| record.source.place(span);
     // A draft may be half-finished; it stops nobody.
     let severity = match record.header.status() {
         Status::Draft | Status::Review if rule.severity == Severity::Error => Severity::Warning,

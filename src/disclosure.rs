@@ -6,17 +6,18 @@
 
 mod cell;
 mod drawing;
+mod event;
 mod files;
 mod roll;
 mod steps;
 mod table;
 mod vote;
 
-use crate::base::date::Date;
 use crate::base::period::Period;
 
 pub use cell::*;
 pub use drawing::*;
+pub use event::*;
 pub use files::*;
 pub use roll::*;
 pub use steps::*;
@@ -84,17 +85,6 @@ pub struct Figure {
     pub label: Label,
     /// The number.
     pub value: Cell,
-}
-
-/// A day that belongs in a calendar.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Event {
-    /// First day.
-    pub from: Date,
-    /// Last day, included.
-    pub until: Option<Date>,
-    /// What happens.
-    pub label: Label,
 }
 
 /// A block of a disclosure; each has one template, one style and one poster function of its name.

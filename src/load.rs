@@ -121,7 +121,7 @@ pub fn load(files: &UnitFiles) -> Loaded {
         let place = nowhere(&format!("content/{}", files.id));
         loaded.diagnostics.push(Diagnostic::error("unit/format/id", place, what).mend(said!("给文件夹改名", "rename the folder")));
     }
-    let named = Arc::new(Source { path: format!("content/{}", files.id), text: files.id.clone() });
+    let named = Arc::new(Source { path: format!("content/{}", files.id), text: files.id.clone(), ..Source::default() });
     loaded.diagnostics.extend(private(&named, &files.id, &[]));
     let mut tables = Tables::read(&files.files, &mut loaded.diagnostics);
     for file in files.files.iter().filter(|file| !tables::is_table(file)) {
@@ -178,7 +178,7 @@ pub fn obstacle(obstacle: &Obstacle) -> Diagnostic {
 
 /// A place for what has no text: the first column of the first line.
 pub fn nowhere(path: &str) -> Place {
-    Arc::new(Source { path: path.to_string(), text: String::new() }).place(Span::default())
+    Arc::new(Source { path: path.to_string(), text: String::new(), ..Source::default() }).place(Span::default())
 }
 
 fn no_unit_file(id: &str) -> Diagnostic {
@@ -287,7 +287,7 @@ fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> O
 
 fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: &SourceFile, tables: &mut Tables) {
     let source = match decode(&file.path, &file.bytes) {
-        Ok(source) => source,
+        Ok(source) => tables.beside(source),
         Err(diagnostic) => {
             loaded.flawed.mark(&file.path);
             tables.doubt(&file.path);
@@ -295,7 +295,7 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
         }
     };
     // The name of the file is in the address of the page.
-    let named = Arc::new(Source { path: file.path.clone(), text: name.to_string() });
+    let named = Arc::new(Source { path: file.path.clone(), text: name.to_string(), ..Source::default() });
     let mut found = private(&named, name, &[]);
     let (record, whole) = match read_record(kind, name, &source, tables, &mut loaded.dates, &mut found) {
         Some((record, whole)) => (Some(record), whole),
@@ -335,7 +335,7 @@ fn load_attachments(loaded: &mut Loaded, files: &[ListedFile]) {
     for file in files {
         let below = below_unit(&file.path);
         let name = ATTACHMENT_FOLDERS.iter().find_map(|folder| below.strip_prefix(folder)?.strip_prefix('/')).unwrap_or(below);
-        let source = Arc::new(Source { path: file.path.clone(), text: name.to_string() });
+        let source = Arc::new(Source { path: file.path.clone(), text: name.to_string(), ..Source::default() });
         loaded.diagnostics.extend(private(&source, name, &[]));
         loaded.attachments.push((name.to_string(), file.clone()));
     }

@@ -102,7 +102,7 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, car
         if !has_errors(&diagnostics) {
             let mut planned = plan(&compound, &duties, &setting(shared));
             #[cfg(feature = "poster")]
-            let sheets = paper::offered(&mut planned.site, shared, &loaded, &mut diagnostics);
+            let sheets = paper::offered(&mut planned.site, shared, &loaded, &paper::names(&compound), &mut diagnostics);
             #[cfg(not(feature = "poster"))]
             let sheets = Bundle::default();
             let (bundle, digests) = rendered(&mut planned, sheets, shared, carry, &mut diagnostics);

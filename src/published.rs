@@ -166,8 +166,6 @@ pub struct Table {
 pub struct Row {
     /// The record it belongs to, and what became of that.
     pub record: Option<(RecordId, &'static str)>,
-    /// The year whose workbook it stands in.
-    pub year: i32,
     /// One cell for each own column.
     pub cells: Vec<Cell>,
 }

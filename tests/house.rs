@@ -6,6 +6,7 @@ mod boundary;
 mod coverage;
 mod floors;
 mod mechanisms;
+mod parameters;
 mod schemas;
 mod shape;
 mod source;

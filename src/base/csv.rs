@@ -13,6 +13,9 @@ use crate::said;
 /// How many rows one table may have.
 const ROWS: usize = 20_000;
 
+/// How many columns.
+const COLUMNS: usize = 200;
+
 /// One cell: its text without quotation marks and surrounding blanks, and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Cell {
@@ -28,7 +31,24 @@ pub struct Table {
     /// The names of the columns.
     pub header: Vec<Cell>,
     /// The rows, each as wide as the header.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Line>,
+}
+
+/// A row.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, as a spreadsheet counts: from one, the header and rows of blanks among them.
+    pub number: usize,
+    /// Its cells.
+    pub cells: Vec<Cell>,
+}
+
+impl Line {
+    /// Leaves out the blank cells past so many.
+    fn trim(&mut self, width: usize) {
+        let kept = self.cells.iter().rposition(|cell| !cell.text.is_empty()).map_or(0, |last| last + 1);
+        self.cells.truncate(kept.max(width));
+    }
 }
 
 /// Reads a table; what is wrong with one row does not spoil the others.
@@ -38,12 +58,20 @@ pub struct Table {
 /// `table/format/width` for a row that is not as wide as the header.
 pub fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Table {
     let mut refuse = |rule, span, what: Said, mend: Said| diagnostics.push(Diagnostic::error(rule, source.place(span), what).mend(mend));
-    let mut lines = lines(&source.text).into_iter().filter(|line| line.iter().any(|cell| !cell.text.is_empty()));
-    let Some(header) = lines.next() else {
+    let mut lines = lines(&source.text).into_iter().filter(|line| line.cells.iter().any(|cell| !cell.text.is_empty()));
+    let Some(mut first) = lines.next() else {
         let mend = said!("第一行写列名，如 号,类别,收到", "the first row names the columns, like number,category,received");
         refuse("table/format/syntax", Span::default(), said!("表格是空的", "the table is empty"), mend);
         return Table::default();
     };
+    // What a spreadsheet adds beyond the last column.
+    first.trim(0);
+    let header = first.cells;
+    if let Some(beyond) = header.get(COLUMNS) {
+        let mend = said!("删掉多余的列", "remove the columns that are not wanted");
+        refuse("table/format/syntax", beyond.span, said!("表格超过 {COLUMNS} 列", "the table has more than {COLUMNS} columns"), mend);
+        return Table::default();
+    }
     if let [only] = header.as_slice()
         && only.text.contains(['，', '\t', ';', '；', '、'])
     {
@@ -52,8 +80,9 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Table {
         return Table::default();
     }
     let mut rows = Vec::new();
-    for line in lines {
-        let open = line.iter().find(|cell| cell.is_open(source));
+    for mut line in lines {
+        line.trim(header.len());
+        let open = line.cells.iter().find(|cell| cell.is_open(source));
         if let Some(open) = open {
             let mend = said!("引号成对写；格子里的引号写两遍", "close the quotation mark; one inside a cell is written twice");
             refuse("table/format/syntax", open.span, said!("引号没有关上", "a quotation mark is left open"), mend);
@@ -61,10 +90,10 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Table {
         }
         if rows.len() == ROWS {
             let what = said!("表格超过 {ROWS} 行", "the table has more than {ROWS} rows");
-            refuse("table/format/syntax", whole(&line), what, said!("分成几个文件", "split it into several files"));
+            refuse("table/format/syntax", whole(&line.cells), what, said!("分成几个文件", "split it into several files"));
             break;
         }
-        let (have, want) = (line.len(), header.len());
+        let (have, want) = (line.cells.len(), header.len());
         if have == want {
             rows.push(line);
         } else {
@@ -73,7 +102,7 @@ pub fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Table {
                 "空着的格子也要有逗号；内容里有逗号的，整格加英文引号",
                 "an empty cell still takes its comma; a cell with a comma in it is quoted"
             );
-            refuse("table/format/width", whole(&line), what, mend);
+            refuse("table/format/width", whole(&line.cells), what, mend);
         }
     }
     Table { header, rows }
@@ -94,9 +123,12 @@ pub fn whole(line: &[Cell]) -> Span {
 }
 
 /// Splits a text into cells.
-fn lines(text: &str) -> Vec<Vec<Cell>> {
+fn lines(text: &str) -> Vec<Line> {
     let mut reader = Reader::new();
-    let (mut lines, mut line) = (Vec::new(), Vec::new());
+    let (mut lines, mut line): (Vec<Line>, Vec<Cell>) = (Vec::new(), Vec::new());
+    // Ends of lines passed so far, and how many of them stand within cells.
+    let (mut ends, mut within, mut counted) = (0, 0, 0);
+    let ends_in = |from: usize, to: usize| text.get(from..to).map_or(0, |piece| piece.matches('\n').count());
     let (mut at, mut start) = (0, 0);
     let mut value: Vec<u8> = Vec::new();
     let mut piece = [0; 1024];
@@ -112,7 +144,12 @@ fn lines(text: &str) -> Vec<Vec<Cell>> {
                 value.clear();
                 start = at;
                 if record_end {
-                    lines.push(std::mem::take(&mut line));
+                    let cells = std::mem::take(&mut line);
+                    let first = whole(&cells).start as usize;
+                    ends += ends_in(counted, first);
+                    counted = first;
+                    lines.push(Line { number: 1 + ends - within, cells });
+                    within += lines.last().map_or(0, |line| ends_in(first, whole(&line.cells).end as usize));
                 }
             }
             ReadFieldResult::End => return lines,
@@ -140,13 +177,13 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
-        let source = Arc::new(Source { path: "a.csv".into(), text: text.into() });
+        let source = Arc::new(Source { path: "a.csv".into(), text: text.into(), ..Source::default() });
         let mut found = Vec::new();
         let table = parse(&source, &mut found);
         let shown = |line: &Vec<Cell>| {
             line.iter().map(|cell| format!("{}:{:?}", cell.text, source.line_column(cell.span.start))).collect::<Vec<_>>()
         };
-        let lines = std::iter::once(&table.header).chain(&table.rows).map(shown).collect();
+        let lines = std::iter::once(&table.header).chain(table.rows.iter().map(|row| &row.cells)).map(shown).collect();
         (lines, found.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect())
     }
 
@@ -158,6 +195,22 @@ mod tests {
         assert_eq!(lines[1], ["A1:(3, 2)", "电梯:(3, 7)"]);
         assert_eq!(lines[2], ["B,\"2:(4, 1)", ":(4, 9)"]);
         assert_eq!(lines.len(), 3, "a row of blanks is none");
+    }
+
+    #[test]
+    fn rows_are_counted_and_trimmed_as_a_spreadsheet_shows_them() {
+        let text = "号,备注,,\r\nA1,\"两\r\n行\",,\r\n,,,\r\nA2,一行,,\r\n,,,\r\n";
+        let source = Arc::new(Source { path: "a.csv".into(), text: text.into(), ..Source::default() });
+        let mut found = Vec::new();
+        let table = parse(&source, &mut found);
+        assert!(found.is_empty(), "{found:?}");
+        assert_eq!(table.header.len(), 2);
+        assert_eq!(table.rows.iter().map(|row| (row.number, row.cells.len())).collect::<Vec<_>>(), [(2, 2), (4, 2)]);
+    }
+
+    #[test]
+    fn a_table_of_a_million_columns_is_refused_once() {
+        assert_eq!(read(&",a".repeat(1_000_000)).1, ["(1, 400) 表格超过 200 列"]);
     }
 
     #[test]

@@ -7,12 +7,14 @@
 
 mod email;
 mod glyph;
+mod name;
 mod number;
 mod petition;
 mod plate;
 mod room;
 
 use glyph::{Gap, Part, X, is_word, join, part};
+pub use name::{Names, is_of_somebody, letters};
 use number::{Digit, judge};
 pub use petition::find as petitions;
 pub use room::Known;

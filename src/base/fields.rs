@@ -18,7 +18,7 @@ use super::source::{At, Source, Span};
 use super::tree::Tree;
 use super::yaml::{Key, Node, Value};
 use crate::said;
-pub use rows::Entered;
+pub use rows::{Ledger, Sort};
 
 use faults::{unknown, wrong_shape};
 use value::scalar;
@@ -48,10 +48,10 @@ pub struct Reading {
     pub texts: Vec<Span>,
     /// Folders with two names, the canonical one first; a reference in either leads to the same record.
     pub folders: &'static [(&'static str, &'static str)],
-    /// The tables that stand beside the file.
-    pub beside: Vec<Arc<Source>>,
-    /// What was read of those it takes rows from; what was wrong in them is said with the rest.
-    pub tables: Vec<Reading>,
+    /// The tables beside the file that it takes rows from.
+    pub taken: Vec<Arc<Source>>,
+    /// The records that rows of those say they belong to.
+    pub claims: Vec<(String, Span)>,
 }
 
 /// A mention of something that stands elsewhere.
@@ -86,8 +86,8 @@ impl Reading {
             decoded: Vec::new(),
             texts: Vec::new(),
             folders: &[],
-            beside: Vec::new(),
-            tables: Vec::new(),
+            taken: Vec::new(),
+            claims: Vec::new(),
         }
     }
 
@@ -214,13 +214,14 @@ impl Fields<'_> {
         found.unwrap_or_else(|| At { value: absent(), span: self.missing(key, alias) })
     }
 
-    /// A list of mappings.
+    /// A list of mappings, written out or in a table beside the record.
     pub fn parts<T: Part>(&mut self, key: &'static str, alias: &'static str) -> Vec<At<T>> {
         self.describe(key, alias, false, true, || Shape::Part(describe::<T>()));
         let Some((found, node, reading)) = self.take(key, alias) else { return Vec::new() };
         match &node.value {
             Value::Null => Vec::new(),
             Value::List(items) => items.iter().map(|item| At { span: item.span, value: part(item, Some(found), reading) }).collect(),
+            _ if rows::is_named(node) => rows::named(node, found, reading),
             _ => {
                 let mend = said!("每项另起一行，前面写“- ”", "begin each item on a line of its own with `- `");
                 wrong_shape(node, Some(found), &said!("一个列表（每项以“- ”开头）", "a list (each item starts with `- `)"), mend, reading);

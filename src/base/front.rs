@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     fn of(path: &str, text: &str) -> Result<(String, String), String> {
-        let source = Arc::new(Source { path: path.into(), text: text.into() });
+        let source = Arc::new(Source { path: path.into(), text: text.into(), ..Source::default() });
         let parts = split(&source).map_err(|d| d.what.zh)?;
         Ok((source.slice(parts.yaml).into(), source.slice(parts.body).into()))
     }

@@ -44,12 +44,14 @@ impl<T> std::ops::Deref for At<T> {
 }
 
 /// A decoded text file.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// Path from the workspace root, `/` separated.
     pub path: String,
     /// UTF-8 text without a byte-order mark.
     pub text: String,
+    /// The tables that stand beside it; a span that begins past the end of the text lies in one of them.
+    pub beside: Vec<Arc<Source>>,
 }
 
 impl Source {
@@ -62,14 +64,45 @@ impl Source {
         (line, before.get(line_start..).unwrap_or("").chars().count() + 1)
     }
 
-    /// A place in this source.
+    /// A place in this source, or in the table beside it that the span lies in.
     pub fn place(self: &Arc<Self>, span: Span) -> Place {
-        Place { source: Arc::clone(self), span }
+        match self.table_at(span) {
+            Some((table, span)) => Place { source: Arc::clone(table), span },
+            None => Place { source: Arc::clone(self), span },
+        }
     }
 
     /// The text a span covers; empty when the span is not of this source.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        match self.table_at(span) {
+            Some((table, span)) => table.slice(span),
+            None => self.text.get(span.start as usize..span.end as usize).unwrap_or(""),
+        }
+    }
+
+    /// By how much the spans of a table beside it are moved, so that they are no spans of the text and of no other table.
+    pub fn offset_of(&self, table: &Arc<Source>) -> Option<usize> {
+        self.bases().find(|(_, one)| Arc::ptr_eq(one, table)).map(|(base, _)| base)
+    }
+
+    /// The table a span lies in, and its place there.
+    fn table_at(&self, span: Span) -> Option<(&Arc<Source>, Span)> {
+        let start = span.start as usize;
+        if start <= self.text.len() {
+            return None;
+        }
+        let (base, table) = self.bases().take_while(|(base, _)| *base <= start).last()?;
+        Some((table, Span::new(start - base, (span.end as usize).saturating_sub(base))))
+    }
+
+    /// Where the spans of each table begin.
+    fn bases(&self) -> impl Iterator<Item = (usize, &Arc<Source>)> {
+        let first = self.text.len() + 1;
+        self.beside.iter().scan(first, |base, table| {
+            let here = *base;
+            *base += table.text.len() + 1;
+            Some((here, table))
+        })
     }
 }
 
@@ -84,7 +117,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
         Ok(text) => text,
         Err(error) => return Err(not_utf8(path, body, error.valid_up_to())),
     };
-    let source = Arc::new(Source { path: path.to_string(), text: text.to_string() });
+    let source = Arc::new(Source { path: path.to_string(), text: text.to_string(), ..Source::default() });
     match text.char_indices().find(|(_, c)| super::text::is_forbidden(*c)) {
         None => Ok(source),
         // Latin letters in UTF-16 are sound UTF-8 with a NUL beside each.
@@ -113,7 +146,7 @@ fn not_utf8(path: &str, body: &[u8], valid: usize) -> Diagnostic {
     let (name, charset) = wide.map_or(("GBK", "GB18030"), |name| (name, name));
     let valid = if wide.is_some() { 0 } else { valid };
     let good = body.get(..valid).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
-    let source = Arc::new(Source { path: path.to_string(), text: good.to_string() });
+    let source = Arc::new(Source { path: path.to_string(), text: good.to_string(), ..Source::default() });
     let place = source.place(Span::new(valid, valid));
     Diagnostic::error(
         "source/format/encoding",
@@ -176,6 +209,22 @@ pub fn decode_wide(bytes: &[u8]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn spans_past_the_end_lie_in_the_tables_beside() {
+        let table = |text: &str| Arc::new(Source { path: format!("{text}.csv"), text: text.into(), ..Source::default() });
+        let (one, two) = (table("a,b"), table("c,d"));
+        let record = Arc::new(Source { path: "r.yaml".into(), text: "x: 1\n".into(), beside: vec![Arc::clone(&one), Arc::clone(&two)] });
+        let end = Span::new(5, 5);
+        assert_eq!(record.place(end).source.path, "r.yaml");
+        for (table, cell) in [(&one, "b"), (&two, "d")] {
+            let base = record.offset_of(table).unwrap();
+            let span = Span::new(base + 2, base + 3);
+            let place = record.place(span);
+            assert_eq!((place.source.path.as_str(), place.line_column()), (table.path.as_str(), (1, 3)));
+            assert_eq!(record.slice(span), cell);
+        }
+    }
 
     #[test]
     fn a_byte_order_mark_is_accepted_and_dropped() {

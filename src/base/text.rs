@@ -14,6 +14,11 @@ pub fn is_forbidden(c: char) -> bool {
     }
 }
 
+/// Whether a spreadsheet could take a text for a formula.
+pub fn is_formula(text: &str) -> bool {
+    text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
+}
+
 /// Folds full-width digits, letters and punctuation to their ASCII twins (`１２３．４５` → `123.45`).
 pub fn fold_width(text: &str) -> String {
     text.chars().map(fold_char).collect()

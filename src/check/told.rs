@@ -30,7 +30,7 @@ pub fn told() -> &'static [Told] {
 }
 
 fn read() -> Vec<Told> {
-    let source = Arc::new(Source { path: "told.yaml".to_string(), text: TEXT.to_string() });
+    let source = Arc::new(Source { path: "told.yaml".to_string(), text: TEXT.to_string(), ..Source::default() });
     let Some(root) = yaml::parse(&source, Span::new(0, TEXT.len()), &mut Vec::new()) else { return Vec::new() };
     let Value::Map(entries) = &root.value else { return Vec::new() };
     let one = |(id, page): &(yaml::Key, yaml::Node)| {

@@ -83,7 +83,7 @@ impl Build {
         let mut open = board::open(common, wishes)?;
         #[cfg(feature = "poster")]
         {
-            open.shared.printing = super::poster::offered(&open.shared.theme, &common.root, &self.out, self.posters)?;
+            open.shared.printing = super::poster::offered(&open.shared, &common.root, &self.out, self.posters)?;
         }
         let chosen = open.chosen(&self.compound)?;
         let forbidden = open.workspace.forbidden();
@@ -266,7 +266,7 @@ fn build(works: &Works, files: &crate::base::reading::UnitFiles, chain: &[&Above
     let eyes = Looking { root: &works.open.workspace.root, darkroom: works.darkroom };
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
     let mut built = pipeline::build_compound(files, &above, &works.open.shared, &|path| eyes.carry(files, path));
-    built.add(attached::search(files, &eyes));
+    built.add(attached::search(files, &above, &eyes));
     built
 }
 

@@ -62,7 +62,7 @@ impl Check {
         let each = chosen.par_iter().map(|folder| {
             let (files, above) = open.read(folder);
             let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
-            let beside = attached::search(&files, &eyes);
+            let beside = attached::search(&files, &above, &eyes);
             pipeline::check_compound(&files, &above, &open.shared, beside)
         });
         let (each, counted): (Vec<_>, Vec<_>) = each.unzip();

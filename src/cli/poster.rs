@@ -8,13 +8,14 @@ use rayon::prelude::*;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::scalar::Scalar as _;
-use crate::disk;
-use crate::pipeline::{self, Papered};
+use crate::disk::{self, DiskError};
+use crate::pipeline::{self, Papered, Shared};
 use crate::render::poster::paper::{Paper, Size};
-use crate::render::poster::{Order, Printing, Shelf, press::Press, press_room};
+use crate::render::poster::{Order, Printing, Room, Shelf, press::Press};
 use crate::said;
 use crate::site::sheet::What;
 use crate::theme::Theme;
+use crate::unit::board::LetterHeight;
 
 use super::board::{self, Open, Wishes};
 use super::report::Report;
@@ -69,20 +70,19 @@ impl Poster {
         let base_url =
             self.base_url.as_deref().map(|text| crate::unit::board::BaseUrl::parse(text).map(|url| url.0).map_err(Failure::Outside));
         let open = board::open(common, Wishes { as_of, base_url: base_url.transpose()?, preview: false })?;
-        let order = self.order()?;
+        let order = self.order(open.shared.board.letter_height())?;
         let chosen = open.chosen(&self.compound)?;
         let fonts: Vec<Vec<u8>> = disk::read_fonts(&common.root)?;
         let out = if self.out.is_absolute() { self.out.clone() } else { common.root.join(&self.out) };
-        let shelf = Box::new(Kept(disk::Shelf::at(&out.join(".made"))));
+        let usual = order.what.is_empty() && order.papers.is_empty() && order.record.is_none();
+        let shelf = Box::new(Kept { shelf: disk::Shelf::at(&out.join(".made")), whole: usual });
         let printing = printing(&open.shared.theme, &fonts, order, false, shelf)?;
-        let papered: Vec<Papered> = chosen.par_iter().map(|folder| papered(&open, folder, &printing)).collect();
+        let papered: Vec<_> = chosen.par_iter().map(|folder| papered(&open, folder, &printing, &out.join(&folder.id))).collect();
         let mut found = open.diagnostics.clone();
         let mut made = 0;
         for unit in papered {
-            for sheet in &unit.sheets {
-                disk::write_whole(&out.join(&unit.id).join(&sheet.name), &sheet.pdf)?;
-                made += 1;
-            }
+            let unit = unit?;
+            made += unit.made;
             found.extend(unit.diagnostics);
         }
         let place = out.display().to_string();
@@ -93,7 +93,7 @@ impl Poster {
         Ok(found)
     }
 
-    fn order(&self) -> Result<Order, Failure> {
+    fn order(&self, height: LetterHeight) -> Result<Order, Failure> {
         let what = self.what.iter().map(|word| What::parse(word.trim())).collect::<Result<Vec<_>, _>>().map_err(Failure::Outside)?;
         let size = |word: &String| Size::parse(&word.trim().to_ascii_lowercase());
         let sizes = self.size.iter().map(size).collect::<Result<Vec<_>, _>>().map_err(Failure::Outside)?;
@@ -114,6 +114,7 @@ impl Poster {
             usual: paper(Size::A4),
             record: self.record.clone(),
             tile: self.tile.is_some(),
+            height,
         })
     }
 }
@@ -132,7 +133,7 @@ pub enum Extent {
 }
 
 /// What the sheets of a site are made with; nothing where it offers none.
-pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result<Option<Printing>, Failure> {
+pub fn offered(shared: &Shared, root: &Path, out: &Path, extent: Extent) -> Result<Option<Printing>, Failure> {
     let what = match extent {
         Extent::None => return Ok(None),
         Extent::Summary => vec![What::Summary],
@@ -140,36 +141,50 @@ pub fn offered(theme: &Theme, root: &Path, out: &Path, extent: Extent) -> Result
         Extent::All => What::ALL.to_vec(),
     };
     let usual = Paper { size: Size::A4, landscape: false, gray: false, bleed: 0 };
-    let order = Order { what, papers: Vec::new(), usual, record: None, tile: false };
+    let order = Order { what, papers: Vec::new(), usual, record: None, tile: false, height: shared.board.letter_height() };
     let mut beside = out.as_os_str().to_owned();
     beside.push(".sheets");
-    let shelf = Box::new(Kept(disk::Shelf::at(&root.join(PathBuf::from(beside)))));
-    printing(theme, &disk::read_fonts(root)?, order, true, shelf).map(Some)
+    let shelf = Box::new(Kept { shelf: disk::Shelf::at(&root.join(PathBuf::from(beside))), whole: true });
+    printing(&shared.theme, &disk::read_fonts(root)?, order, true, shelf).map(Some)
 }
 
 /// The typesetter with what it is to make.
 pub fn printing(theme: &Theme, fonts: &[Vec<u8>], order: Order, preview: bool, shelf: Box<dyn Shelf>) -> Result<Printing, Failure> {
     let none = || Failure::Outside(said!("主题里没有海报模板", "the theme has no poster templates"));
     let press = Press::new(theme, fonts).ok_or_else(none)?;
-    let pool = press_room().map_err(|error| Failure::Outside(said!("系统不给线程：{error}", "the system gives no threads: {error}")))?;
-    Ok(Printing { press, pool, order, preview, shelf })
+    let room = Room::open().map_err(|error| Failure::Outside(said!("系统不给线程：{error}", "the system gives no threads: {error}")))?;
+    Ok(Printing { press, room, order, preview, shelf })
 }
 
-fn papered(open: &Open, folder: &disk::UnitFolder, printing: &Printing) -> Papered {
+/// Makes the sheets of one unit; they are hung in its folder once all are made.
+fn papered(open: &Open, folder: &disk::UnitFolder, printing: &Printing, out: &Path) -> Result<Papered, DiskError> {
     let (files, chain) = open.read(folder);
     let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
-    pipeline::paper(&files, &above, &open.shared, printing)
+    let tray = disk::Tray::at(out);
+    let papered = pipeline::paper(&files, &above, &open.shared, printing, &|sheet| tray.lay(&sheet.name, &sheet.pdf))?;
+    tray.hang()?;
+    Ok(papered)
 }
 
 /// The disk's shelf, as the printer knows it.
-struct Kept(disk::Shelf);
+struct Kept {
+    shelf: disk::Shelf,
+    /// Whether every usual sheet is asked for, so that what is not is there for nothing.
+    whole: bool,
+}
 
 impl Shelf for Kept {
-    fn find(&self, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
-        self.0.take(key)
+    fn find(&self, unit: &str, name: &str, key: &str) -> Option<(Vec<u8>, Option<Vec<u8>>)> {
+        self.shelf.take(unit, name, key)
     }
 
-    fn keep(&self, key: &str, pdf: &[u8], preview: Option<&[u8]>) {
-        self.0.put(key, pdf, preview);
+    fn keep(&self, unit: &str, name: &str, key: &str, pdf: &[u8], preview: Option<&[u8]>) {
+        self.shelf.put(unit, name, key, pdf, preview);
+    }
+
+    fn sweep(&self, unit: &str) {
+        if self.whole {
+            self.shelf.sweep(unit);
+        }
     }
 }

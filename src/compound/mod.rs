@@ -14,6 +14,7 @@ use crate::base::source::Source;
 use crate::law::Pack;
 use crate::load::Loaded;
 use crate::party::directory::Directory;
+use crate::party::naming::Private;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
 use crate::unit::Unit;
@@ -69,7 +70,7 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
     });
     let people = above.iter().rev().copied().chain([own]).flat_map(|unit| unit.people.iter().cloned());
     let bodies = records.iter().rev().filter_map(|seen| organization(seen.record));
-    let directory = Directory::new(as_of, people, bodies);
+    let directory = Directory::new(as_of, people, bodies).with_private(&private(own, &above, |_| true));
     let corrections: BTreeMap<String, &Record> =
         own.records.iter().filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
     let series = group(&records);
@@ -141,17 +142,28 @@ fn catalogue(records: &[Seen], corrections: &BTreeMap<String, &Record>, as_of: D
     catalogue
 }
 
+/// Everybody whom only records name, as the unit's own records do in the order of their publication; those of the units above,
+/// whose records are not shown here, come last and take no number.
+fn private(own: &Loaded, above: &[&Loaded], is_told: impl Fn(&Record) -> bool) -> Vec<Private> {
+    let mut records: Vec<&Record> = own.records.iter().collect();
+    records.sort_by_key(|record| (record.header.published.value, &record.id.0));
+    let own = records.into_iter().map(|record| (record, is_told(record)));
+    let above = above.iter().flat_map(|unit| &unit.records).map(|record| (record, false));
+    own.chain(above).flat_map(|(record, is_told)| record.private(is_told).collect::<Vec<_>>()).collect()
+}
+
 impl<'a> Compound<'a> {
     /// Forgets the bodies no published roster lists, and who holds an office in them: pages are made of what is public.
     pub fn forget_unpublished(&mut self) {
         let public = |seen: &&Seen| seen.record.header.is_public(self.as_of);
         let rosters = || self.records.iter().rev().filter(|seen| matches!(seen.record.body, Body::Roster(_)));
-        if rosters().all(|seen| public(&seen)) {
+        let private = private(self.own, &self.above, |record| record.header.is_public(self.as_of));
+        if rosters().all(|seen| public(&seen)) && private.iter().all(|one| one.is_told) {
             return;
         }
         let people = self.directory.people().cloned();
         let bodies = rosters().filter(public).filter_map(|seen| organization(seen.record));
-        self.directory = Directory::new(self.as_of, people, bodies);
+        self.directory = Directory::new(self.as_of, people, bodies).with_private(&private);
     }
 
     /// All that a kind may ask.
@@ -183,11 +195,9 @@ impl<'a> Compound<'a> {
 
     /// Every mention of a sort of thing in the unit's own files, with its place.
     pub fn mentions(&self, sort: &'static str) -> impl Iterator<Item = (Place, &'a Reference)> {
-        let tables = self.own.records.iter().flat_map(|record| &record.tables);
-        let tables = tables.flat_map(|table| table.references.iter().map(move |r| (&table.source, r)));
         let records = self.own.records.iter().flat_map(|record| record.references.iter().map(move |r| (&record.source, r)));
         let unit = self.own.unit.iter().flat_map(|file| file.references.iter().map(move |r| (&file.source, r)));
-        records.chain(tables).chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
+        records.chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
     }
 
     /// The unit's own records that could be read whole; rules judge no stand-ins.

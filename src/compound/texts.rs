@@ -50,7 +50,5 @@ impl<'a> Compound<'a> {
 /// Every text of a record.
 pub fn of_record(record: &Record) -> impl Iterator<Item = Written<'_>> {
     let body = Some(record.below).filter(|body| body.start < body.end);
-    let own = record.texts.iter().copied().chain(body).map(move |span| Written { source: &record.source, span, record: Some(record) });
-    let tables = record.tables.iter().flat_map(|table| table.texts.iter().map(|span| (&table.source, *span)));
-    own.chain(tables.map(move |(source, span)| Written { source, span, record: Some(record) }))
+    record.texts.iter().copied().chain(body).map(move |span| Written { source: &record.source, span, record: Some(record) })
 }

@@ -8,6 +8,7 @@ use crate::base::number::{Decimal, Ratio};
 use crate::base::period::Period;
 use crate::party::contact::Phone;
 use crate::party::mailbox::Email;
+use crate::party::person::PrivateName;
 
 /// A text of the catalogue with what fills its gaps: `{0}`, `{1}` …
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,7 +66,7 @@ pub enum Cell {
     /// Somebody of the directory; the masking pass decides what is shown.
     Person(PersonId),
     /// Somebody who is not in the directory and holds no office: always masked.
-    OwnerName(String),
+    OwnerName(PrivateName),
     /// What the masking pass made of a person.
     Name(String),
     /// A body.

@@ -56,7 +56,7 @@ pub use read::{
     LARGEST_OVERRIDE, LARGEST_TEXT, UnitFolder, Workspace, hash_file, holds_any, is_beside_units, is_source_path, read_file, read_unit,
     read_workspace,
 };
-pub use sheet::{Shelf, read_fonts, write_whole};
+pub use sheet::{Shelf, Tray, read_fonts};
 pub use stage::Tally;
 pub use state::{Meta, Remembered};
 pub use walk::{DEEPEST, MOST_FILES};

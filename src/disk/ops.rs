@@ -24,12 +24,17 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         .map_err(|e| DiskError::io(Doing::Write, path, e))
 }
 
+/// Writes a file over whatever stands there.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    fault::point().and_then(|()| fs::write(path, bytes)).map_err(|e| DiskError::io(Doing::Write, path, e))
+}
+
 /// Writes a file beside its place and renames it there.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let mut beside = path.as_os_str().to_owned();
     beside.push(".tmp");
     let beside = Path::new(&beside);
-    fault::point().and_then(|()| fs::write(beside, bytes)).map_err(|e| DiskError::io(Doing::Write, beside, e))?;
+    write(beside, bytes)?;
     rename(beside, path)
 }
 

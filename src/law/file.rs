@@ -222,7 +222,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> (Option<PackFile>, Vec<Diagnostic>) {
-        let source = Arc::new(Source { path: "packs/x.yaml".into(), text: text.to_string() });
+        let source = Arc::new(Source { path: "packs/x.yaml".into(), text: text.to_string(), ..Source::default() });
         let mut found = Vec::new();
         let file = PackFile::read(&source, &mut found);
         (file, found)

@@ -15,6 +15,7 @@ pub mod sorts;
 pub mod tally;
 mod terms;
 mod texts;
+pub mod unread;
 mod vote;
 
 pub use file::PackFile;

@@ -29,7 +29,11 @@ const TEXTS: &[(&str, &str)] = built_in!["cn", "shanghai", "shenzhen", "beijing"
 
 /// The built-in packs. They are part of the program, so reading them once is as pure as a constant.
 static BUILT_IN: LazyLock<Packs> = LazyLock::new(|| {
-    let sources = TEXTS.iter().map(|(name, text)| Source { path: format!("built-in/packs/{name}.yaml"), text: (*text).to_string() });
+    let sources = TEXTS.iter().map(|(name, text)| Source {
+        path: format!("built-in/packs/{name}.yaml"),
+        text: (*text).to_string(),
+        ..Source::default()
+    });
     let files = sources.filter_map(|source| filed(Arc::new(source), false, &mut Vec::new()));
     Packs::of(files.collect(), None)
 });
@@ -292,7 +296,7 @@ fn is_pack(path: &str) -> bool {
 
 /// What else lies in `packs/`; a note in Markdown harms nobody.
 fn stranger(path: &str) -> Option<Diagnostic> {
-    let place = || Arc::new(Source { path: path.to_string(), text: String::new() }).place(Span::default());
+    let place = || Arc::new(Source { path: path.to_string(), text: String::new(), ..Source::default() }).place(Span::default());
     (!path.ends_with(".md")).then(|| {
         Diagnostic::warning("pack/reference/file", place(), said!("这个文件不是规则包", "this file is no pack"))
             .mend(said!("规则包直接放在 packs/ 里，文件名以 .yaml 结尾", "packs stand directly in packs/ and their names end in .yaml"))

@@ -165,6 +165,9 @@ const CADENCE: &[Param] = &[
     p("per_is_default", "周期为默认", Flag),
     p("publish_result", "公布结果", Flag),
     p("forward_to", "报送", Words),
+    p("forward_said", "报送的说法", Words),
+    p("forward_days", "几日内报送", Number),
+    p("forward_is_default", "报送为默认", Flag),
 ];
 const ROSTER: &[Param] = &[
     OPTION[0],

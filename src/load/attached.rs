@@ -19,6 +19,8 @@ use crate::base::pdf::{self, Unread};
 use crate::base::picture::{self, Refused};
 use crate::base::reading::{ListedFile, UnitFiles};
 use crate::base::source::{Source, Span, decode_wide};
+use crate::party::directory::Directory;
+use crate::record::Body;
 use crate::said;
 
 use super::{Loaded, disclosed, load, nowhere};
@@ -59,20 +61,21 @@ impl<F: Fn(&str) -> Option<Vec<u8>>> Eyes for F {
     }
 }
 
-/// Looks into every published attachment of a unit.
+/// Looks into every published attachment of a unit; `above` are the units above it.
 ///
 /// # Diagnostics
-/// `privacy/format/*` where something private stands; `attachment/format/active` for what runs something, or cannot be told not
+/// `privacy/format/*` where something private stands, a name that is masked on pages included; `attachment/format/active` for what runs something, or cannot be told not
 /// to; `attachment/format/picture` and `attachment/range/picture` for a picture that cannot be cleaned;
 /// `attachment/format/unread` for any other file that could not be searched.
-pub fn search(files: &UnitFiles, eyes: &dyn Eyes) -> Vec<Diagnostic> {
+pub fn search(files: &UnitFiles, above: &[&Loaded], eyes: &dyn Eyes) -> Vec<Diagnostic> {
     if files.attachments.is_empty() {
         return Vec::new();
     }
     let loaded = load(files);
     let published = published(&loaded);
+    let people = people(&loaded, above);
     let named = loaded.attachments.iter().filter(|(name, _)| published.contains(name.as_str()));
-    named.flat_map(|(_, file)| one(file, eyes)).collect()
+    named.flat_map(|(_, file)| one(file, &people, eyes)).collect()
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -105,12 +108,26 @@ fn sort_of(path: &str) -> Sort {
     }
 }
 
+/// Who may be named: by all lists of people and bodies, as the pages go by.
+fn people(own: &Loaded, above: &[&Loaded]) -> Directory {
+    let units = || above.iter().rev().copied().chain([own]);
+    let people = units().flat_map(|unit| unit.people.iter().cloned());
+    let bodies = units().flat_map(|unit| &unit.records).filter_map(|record| match &record.body {
+        Body::Roster(roster) => Some((roster.organization_id(&record.id).to_string(), roster.organization.clone())),
+        _ => None,
+    });
+    // Whoever ever held an office stays named, so that the day does not matter.
+    let someday = own.records.iter().map(|record| record.header.published.value).max();
+    let Some(someday) = someday else { return Directory::default() };
+    Directory::new(someday, people, bodies).with_private(&own.records.iter().flat_map(|record| record.private(true)).collect::<Vec<_>>())
+}
+
 fn published(loaded: &Loaded) -> BTreeSet<&str> {
     let attachments = loaded.records.iter().flat_map(|record| &record.header.attachments);
     attachments.filter(|attachment| attachment.redacted.is_some()).map(|attachment| attachment.file.0.as_str()).collect()
 }
 
-fn one(file: &ListedFile, eyes: &dyn Eyes) -> Vec<Diagnostic> {
+fn one(file: &ListedFile, people: &Directory, eyes: &dyn Eyes) -> Vec<Diagnostic> {
     let sort = sort_of(&file.path);
     match sort {
         Sort::Page => return vec![page(file)],
@@ -132,15 +149,15 @@ fn one(file: &ListedFile, eyes: &dyn Eyes) -> Vec<Diagnostic> {
         return vec![shows_nothing(file, Refused::Lies(looks))];
     }
     match sort {
-        Sort::Pdf => of_pdf(file, &bytes),
+        Sort::Pdf => of_pdf(file, people, &bytes),
         Sort::Office => match office::parts(&bytes) {
-            Ok(parts) => parts.iter().flat_map(|part| found(part, |_| nowhere(&file.path))).collect(),
+            Ok(parts) => parts.iter().flat_map(|part| found(part, people, |_| nowhere(&file.path))).collect(),
             Err(why) => vec![unread(file, why)],
         },
         Sort::Text | Sort::Markup => match text(&bytes) {
             Some(text) => {
-                let source = Arc::new(Source { path: file.path.clone(), text });
-                let mut found = found(&source.text, |span| source.place(span));
+                let source = Arc::new(Source { path: file.path.clone(), text, ..Source::default() });
+                let mut found = found(&source.text, people, |span| source.place(span));
                 found.extend(active::find(&source.text).filter(|_| sort == Sort::Markup).map(|span| acts(source.place(span))));
                 found
             }
@@ -151,7 +168,7 @@ fn one(file: &ListedFile, eyes: &dyn Eyes) -> Vec<Diagnostic> {
     }
 }
 
-fn of_pdf(file: &ListedFile, bytes: &[u8]) -> Vec<Diagnostic> {
+fn of_pdf(file: &ListedFile, people: &Directory, bytes: &[u8]) -> Vec<Diagnostic> {
     let read = match pdf::read(bytes) {
         Ok(read) => read,
         Err(why) => return vec![may_act(file, why)],
@@ -159,7 +176,7 @@ fn of_pdf(file: &ListedFile, bytes: &[u8]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = read.acts.map(|act| does(file, act)).into_iter().collect();
     match read.pages {
         _ if file.size > LARGEST => found.push(unread(file, Unread::TooLong)),
-        Ok(pages) => found.extend(pages.iter().enumerate().flat_map(|(at, page)| of_page(file, at + 1, page))),
+        Ok(pages) => found.extend(pages.iter().enumerate().flat_map(|(at, page)| of_page(file, people, at + 1, page))),
         Err(why) => found.push(unread(file, why)),
     }
     found
@@ -171,8 +188,8 @@ fn text(bytes: &[u8]) -> Option<String> {
     decode_wide(bytes).or_else(|| std::str::from_utf8(bytes).ok().map(str::to_string)).or_else(|| gbk::decode(bytes))
 }
 
-fn of_page(file: &ListedFile, number: usize, page: &str) -> Vec<Diagnostic> {
-    let mut found = found(page, |_| nowhere(&file.path));
+fn of_page(file: &ListedFile, people: &Directory, number: usize, page: &str) -> Vec<Diagnostic> {
+    let mut found = found(page, people, |_| nowhere(&file.path));
     for diagnostic in &mut found {
         let Said { zh, en } = &diagnostic.what;
         diagnostic.what = said!("第 {number} 页：{zh}", "page {number}: {en}");
@@ -180,14 +197,22 @@ fn of_page(file: &ListedFile, number: usize, page: &str) -> Vec<Diagnostic> {
     found
 }
 
-fn found(text: &str, place: impl Fn(Span) -> Place) -> Vec<Diagnostic> {
+fn found(text: &str, people: &Directory, place: impl Fn(Span) -> Place) -> Vec<Diagnostic> {
     let stops = detect::find(text).into_iter().map(|hit| disclosed(place(hit.span), hit.sort));
-    let traces = detect::traces(text, Known::default()).into_iter().map(|hit| {
+    let mend = || said!("在原文件里遮住，再重新导出", "cover it in the original and export it again");
+    let (public, hidden) = people.known();
+    let traces = detect::traces(text, Known { hidden: &hidden, public: &public }).into_iter().map(|hit| {
         let Said { zh, en } = hit.sort.said();
-        let mend = said!("在原文件里遮住，再重新导出", "cover it in the original and export it again");
-        Diagnostic::warning(hit.sort.rule(), place(hit.span), said!("附件里有{zh}", "the attachment holds {en}")).mend(mend)
+        Diagnostic::warning(hit.sort.rule(), place(hit.span), said!("附件里有{zh}", "the attachment holds {en}")).mend(mend())
     });
-    stops.chain(traces).collect()
+    // One for each name: a list of givers is one thing to mend.
+    let mut told = BTreeSet::new();
+    let names = people.hidden_names(text).into_iter().filter(|(_, mask)| told.insert(*mask));
+    let names = names.map(|(span, mask)| {
+        let what = said!("附件里有不公开的姓名（{mask}）", "the attachment holds the name of somebody who is not named ({mask})");
+        Diagnostic::warning("privacy/format/name", place(span), what).mend(mend())
+    });
+    stops.chain(traces).chain(names.collect::<Vec<_>>()).collect()
 }
 
 #[cfg(test)]

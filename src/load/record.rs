@@ -9,26 +9,25 @@ use crate::base::id::{self, RecordId};
 use crate::base::source::{Source, Span};
 use crate::base::yaml::pieces::salvage;
 use crate::base::{front, markdown, yaml};
-use crate::record::{Annex, FOLDERS, KindEntry, Record};
+use crate::record::{FOLDERS, KindEntry, Record};
 use crate::said;
 
 use super::canonical;
 use super::private::{disguised, hidden, private};
-use super::tables::Tables;
+use super::tables::{self, Tables};
 
 /// Reads a record; the flag says whether every field of it could be read.
 pub(super) fn read_record(
     kind: &'static KindEntry,
     name: &str,
     source: &Arc<Source>,
-    tables: &mut Tables,
+    shelf: &mut Tables,
     dates: &mut Vec<Date>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Record, bool)> {
     let parts = front::split(source).map_err(|diagnostic| found.push(diagnostic)).ok()?;
     let mut reading = Reading::new(Arc::clone(source));
     reading.folders = &FOLDERS;
-    reading.beside = tables.beside(&source.path);
     let (prose, links) = markdown::parse(source, parts.body);
     let mut complaints = Vec::new();
     let Some(node) = yaml::parse(source, parts.yaml, &mut complaints) else {
@@ -61,7 +60,10 @@ pub(super) fn read_record(
         }
     };
     dates.append(&mut reading.dates);
-    reading.diagnostics.extend(tables.lacking(&reading));
+    reading.diagnostics.extend(shelf.lacking(&reading));
+    let id = RecordId(format!("{}/{id}", kind.name));
+    reading.diagnostics.extend(tables::strangers(&reading, &id));
+    reading.diagnostics.extend(reading.taken.iter().filter_map(|table| shelf.take(table, &id)).collect::<Vec<_>>());
     let whole = !has_errors(found) && !has_errors(&reading.diagnostics);
     found.append(&mut reading.diagnostics);
     found.extend(unnamed);
@@ -70,8 +72,7 @@ pub(super) fn read_record(
     found.extend(hidden(source, parts.body, &prose.plain(), &open));
     found.extend(disguised(&reading).into_iter().filter(|_| open.is_empty()));
     found.extend(open);
-    found.extend(reading.tables.iter().flat_map(|table| tables.take(table)));
-    let id = RecordId(format!("{}/{id}", kind.name));
+    found.extend(reading.taken.iter().flat_map(|table| tables::private_in(table, &reading)));
     Some((
         Record {
             id,
@@ -83,7 +84,7 @@ pub(super) fn read_record(
             source: Arc::clone(source),
             references: reading.references,
             texts: reading.texts,
-            tables: reading.tables.into_iter().map(Annex::from).collect(),
+            tables: reading.taken,
         },
         whole,
     ))

@@ -5,14 +5,15 @@ use std::sync::Arc;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fields::Reading;
-use crate::base::id::TableId;
+use crate::base::gbk;
+use crate::base::id::{RecordId, TableId};
 use crate::base::reading::SourceFile;
-use crate::base::source::{Source, decode};
+use crate::base::source::{Source, Span, decode};
 use crate::base::text::nearest;
 use crate::record::kind_of_folder;
 use crate::said;
 
-use super::{below_unit, disguised, nowhere, private};
+use super::{below_unit, canonical, nowhere, private};
 
 /// The tables of a unit, by folder, and which of them are taken.
 #[derive(Debug, Default)]
@@ -20,7 +21,8 @@ pub struct Tables {
     folders: BTreeMap<String, Vec<Arc<Source>>>,
     /// Those whose bytes could not be decoded; that is said already.
     unread: BTreeSet<String>,
-    taken: BTreeSet<String>,
+    /// Which record takes rows from each.
+    taken: BTreeMap<String, RecordId>,
     /// Folders with a record that could not be read; which tables it takes rows from is not known.
     doubted: BTreeSet<String>,
 }
@@ -45,7 +47,7 @@ impl Tables {
     pub fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut tables = Tables::default();
         for file in files.iter().filter(|file| is_table(file)) {
-            match decode(&file.path, &file.bytes) {
+            match decoded(file) {
                 Ok(source) => tables.folders.entry(folder(&file.path).to_string()).or_default().push(source),
                 Err(diagnostic) => {
                     tables.unread.insert(file.path.clone());
@@ -56,9 +58,12 @@ impl Tables {
         tables
     }
 
-    /// The tables in the folder of a record.
-    pub fn beside(&self, path: &str) -> Vec<Arc<Source>> {
-        self.folders.get(folder(path)).cloned().unwrap_or_default()
+    /// A record that knows the tables in its folder.
+    pub fn beside(&self, record: Arc<Source>) -> Arc<Source> {
+        match self.folders.get(folder(&record.path)) {
+            Some(tables) => Arc::new(Source { path: record.path.clone(), text: record.text.clone(), beside: tables.clone() }),
+            None => record,
+        }
     }
 
     /// What a record names and is not there.
@@ -66,7 +71,7 @@ impl Tables {
     /// # Diagnostics
     /// `table/reference/unknown`.
     pub fn lacking(&self, reading: &Reading) -> Vec<Diagnostic> {
-        let known = || reading.beside.iter().map(|table| name(&table.path));
+        let known = || reading.source.beside.iter().map(|table| name(&table.path));
         let named = reading.references.iter().filter(|reference| reference.sort == TableId::SORT);
         let unknown = named.filter(|reference| {
             let path = format!("{}/{}", folder(&reading.source.path), reference.id);
@@ -84,13 +89,15 @@ impl Tables {
         said.collect()
     }
 
-    /// Notes that a table is taken, and finds what may not stand in it.
-    pub fn take(&mut self, table: &Reading) -> Vec<Diagnostic> {
-        let source = &table.source;
-        self.taken.insert(source.path.clone());
-        let mut found = private(source, &source.text, &table.exempt);
-        found.extend(disguised(table));
-        found
+    /// Notes which record takes rows from a table; no row may be counted twice.
+    ///
+    /// # Diagnostics
+    /// `table/unique/record`.
+    pub fn take(&mut self, table: &Arc<Source>, by: &RecordId) -> Option<Diagnostic> {
+        let earlier = self.taken.insert(table.path.clone(), by.clone())?;
+        let what = said!("这个表格“{}”已经用了", "`{}` takes its rows from this table already", earlier.0);
+        let mend = said!("每条记录用自己的表格，把行分开放", "give each record a table of its own with its own rows");
+        Some(Diagnostic::error("table/unique/record", table.place(Span::default()), what).mend(mend))
     }
 
     /// Says that a record of the folder could not be read.
@@ -103,12 +110,12 @@ impl Tables {
     /// # Diagnostics
     /// `table/coverage/record`.
     pub fn unused(&self) -> Vec<Diagnostic> {
-        let left = self.folders.values().flatten().filter(|table| !self.taken.contains(&table.path));
+        let left = self.folders.values().flatten().filter(|table| !self.taken.contains_key(&table.path));
         let said = left.flat_map(|table| {
             let what = said!("没有记录用到这个表格", "no record takes rows from this table");
             let mend = said!(
-                "给记录起同样的名字（2026-q3.yaml 配 2026-q3.csv），或在记录里写“表格: 文件名”",
-                "give the record the same name (2026-q3.yaml beside 2026-q3.csv), or name the file there as `rows`"
+                "给记录起同样的名字（2026-q3.yaml 配 2026-q3.csv），或在记录里写“表格: 文件名”（账目写“明细: 文件名”）",
+                "give the record the same name (2026-q3.yaml beside 2026-q3.csv), or name the file there as `rows` (`entries` in accounts)"
             );
             let mut found = private(table, &table.text, &[]);
             let unused = Diagnostic::warning("table/coverage/record", nowhere(&table.path), what).mend(mend);
@@ -117,6 +124,36 @@ impl Tables {
         });
         said.collect()
     }
+}
+
+/// A table's text. Office programs write GBK where nobody asks them for UTF-8; what is beyond doubt is read, all else refused.
+fn decoded(file: &SourceFile) -> Result<Arc<Source>, Diagnostic> {
+    decode(&file.path, &file.bytes).or_else(|refused| match gbk::recoded(&file.bytes) {
+        Some((text, _)) => decode(&file.path, text.as_bytes()),
+        None => Err(refused),
+    })
+}
+
+/// Rows that say they belong to another record.
+///
+/// # Diagnostics
+/// `table/reference/record`, once for a record, with their number.
+pub fn strangers(reading: &Reading, id: &RecordId) -> Option<Diagnostic> {
+    let mut others = reading.claims.iter().filter(|(record, _)| canonical(record) != id.0);
+    let (first, span) = others.next()?;
+    let (own, count) = (&id.0, others.count() + 1);
+    let what = said!(
+        "表里有 {count} 行写着别的记录，如“{first}”，这条是“{own}”",
+        "{count} rows name another record, like `{first}`; this one is `{own}`"
+    );
+    let mend = said!("删掉不是这条记录的行", "remove the rows of other records");
+    Some(Diagnostic::error("table/reference/record", reading.source.place(*span), what).mend(mend))
+}
+
+/// Numbers that may stand in no table, found in one a record takes rows from.
+pub fn private_in(table: &Arc<Source>, reading: &Reading) -> Vec<Diagnostic> {
+    let exempt = reading.exempt.iter().map(|span| reading.source.place(*span)).filter(|place| Arc::ptr_eq(&place.source, table));
+    private(table, &table.text, &exempt.map(|place| place.span).collect::<Vec<_>>())
 }
 
 #[cfg(test)]
@@ -176,6 +213,58 @@ mod tests {
         assert_eq!(found, ["case/a.yaml:4:7 旁边没有“b.csv”这个表格", "case/c.csv:1:1 没有记录用到这个表格"]);
         let (_, found) = loaded(&[("case/a.yaml", &format!("{RECORD}rows: ../b.csv\n"))]);
         assert_eq!(found, ["case/a.yaml:4:7 “../b.csv”不是旁边的表格；写同一个文件夹里的文件名，如 2026-q3.csv"]);
+    }
+
+    const ACCOUNT: &str =
+        "title: 甲\npublished: 2026-10-10\nperiod: 2026-Q3\naccount: {sort: courtyard_fund}\nopening: 0\nclosing: 1,239.50\nentries: q3.csv\n";
+
+    #[test]
+    fn the_lines_of_an_account_stand_in_a_table_as_an_office_program_writes_it() {
+        let table = "方向,号,日期,项目,金额,付款方,楼栋,会审,签批,对方账户,,\r\n\
+            收入,S1,2026年7月3日,\"停车费,临停\",\"１，２３４．５０\",甲方,,,,,,\r\n\
+            支出,Z1,2026-08-01,换锁,34.50,,3；5,committee 2026-07-30 同意；a-b 2026-07-31 同意,p-01 2026-07-30,,,\r\n\
+            转入,T1,2026-08-02,,39.50,,,,,某户,,\r\n\
+            ,,,,,,,,,,,\r\n"
+            .replace("对方账户", "账户");
+        let utf8 = [b"\xEF\xBB\xBF".as_slice(), table.as_bytes()].concat();
+        let (gbk, _, lossy) = encoding_rs::GBK.encode(&table);
+        assert!(!lossy);
+        for bytes in [utf8, gbk.into_owned()] {
+            let mut unit = UnitFiles { id: "test".into(), ..UnitFiles::default() };
+            let file = |path: &str, bytes: Vec<u8>| SourceFile { path: format!("content/test/{path}"), bytes };
+            let named = |path: &str, text: &str| file(path, text.as_bytes().to_vec());
+            unit.files = vec![named("compound.yaml", "name: 测试\n"), named("账目/a.yaml", ACCOUNT), file("账目/q3.csv", bytes)];
+            let loaded = load(&unit);
+            let found: Vec<String> = loaded.diagnostics.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect();
+            assert_eq!(found, ["(2, 26) “金额”里有全角字符，已读作 1234.50"]);
+            let crate::record::Body::Finance(finance) = &loaded.records[0].body else { panic!() };
+            assert_eq!(finance.expected_closing(), *finance.closing);
+            assert_eq!(finance.income[0].subject.to_string(), "停车费,临停");
+            let spent = &finance.expenditure[0];
+            assert_eq!(spent.buildings.len(), 2);
+            assert_eq!(spent.approvals.iter().map(|one| one.body.0.as_str()).collect::<Vec<_>>(), ["committee", "a-b"]);
+            assert_eq!(spent.signed.as_ref().map(|signed| signed.by.0.as_str()), Some("p-01"));
+            assert_eq!(loaded.records[0].source.place(spent.amount.span).line_column(), (3, 21));
+        }
+    }
+
+    #[test]
+    fn a_mistake_in_a_row_is_told_by_row_and_column() {
+        let table = "方向,号,日期,项目,金额\n收入,S1,2026-07-03,停车费,1.2.3\n\n支出,Z1,,换锁,1\n";
+        let (loaded, _) = loaded(&[("finance/a.yaml", ACCOUNT), ("finance/q3.csv", table)]);
+        let told: Vec<String> = loaded.diagnostics.iter().map(|d| d.label.as_ref().map(|label| label.zh.clone()).unwrap_or_default()).collect();
+        assert!(told[0].starts_with("第 2 行“金额”列："), "{told:?}");
+        assert!(told[1].starts_with("第 4 行："), "{told:?}");
+    }
+
+    #[test]
+    fn any_list_may_stand_in_a_table() {
+        let record = ACCOUNT.replace("entries: q3.csv", "收缴: due.csv");
+        let table = "building,due,paid,households_due\n3,100,90.00,10\n5,80,80,9\n";
+        let (loaded, found) = loaded(&[("finance/a.yaml", &record), ("finance/due.csv", table)]);
+        assert!(found.is_empty(), "{found:?}");
+        let crate::record::Body::Finance(finance) = &loaded.records[0].body else { panic!() };
+        assert_eq!(finance.collection.len(), 2);
     }
 
     #[test]

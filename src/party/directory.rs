@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::base::date::Date;
+use crate::base::source::Span;
 
-use super::naming::Naming;
+use super::naming::{Naming, Private};
 use super::organization::{Membership, Organization};
 use super::person::Person;
 
@@ -62,10 +63,19 @@ impl Directory {
         for body in &mut bodies {
             body.current = body.at(Some(as_of));
         }
-        let naming = Naming::new(&people, &ever_in_office(&bodies));
+        let naming = Naming::new(&people, &ever_in_office(&bodies), &[]);
         let places = bodies.iter().enumerate().map(|(at, body)| (body.id.clone(), at)).collect();
         let offices = offices(&bodies, as_of);
         Directory { people, bodies, places, offices, naming, as_of: Some(as_of) }
+    }
+
+    /// Adds the people whom only records name, in the order of their numbers; each may come more than once.
+    #[must_use]
+    pub fn with_private(mut self, private: &[Private]) -> Self {
+        if !private.is_empty() {
+            self.naming = Naming::new(&self.people, &ever_in_office(&self.bodies), private);
+        }
+        self
     }
 
     /// A person by id.
@@ -120,6 +130,27 @@ impl Directory {
     /// Whether a person is named in public by the full name.
     pub fn is_named(&self, id: &str) -> bool {
         self.person(id).is_some_and(|person| self.naming.shown(id) == Some(&*person.name.value.0))
+    }
+
+    /// How somebody is shown whom no list of people names: 王*, numbered like [`Self::shown`] where others would look alike.
+    pub fn private(&self, name: &str) -> String {
+        self.naming.private(name)
+    }
+
+    /// The names that may be read in public, and those that must not.
+    pub fn known<'d>(&'d self) -> (Vec<&'d str>, Vec<&'d str>) {
+        let (named, hidden) = self.people().partition::<Vec<_>, _>(|person| self.is_named(&person.id));
+        let name = |person: &'d Person| person.name.value.0.as_str();
+        let masked = self.masks().iter().filter(|(name, mask)| name != mask).map(|(name, _)| name.as_str());
+        let mut hidden: Vec<&str> = hidden.into_iter().map(name).collect();
+        let listed: BTreeSet<&str> = hidden.iter().copied().collect();
+        hidden.extend(masked.filter(|name| !listed.contains(name)));
+        (named.into_iter().map(name).collect(), hidden)
+    }
+
+    /// The names in a text that must not be read, each with what stands in its place.
+    pub fn hidden_names(&self, text: &str) -> Vec<(Span, &str)> {
+        self.naming.hidden(text)
     }
 
     /// A text of somebody's with every name taken out that must not be read; `None` where there is none in it.

@@ -12,7 +12,7 @@ use crate::party::person::{People, Person};
 use super::Directory;
 
 fn read<T: Part>(text: &str) -> T {
-    let source = Arc::new(Source { path: "t.yaml".into(), text: text.into() });
+    let source = Arc::new(Source { path: "t.yaml".into(), text: text.into(), ..Source::default() });
     let mut found = Vec::new();
     let node = yaml::parse(&source, Span::new(0, text.len()), &mut found).unwrap();
     let mut reading = Reading::new(Arc::clone(&source));

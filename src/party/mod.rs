@@ -6,7 +6,7 @@ pub mod contact;
 pub mod directory;
 pub mod honour;
 pub mod mailbox;
-mod naming;
+pub mod naming;
 pub mod organization;
 pub mod person;
 mod vocabulary;

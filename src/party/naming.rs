@@ -6,6 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::base::detect::{Names, is_of_somebody, letters};
+use crate::base::source::Span;
+
 use super::person::{Person, Publicity, masked};
 
 /// What stands for somebody who is not to be named at all.
@@ -15,19 +18,31 @@ const UNNAMED: &str = "某某";
 #[derive(Debug, Default)]
 pub struct Naming {
     shown: BTreeMap<String, Option<String>>,
+    private: BTreeMap<String, String>,
     masks: Vec<(String, String)>,
-    by_first: BTreeMap<char, Vec<usize>>,
+    names: Names,
+}
+
+/// Somebody whom no list of people names, but a record does: a giver, a party to a contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Private {
+    /// The full name.
+    pub name: String,
+    /// Whether a record that is read in public names them; others are hidden as well, but take no number.
+    pub is_told: bool,
 }
 
 impl Naming {
-    /// Works out every name. `office` tells who holds or held one.
-    pub fn new(people: &BTreeMap<String, Person>, office: &BTreeSet<String>) -> Self {
+    /// Works out every name. `office` tells who holds or held one; `private` comes in the order of the numbers.
+    ///
+    /// A private person of the name of somebody in office is most likely the same: texts keep the name, the cell hides it.
+    pub fn new(people: &BTreeMap<String, Person>, office: &BTreeSet<String>, private: &[Private]) -> Self {
         let publicity = |person: &Person| match &person.public {
             Some(said) => said.value,
             None if office.contains(&person.id.0) => Publicity::Full,
             None => Publicity::Masked,
         };
-        let numbered = numbered(people.values().filter(|p| publicity(p) == Publicity::Masked));
+        let (numbered, private_names) = numbered(people.values().filter(|p| publicity(p) == Publicity::Masked), private);
         let shown = people.iter().map(|(id, person)| {
             let name = match publicity(person) {
                 Publicity::Full => Some(person.name.to_string()),
@@ -37,12 +52,21 @@ impl Naming {
             (id.clone(), name)
         });
         let (named, hidden): (Vec<&Person>, Vec<&Person>) = people.values().partition(|p| publicity(p) == Publicity::Full);
-        let masks = masks(&named, &hidden, &numbered);
-        let mut by_first: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-        for (at, (name, _)) in masks.iter().enumerate() {
-            by_first.entry(name.chars().next().unwrap_or_default()).or_default().push(at);
+        let mut stand_ins = stand_ins(&hidden, &numbered);
+        let mut private = BTreeMap::new();
+        let public: BTreeSet<String> = named.iter().map(|person| letters(&person.name)).collect();
+        for (name, mask) in &stand_ins {
+            private.insert(letters(name), mask.clone());
         }
-        Naming { shown: shown.collect(), masks, by_first }
+        for (name, mask) in private_names {
+            if !public.contains(&name) && is_of_somebody(&name) && !private.contains_key(&name) {
+                stand_ins.insert(name.clone(), mask.clone());
+            }
+            private.entry(name).or_insert(mask);
+        }
+        let masks = masks(&named, stand_ins);
+        let names = Names::new(masks.iter().map(|(name, put)| (name.as_str(), put.as_str())));
+        Naming { shown: shown.collect(), private, masks, names }
     }
 
     /// How a person is named in public; `None` for a stranger, and for who is not to be named at all.
@@ -50,28 +74,19 @@ impl Naming {
         self.shown.get(id)?.as_deref()
     }
 
+    /// How somebody is shown whom only a record names.
+    pub fn private(&self, name: &str) -> String {
+        self.private.get(&letters(name)).cloned().unwrap_or_else(|| masked(name))
+    }
+
     /// A text with every hidden name taken out; `None` where there is none in it.
-    ///
-    /// One walk, the longest name first at each place, so that what was put in is never read again.
     pub fn without_hidden(&self, text: &str) -> Option<String> {
-        let mut out: Option<String> = None;
-        let mut rest = text;
-        // A hidden name at the head of the rest, or its first character to step over.
-        while let Some(first) = rest.chars().next() {
-            let masks = self.by_first.get(&first).into_iter().flatten().filter_map(|at| self.masks.get(*at));
-            let (taken, put) = match masks.into_iter().find(|(name, _)| rest.starts_with(name.as_str())) {
-                Some((name, mask)) => (name.len(), Some(mask.as_str()).filter(|mask| mask != name)),
-                None => (first.len_utf8(), None),
-            };
-            let (head, tail) = rest.split_at_checked(taken)?;
-            match (&mut out, put) {
-                (Some(out), put) => out.push_str(put.unwrap_or(head)),
-                (None, Some(mask)) => out = Some(format!("{}{mask}", text.get(..text.len() - rest.len())?)),
-                (None, None) => {}
-            }
-            rest = tail;
-        }
-        out
+        self.names.without(text)
+    }
+
+    /// The hidden names of a text, each with what stands in its place.
+    pub fn hidden(&self, text: &str) -> Vec<(Span, &str)> {
+        self.names.find(text)
     }
 
     /// What must not be read in any text, and what stands in its place.
@@ -80,40 +95,62 @@ impl Naming {
     }
 }
 
-/// Masked names by id; those that would look alike are numbered in the order of their ids: 王*（1）, 王*（2）.
-fn numbered<'p>(people: impl Iterator<Item = &'p Person>) -> BTreeMap<String, String> {
-    let mut alike: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+/// Masked names by id, and by their letters those of people without one; those that would look alike are numbered in the order of their ids, then
+/// in the order in which records name them: 王*（1）, 王*（2）. Who bears the name of somebody of the list is taken for that person.
+fn numbered<'p>(people: impl Iterator<Item = &'p Person>, private: &[Private]) -> (BTreeMap<String, String>, BTreeMap<String, String>) {
+    let mut alike: BTreeMap<String, Vec<Result<&str, &str>>> = BTreeMap::new();
+    let mut listed: BTreeSet<String> = BTreeSet::new();
     for person in people {
-        alike.entry(masked(&person.name)).or_default().push(&person.id);
+        alike.entry(masked(&person.name)).or_default().push(Ok(&person.id));
+        listed.insert(letters(&person.name));
     }
-    let mut names = BTreeMap::new();
-    for (name, ids) in alike {
-        let alone = ids.len() == 1;
-        for (at, id) in ids.into_iter().enumerate() {
-            let name = if alone { name.clone() } else { format!("{name}（{}）", at + 1) };
-            names.insert(id.to_string(), name);
+    let mut names: BTreeMap<String, String> = BTreeMap::new();
+    for Private { name, is_told } in private {
+        let key = letters(name);
+        if listed.contains(&key) {
+            continue;
+        }
+        names.entry(key.clone()).or_insert_with(|| masked(name));
+        if *is_told && listed.insert(key) {
+            alike.entry(masked(name)).or_default().push(Err(name));
         }
     }
-    names
+    let mut ids = BTreeMap::new();
+    for (mask, bearers) in alike {
+        let alone = bearers.len() == 1;
+        for (at, bearer) in bearers.into_iter().enumerate() {
+            let name = if alone { mask.clone() } else { format!("{mask}（{}）", at + 1) };
+            match bearer {
+                Ok(id) => ids.insert(id.to_string(), name),
+                Err(private) => names.insert(letters(private), name),
+            };
+        }
+    }
+    (ids, names)
 }
 
-/// Full name → stand-in, longest name first, then by name.
+/// Full name of a hidden person → stand-in.
 ///
 /// 1. Several hidden people of one full name share the unnumbered mask, for a text does not tell which of them it means.
 /// 2. A hidden person's name is hidden even where somebody in office bears it too: typed posts still name the officer.
-/// 3. A public name that contains a hidden one (王一二 and 王一) stands for itself, so that the longest match protects it.
-/// 4. A name of one character cannot be told from the text around it and is left alone.
-fn masks(named: &[&Person], hidden: &[&Person], numbered: &BTreeMap<String, String>) -> Vec<(String, String)> {
-    let mut stand_ins: BTreeMap<&str, String> = BTreeMap::new();
+/// 3. A name of one character cannot be told from the text around it and is left alone.
+fn stand_ins(hidden: &[&Person], numbered: &BTreeMap<String, String>) -> BTreeMap<String, String> {
+    let mut stand_ins: BTreeMap<String, String> = BTreeMap::new();
     for person in hidden.iter().filter(|p| p.name.chars().count() > 1) {
         let own = numbered.get(&person.id.0).cloned().unwrap_or_else(|| UNNAMED.to_string());
-        stand_ins.entry(&person.name).and_modify(|shared| *shared = masked(&person.name)).or_insert(own);
+        stand_ins.entry(person.name.to_string()).and_modify(|shared| *shared = masked(&person.name)).or_insert(own);
     }
-    let shielded: Vec<&str> = named.iter().map(|p| &*p.name.0).filter(|n| stand_ins.keys().any(|h| n.contains(h))).collect();
+    stand_ins
+}
+
+/// The stand-ins, longest name first, then by name. A public name that contains a hidden one (王一二 and 王一) stands for
+/// itself, so that the longest match protects it.
+fn masks(named: &[&Person], mut stand_ins: BTreeMap<String, String>) -> Vec<(String, String)> {
+    let shielded: Vec<&str> = named.iter().map(|p| &*p.name.0).filter(|n| stand_ins.keys().any(|h| n.contains(h.as_str()))).collect();
     for name in shielded {
-        stand_ins.entry(name).or_insert_with(|| name.to_string());
+        stand_ins.entry(name.to_string()).or_insert_with(|| name.to_string());
     }
-    let mut masks: Vec<(String, String)> = stand_ins.into_iter().map(|(name, mask)| (name.to_string(), mask)).collect();
+    let mut masks: Vec<(String, String)> = stand_ins.into_iter().collect();
     masks.sort_by(|(a, _), (b, _)| b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b)));
     masks
 }

@@ -1,9 +1,10 @@
 //! Persons as `people.yaml` lists them.
 
-use crate::base::fields::{Fields, Part};
+use crate::base::diagnostic::Said;
+use crate::base::fields::{Fields, Part, Reading, Reference};
 use crate::base::id::Slug;
-use crate::base::scalar::Line;
-use crate::base::source::At;
+use crate::base::scalar::{Form, Line, Scalar};
+use crate::base::source::{At, Span};
 use crate::words;
 
 use super::contact::Phone;
@@ -18,6 +19,38 @@ words! {
         Masked = "masked" | "掩码",
         /// Not at all; the office alone is shown.
         No = "no" | "不公开",
+    }
+}
+
+/// The name of a private person whom only a record names: a giver, a party to a contract. It is masked wherever it occurs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct PrivateName(pub String);
+
+impl PrivateName {
+    /// The word under which such names are gathered.
+    pub const SORT: &'static str = "private-name";
+}
+
+impl std::ops::Deref for PrivateName {
+    type Target = str;
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Scalar for PrivateName {
+    fn form() -> Form {
+        Line::form()
+    }
+    fn parse(text: &str) -> Result<Self, Said> {
+        Line::parse(text).map(|line| PrivateName(line.0))
+    }
+    fn stand_in() -> Self {
+        PrivateName(String::new())
+    }
+    fn note(&self, span: Span, reading: &mut Reading) {
+        reading.texts.push(span);
+        reading.references.push(Reference { sort: Self::SORT, id: self.0.clone(), span });
     }
 }
 

@@ -6,8 +6,10 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::check::check;
+use crate::compound::Compound;
 use crate::compound::duties::duties;
 use crate::load::{Loaded, load, nowhere};
+use crate::render::poster::paper::Paper;
 use crate::render::poster::{Fault, Printed, Printing, print};
 use crate::said;
 use crate::site::sheet::{Sheet, What, sheets};
@@ -16,50 +18,65 @@ use crate::unit::board::Locale;
 
 use super::{Shared, choices, linked, setting};
 
-/// The sheets of one unit.
+/// What came of the sheets of one unit.
 #[derive(Default)]
 pub struct Papered {
-    /// Its folder.
-    pub id: String,
-    /// The files to print, in the order of the print list.
-    pub sheets: Vec<Printed>,
+    /// How many were made.
+    pub made: usize,
     /// Everything found.
     pub diagnostics: Vec<Diagnostic>,
 }
 
-/// Makes the sheets of one unit; none where an error stops the unit.
-pub fn paper(files: &UnitFiles, above: &[&Loaded], shared: &Shared, printing: &Printing) -> Papered {
+/// Makes the sheets of one unit and gives each away as soon as it is made, so that they are never all held at once; none where an
+/// error stops the unit.
+///
+/// # Errors
+/// The first thing that stood in the way of giving one away.
+pub fn paper<E: Send>(
+    files: &UnitFiles,
+    above: &[&Loaded],
+    shared: &Shared,
+    printing: &Printing,
+    give: &(dyn Fn(Printed) -> Result<(), E> + Sync),
+) -> Result<Papered, E> {
     let mut loaded = load(files);
     let mut found = std::mem::take(&mut loaded.diagnostics);
-    let mut papered = Papered { id: loaded.id.clone(), ..Papered::default() };
     let choices = choices(&loaded, shared);
+    let mut made = 0;
     if let Some(mut compound) = linked(&loaded, above, shared, &mut found) {
         found.extend(check(&compound));
         found = choices.settle(found);
         compound.forget_unpublished();
         if !has_errors(&found) {
             let site = plan(&compound, &duties(&compound), &setting(shared)).site;
-            for printed in printed(&site, shared, printing) {
-                match printed {
-                    Ok((_, printed)) => papered.sheets.push(printed),
-                    Err((sheet, faults)) => found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded)))),
+            let names = names(&compound);
+            let one = |sheet: &Sheet, made: Result<Printed, Vec<Fault>>| match made {
+                Ok(printed) => give(printed).map(|()| None),
+                Err(faults) => Ok(Some((sheet.clone(), faults))),
+            };
+            for came in each(&site, shared, printing, &one) {
+                match came? {
+                    None => made += 1,
+                    Some((sheet, faults)) => {
+                        found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded), &names)))
+                    }
                 }
             }
         }
     }
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    Papered { diagnostics: found, ..papered }
+    Ok(Papered { made, diagnostics: found })
 }
 
 /// Makes the sheets a site offers: their files, and on the pages they are made of the links to them.
-pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Vec<Diagnostic>) -> Bundle {
+pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, names: &[&str], found: &mut Vec<Diagnostic>) -> Bundle {
     let mut bundle = Bundle::default();
     let Some(printing) = &shared.printing else { return bundle };
-    for made in printed(site, shared, printing) {
-        let (sheet, printed) = match made {
-            Ok(made) => made,
-            Err((sheet, faults)) => {
-                found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded))));
+    for (sheet, made) in each(site, shared, printing, &|sheet, made| (sheet.clone(), made)) {
+        let printed = match made {
+            Ok(printed) => printed,
+            Err(faults) => {
+                found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded), names)));
                 continue;
             }
         };
@@ -71,7 +88,7 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Ve
             bundle.put(route.clone(), Artifact::Bytes(picture.into()));
             route
         });
-        let offer = PrintedSheet { name: sheet.what.key().into(), route, size, preview };
+        let offer = PrintedSheet { name: sheet.what.key().into(), route, size, preview, fingerprint: sheet.fingerprint };
         for page in &mut site.pages {
             match &mut page.content {
                 Content::Record(record) if sheet.record.as_ref() == Some(&record.teaser.id) => record.printed.push(offer.clone()),
@@ -83,43 +100,68 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, found: &mut Ve
     bundle
 }
 
+/// The names of everybody a unit knows, to say whose it is that no font can write.
+pub fn names<'c>(compound: &'c Compound) -> Vec<&'c str> {
+    compound.directory.people().map(|person| &**person.name).collect()
+}
+
 fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
     let record = sheet.record.as_ref().and_then(|id| loaded.records.iter().find(|record| record.id == *id));
     record.map_or_else(|| format!("content/{}", loaded.id), |record| record.source.path.clone())
 }
 
-/// A sheet that was made, or what stands in its way.
-type Made = Result<(Box<Sheet>, Printed), (Box<Sheet>, Vec<Fault>)>;
-
-fn printed(site: &Site, shared: &Shared, printing: &Printing) -> Vec<Made> {
+/// Does something with every wanted sheet as soon as it is made; what comes of it is in the order of the print list.
+fn each<R: Send>(
+    site: &Site,
+    shared: &Shared,
+    printing: &Printing,
+    done: &(dyn Fn(&Sheet, Result<Printed, Vec<Fault>>) -> R + Sync),
+) -> Vec<R> {
     let locale = shared.locales().first().copied().unwrap_or(Locale::ZhHans);
     let Some(voice) = shared.theme.voice(locale) else { return Vec::new() };
-    let wanted: Vec<_> = sheets(site)
-        .into_iter()
-        .flat_map(|sheet| {
-            let papers = printing.order.papers(site, &sheet);
-            papers.into_iter().map(move |paper| (sheet.clone(), paper))
-        })
-        .collect();
-    let one = |(sheet, paper): &(Sheet, _)| match print(printing, site, voice, sheet, *paper) {
-        Ok(printed) => Ok((Box::new(sheet.clone()), printed)),
-        Err(faults) => Err((Box::new(sheet.clone()), faults)),
-    };
-    printing.pool.install(|| wanted.par_iter().map(one).collect())
+    let sheets = sheets(site);
+    let on_papers = |sheet| printing.order.papers(site, sheet).into_iter().map(move |paper| (sheet, paper));
+    let wanted: Vec<_> = sheets.iter().flat_map(on_papers).collect();
+    let one = |(sheet, paper): &(&Sheet, Paper)| done(sheet, print(printing, site, voice, sheet, *paper));
+    let came = if wanted.is_empty() { Vec::new() } else { printing.room.work(&|| wanted.par_iter().map(one).collect()) };
+    printing.shelf.sweep(&site.place.id);
+    came
 }
 
-fn told(fault: &Fault, sheet: &Sheet, path: &str) -> Diagnostic {
+fn told(fault: &Fault, sheet: &Sheet, path: &str, names: &[&str]) -> Diagnostic {
     let name = &sheet.name;
     match fault {
-        Fault::Glyphs(_, characters) => {
+        Fault::Glyphs(characters) => {
             let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
             let list = list.join("、");
-            let what = said!("“{name}”里有字体没有的字：{list}", "`{name}` has characters no font has: {list}");
+            let whose: Vec<&str> = names.iter().copied().filter(|name| name.chars().any(|c| characters.contains(&c))).collect();
+            let (zh, en) = match whose.join("、") {
+                whose if whose.is_empty() => (String::new(), String::new()),
+                whose => (format!("，在“{whose}”的名字里"), format!(", in the name of {whose}")),
+            };
+            let what = said!("“{name}”里有字体没有的字：{list}{zh}", "`{name}` has characters no font has: {list}{en}");
             let mend = said!(
                 "把有这些字的字体文件（.ttf、.otf）放进工作区的 fonts/ 文件夹，或换一个写法",
                 "put a font file (.ttf, .otf) that has them into the folder fonts/ of the workspace, or write it otherwise"
             );
             Diagnostic::error("sheet/coverage/glyph", nowhere(path), what).mend(mend)
+        }
+        Fault::Long(address, width, most) => {
+            let (letters, most) = (address.len(), most / 100);
+            let (zh, en) = match width {
+                Some(width) => (
+                    format!("二维码要 {} 毫米宽，这张纸最多 {most} 毫米", width.div_ceil(100)),
+                    format!("its code would be {} mm wide, this paper takes {most} mm", width.div_ceil(100)),
+                ),
+                None => ("没有这么大的二维码".to_string(), "no code holds it".to_string()),
+            };
+            let head: String = address.chars().take(60).collect();
+            let what = said!(
+                "“{name}”的网址太长（{letters} 个字符）：{head}…；{zh}",
+                "the address on `{name}` is too long ({letters} characters): {head}…; {en}"
+            );
+            let mend = said!("换一个短的 base_url（网址），或用大一号的纸", "take a shorter base_url, or larger paper");
+            Diagnostic::error("sheet/range/address", nowhere(path), what).mend(mend)
         }
         Fault::Unread(address) => {
             let what = said!("“{name}”上的二维码印出来读不出：{address}", "the code on `{name}` does not read back: {address}");

@@ -12,6 +12,8 @@ use crate::base::source::{Source, Span};
 use crate::base::yaml::Node;
 use crate::disclosure::{Block, Disclosure};
 use crate::law::duty::Occurrences;
+use crate::party::naming::Private;
+use crate::party::person::PrivateName;
 use crate::published::{Outline, Shelf};
 
 use super::Body;
@@ -41,32 +43,21 @@ pub struct Record {
     /// Where its words of the author's stand, the Markdown aside.
     pub texts: Vec<Span>,
     /// The tables it takes rows from.
-    pub tables: Vec<Annex>,
-}
-
-/// A table that belongs to a record.
-#[derive(Debug)]
-pub struct Annex {
-    /// The file.
-    pub source: Arc<Source>,
-    /// Every mention of something that stands elsewhere.
-    pub references: Vec<Reference>,
-    /// Where its words of the author's stand.
-    pub texts: Vec<Span>,
-}
-
-impl From<Reading> for Annex {
-    fn from(reading: Reading) -> Self {
-        Annex { source: reading.source, references: reading.references, texts: reading.texts }
-    }
+    pub tables: Vec<Arc<Source>>,
 }
 
 impl Record {
+    /// The people whom only this record names, in a cell of their own.
+    pub fn private(&self, is_told: bool) -> impl Iterator<Item = Private> {
+        let names = self.references.iter().filter(|reference| reference.sort == PrivateName::SORT);
+        names.map(move |reference| Private { name: reference.id.clone(), is_told })
+    }
+
     /// All that was written: the file and the tables it takes rows from.
     pub fn written(&self) -> Cow<'_, str> {
         match self.tables.as_slice() {
             [] => Cow::Borrowed(&self.source.text),
-            tables => Cow::Owned(std::iter::once(&self.source).chain(tables.iter().map(|t| &t.source)).map(|s| s.text.as_str()).collect()),
+            tables => Cow::Owned(std::iter::once(&self.source).chain(tables).map(|s| s.text.as_str()).collect()),
         }
     }
 }

@@ -116,11 +116,17 @@ pub struct SignOff {
     pub term: Option<At<Line>>,
     /// Whether the sheet keeps room for a seal.
     pub seal: Option<At<bool>>,
+    /// Whether the body publishes this for the one it acts for, as its delegation says.
+    pub acting: Option<At<bool>>,
 }
 
 impl Part for SignOff {
     fn read(fields: &mut Fields) -> Self {
-        SignOff { term: fields.optional("term", "届别"), seal: fields.optional("seal", "盖章位") }
+        SignOff {
+            term: fields.optional("term", "届别"),
+            seal: fields.optional("seal", "盖章位"),
+            acting: fields.optional("acting", "代行"),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ pub mod written;
 
 mod entry;
 
-pub use entry::{Annex, KindEntry, Record, Told};
+pub use entry::{KindEntry, Record, Told};
 
 /// Declares the kinds: from this table come the enumeration of bodies, the dispatch by folder and every list of kinds.
 macro_rules! kinds {

@@ -1,9 +1,7 @@
 //! Rules: pure judgements of a finished model. Duties, thresholds and articles are data of the packs, not rules of this sort.
 
-use std::sync::Arc;
-
 use crate::base::diagnostic::{Said, Severity};
-use crate::base::source::{Source, Span};
+use crate::base::source::Span;
 
 /// What a rule says of its subject.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +24,7 @@ impl Verdict {
 /// One place that breaks a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where, in the subject's own source.
+    /// Where, in the subject's own source or in a table beside it.
     pub span: Span,
     /// What is wrong, with its numbers.
     pub what: Said,
@@ -34,16 +32,14 @@ pub struct Finding {
     pub label: Option<Said>,
     /// How to mend it.
     pub mend: Option<Said>,
-    /// Another place of the same source that belongs to it.
+    /// Another place of the same record that belongs to it.
     pub also: Option<(Span, Said)>,
-    /// The table its places are in, where that is a file of its own.
-    pub table: Option<Arc<Source>>,
 }
 
 impl Finding {
     /// A finding at a place.
     pub fn at(span: Span, what: Said) -> Self {
-        Finding { span, what, label: None, mend: None, also: None, table: None }
+        Finding { span, what, label: None, mend: None, also: None }
     }
 
     /// Adds the words under the caret.
@@ -58,13 +54,7 @@ impl Finding {
         self
     }
 
-    /// Says that its places are in a table of the record's.
-    pub fn within(mut self, table: &Option<Arc<Source>>) -> Self {
-        self.table.clone_from(table);
-        self
-    }
-
-    /// Adds another place of the same source.
+    /// Adds another place of the same record.
     pub fn also(mut self, span: Span, said: Said) -> Self {
         self.also = Some((span, said));
         self

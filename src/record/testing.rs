@@ -25,7 +25,7 @@ pub fn record(kind: &'static KindEntry, stem: &str, text: &str) -> Record {
     } else {
         format!("{text}\ntitle: 测试\npublished: 2026-10-14\n")
     };
-    let source = Arc::new(Source { path: format!("{}/{stem}.yaml", kind.name), text });
+    let source = Arc::new(Source { path: format!("{}/{stem}.yaml", kind.name), text, ..Source::default() });
     let mut found = Vec::new();
     let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut found).unwrap();
     let mut reading = Reading::new(Arc::clone(&source));
@@ -69,7 +69,7 @@ pub fn around_with<T>(known: impl IntoIterator<Item = (String, CatalogueEntry)>,
 
 /// Runs something in the same surrounding under more packs.
 pub fn under<T>(packs: &[&str], act: impl FnOnce(&Scope) -> T) -> T {
-    let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into() });
+    let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into(), ..Source::default() });
     let mut found = Vec::new();
     let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut found).unwrap();
     let unit: Unit = fields::read(&node, &mut Reading::new(Arc::clone(&source)));
@@ -103,8 +103,7 @@ pub fn judged(records: &[&Record], rule: &str, scope: &Scope) -> Vec<String> {
         Verdict::Breaks(findings) => findings
             .into_iter()
             .map(|finding| {
-                let source = finding.table.as_ref().unwrap_or(&records[last].source);
-                let (line, column) = source.line_column(finding.span.start);
+                let (line, column) = records[last].source.place(finding.span).line_column();
                 assert!(!finding.what.en.is_empty() && finding.mend.is_some(), "a finding says how to mend it, in both languages");
                 format!("{line}:{column} {}", finding.what.zh)
             })

@@ -4,13 +4,16 @@
 //! reported; everything else is always rendered.
 
 mod bar;
+mod calendar;
 mod cells;
 mod chart;
 mod data;
 mod diagram;
 mod feed;
+mod hosting;
 mod html;
 mod manifest;
+mod newest;
 mod picture;
 mod portal;
 #[cfg(feature = "poster")]
@@ -37,7 +40,7 @@ pub use qr::Code;
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, feed::render, sitemap::render, webmanifest::render, search::render];
+const FORMATS: &[Format] = &[html::render, feed::render, calendar::render, sitemap::render, webmanifest::render, newest::render, search::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///

@@ -51,7 +51,9 @@ fn map(site: &Site, address: &str, locales: &[Locale]) -> String {
 /// When a page last changed, where that is known; none for a page that is not listed.
 fn changed(site: &Site, content: &Content) -> Option<Option<Date>> {
     match content {
-        Content::Home(_) | Content::List(_) | Content::Duties(_) | Content::Search => Some(site.newest),
+        Content::Home(_) | Content::List(_) | Content::Duties(_) | Content::Search | Content::Buildings(_) | Content::Building(_) => {
+            Some(site.newest)
+        }
         Content::Record(record) if !record.standing.draft => Some(Some(record.teaser.published)),
         _ => None,
     }

@@ -25,6 +25,11 @@ pub fn of_record(unit: &str, record: &Record) -> String {
     record.header.code.as_ref().map_or_else(|| code(unit, &record.id), |code| code.to_string())
 }
 
+/// The code of a building's page.
+pub fn of_building(unit: &str, building: &str) -> String {
+    code(unit, &format!("building/{building}"))
+}
+
 /// What stands before the name of a place in the address of its label.
 const SLOT: &str = "slot-";
 
@@ -85,6 +90,12 @@ pub fn read(text: &str, bases: &[&str]) -> Option<Printed> {
 /// The first sixteen digits of the digest of a text, for comparing paper and phone by eye; pages show them in groups.
 pub fn fingerprint(text: &str) -> String {
     hexadecimal(Sha256::digest(text.as_bytes()).get(..8).unwrap_or_default())
+}
+
+/// A fingerprint in groups of four, for reading aloud.
+pub fn spaced(fingerprint: &str) -> String {
+    let digits: Vec<char> = fingerprint.chars().collect();
+    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

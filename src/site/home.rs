@@ -1,8 +1,8 @@
 //! The first page, in the order people ask: what hangs now, the money, whom to call, what is under way, what came of things.
 
 use crate::compound::Compound;
-use crate::disclosure::{Block, Cell, Column, Disclosure, FigureRole, Progress, Row, Table};
-use crate::party::contact::{Contact, ContactRole, Phone};
+use crate::disclosure::{Block, Cell, Column, Disclosure, Event, FigureRole, Progress, Rhythm, Row, Table};
+use crate::party::contact::{Contact, ContactRole, Phone, Reception};
 use crate::party::organization::{Membership, OrganizationClass};
 use crate::record::header::Status;
 
@@ -38,7 +38,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
 }
 
 /// Whether a record still speaks: the unit's own, neither withdrawn, nor corrected, nor emptied.
-fn stands(compound: &Compound, told: &Told) -> bool {
+pub fn stands(compound: &Compound, told: &Told) -> bool {
     let record = told.seen.record;
     let corrected = compound.corrections.contains_key(&record.id.0);
     told.seen.from.is_none() && record.header.status() != Status::Withdrawn && record.header.purged.is_none() && !corrected
@@ -209,10 +209,24 @@ fn tabled_heads(compound: &Compound, masking: &Masking) -> Vec<Table> {
     rostered(compound).filter(|members| members.len() > HEADS).map(table).collect()
 }
 
-/// The next reception day: the unit's own, else of the nearest unit above.
-fn reception(compound: &Compound, masking: &Masking) -> Option<ReceptionCard> {
+/// When residents are received: the unit's own days, else those of the nearest unit above.
+fn received<'c>(compound: &Compound<'c>) -> Option<&'c Reception> {
     let above = compound.above.iter().filter_map(|unit| unit.unit.as_ref()).map(|file| &file.unit);
-    let reception = std::iter::once(compound.unit).chain(above).find_map(|unit| unit.reception.as_ref())?;
+    std::iter::once(compound.unit).chain(above).find_map(|unit| unit.reception.as_ref()).map(|reception| &reception.value)
+}
+
+/// The reception days for the calendar.
+pub fn events(compound: &Compound, masking: &Masking) -> Vec<Event> {
+    let event = received(compound).and_then(|reception| {
+        let event = Event::on(reception.next(compound.as_of)?, "calendar.reception");
+        Some(event.at(Some(&reception.time), Some(&reception.place)).every(Rhythm::of(reception)))
+    });
+    event.into_iter().map(|event| masking.event(event)).collect()
+}
+
+/// The next reception day.
+fn reception(compound: &Compound, masking: &Masking) -> Option<ReceptionCard> {
+    let reception = received(compound)?;
     Some(ReceptionCard {
         on: reception.next(compound.as_of)?,
         time: reception.time.to_string(),

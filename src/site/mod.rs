@@ -1,6 +1,7 @@
 //! Floor 5: which pages exist, their routes and short codes; what is on each, before it has a format.
 
 mod beside;
+mod building;
 mod changes;
 pub mod code;
 mod duties;
@@ -20,6 +21,7 @@ pub mod sheet;
 mod summary;
 mod walk;
 
+pub use building::{BUILDINGS, building_route};
 pub use duties::ROUTE;
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;

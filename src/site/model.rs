@@ -9,7 +9,7 @@ use crate::artifact::Carried;
 use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::base::picture;
-use crate::disclosure::{self, Block, Cell, Disclosure, Figure, Label, Tone};
+use crate::disclosure::{self, Block, Cell, Disclosure, Event, Figure, Label, Tone};
 use crate::party::contact::Phone;
 use crate::published::Table;
 use crate::statistics::{Counted, Counts};
@@ -46,6 +46,8 @@ pub struct Site {
     pub buildings: Vec<BuildingPlace>,
     /// The boards and what hangs there.
     pub slots: Vec<SlotPlace>,
+    /// Days of its own in the calendar, beside those of its records.
+    pub events: Vec<Event>,
     /// The lobby screen.
     pub kiosk: Kiosk,
 }
@@ -202,12 +204,40 @@ pub enum Content {
     Record(Box<RecordPage>),
     /// What is to be made public, and whether it was.
     Duties(Box<DutiesPage>),
+    /// Where a building is chosen.
+    Buildings(Vec<BuildingPlace>),
+    /// One building.
+    Building(Box<BuildingPage>),
     /// Where one searches.
     Search,
     /// A path that moved, and where to.
     Redirect(String),
     /// Nothing stands here.
     NotFound,
+}
+
+/// The page of a building.
+#[derive(Debug, Clone)]
+pub struct BuildingPage {
+    /// The building.
+    pub place: BuildingPlace,
+    /// What hangs now and is about this building.
+    pub own: Vec<Teaser>,
+    /// What hangs now for everybody.
+    pub all: Vec<Teaser>,
+    /// What was done here before.
+    pub done: Vec<Teaser>,
+    /// What falls to this building.
+    pub shares: Vec<Share>,
+}
+
+/// The rows of a record's tables that are about one building.
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// The record.
+    pub teaser: Teaser,
+    /// Its tables with those rows.
+    pub tables: Vec<Block>,
 }
 
 /// The first page, in the order people ask: posted now, the money, whom to call, under way, results, everything.
@@ -403,6 +433,8 @@ pub struct PrintedSheet {
     pub size: u64,
     /// The route of a picture of its first page: not every phone opens the file itself.
     pub preview: Option<String>,
+    /// What stands at its foot, to compare paper and phone.
+    pub fingerprint: Option<String>,
 }
 
 /// How to object or ask.

@@ -15,8 +15,8 @@ pub fn route(seen: &Seen) -> String {
 pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     let mut names = Names { masks: masking.masks().to_vec(), ..Names::default() };
     for (id, organization) in compound.directory.organizations() {
-        let name = organization.name.to_string();
-        let short = organization.short_name.as_ref().map_or_else(|| name.clone(), |short| short.to_string());
+        let name = masking.text(&organization.name);
+        let short = organization.short_name.as_ref().map_or_else(|| name.clone(), |short| masking.text(short));
         let route = roster_route(compound, shown, id);
         names.organizations.insert(id.to_string(), OrganizationName { name, short, route });
     }
@@ -26,7 +26,7 @@ pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
     }
     for building in &compound.unit.buildings {
         if let Some(name) = &building.name {
-            names.buildings.insert(building.id.0.clone(), name.to_string());
+            names.buildings.insert(building.id.0.clone(), masking.text(name));
         }
     }
     let listed = |name: &str| {

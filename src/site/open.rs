@@ -120,7 +120,7 @@ impl Open {
         let record = told.seen.record;
         let mut shelf = Shelf::default();
         shelf.put(index(told, page));
-        self.take(shelf, page, page.teaser.published.year());
+        self.take(shelf, page);
         if page.standing.purged.is_some() {
             return;
         }
@@ -129,13 +129,12 @@ impl Open {
         masking.rows(shelf.rows.iter_mut().map(|(_, cells)| cells.as_mut_slice()));
         let tallies = page.told.blocks.iter().filter_map(|block| if let Block::Tally(tally) = block { Some(tally) } else { None });
         shelf.extend(tallies.flat_map(votes));
-        self.take(shelf, page, (record.kind.order)(record).year());
+        self.take(shelf, page);
     }
 
-    /// Adds the duties; one without a day stands in the year of the board's.
-    pub fn duties(&mut self, duties: &[DutyTold], as_of: Date) {
-        let year = |duty: &DutyTold| duty.due.or(duty.met).unwrap_or(as_of).year();
-        let rows = duties.iter().map(|duty| Row { record: None, year: year(duty), cells: owed(duty) });
+    /// Adds the duties.
+    pub fn duties(&mut self, duties: &[DutyTold]) {
+        let rows = duties.iter().map(|duty| Row { record: None, cells: owed(duty) });
         if let Some(table) = self.table(&DUTIES) {
             table.rows.extend(rows);
         }
@@ -150,11 +149,11 @@ impl Open {
         self.tables.iter_mut().find(|table| table.outline.name == outline.name)
     }
 
-    fn take(&mut self, shelf: Shelf, page: &RecordPage, year: i32) {
+    fn take(&mut self, shelf: Shelf, page: &RecordPage) {
         for (outline, cells) in shelf.rows {
             let record = Some((page.teaser.id.clone(), standing(&page.standing)));
             if let Some(table) = self.table(outline) {
-                table.rows.push(Row { record, year, cells });
+                table.rows.push(Row { record, cells });
             }
         }
     }

@@ -86,10 +86,13 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     let (from, until) = header.hangs();
     let channels = |h: &Header| h.window.as_ref().map(|w| w.channels.iter().map(|c| masking.text(c)).collect()).unwrap_or_default();
     let publisher = header.publisher.as_ref().map(|id| {
+        if let Some(acting) = acting(compound, header, id) {
+            return acting;
+        }
         let organization = compound.directory.organization(id);
         let seated = organization.filter(|o| !o.class.is_hired());
         let signed = header.sign_off.as_ref().and_then(|sign_off| sign_off.term.as_ref());
-        let term = signed.or_else(|| seated.and_then(|o| o.term.as_ref()?.name.as_ref())).map(|name| Cell::text(name.to_string()));
+        let term = signed.or_else(|| seated.and_then(|o| o.term.as_ref()?.name.as_ref())).map(|name| Cell::text(masking.text(name)));
         let name = Cell::Organization(id.value.clone());
         match term {
             Some(term) => Cell::Label(Label::with("site.of_term", [name, term])),
@@ -99,11 +102,11 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     let (earlier, later) = neighbours(compound, all, told, setting.preview);
     Some(RecordPage {
         teaser: told.teaser.clone(),
-        number: header.number.as_ref().map(|number| number.to_string()),
+        number: header.number.as_ref().map(|number| masking.text(number)),
         publisher,
         window: header.window.as_ref().map(|_| (from, until, channels(header))),
         sealed: header.sign_off.as_ref().and_then(|sign_off| sign_off.seal.as_ref()).is_some_and(|seal| seal.value),
-        basis: basis(compound, &header.basis),
+        basis: basis(compound, masking, &header.basis),
         feedback: feedback(compound, masking, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
@@ -120,11 +123,21 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
     })
 }
 
+/// 党支部（代行业主委员会职责）: a body that publishes for the one it acts for, while its delegation holds. What the delegation says of
+/// that body in brackets stays with the delegation.
+fn acting(compound: &Compound, header: &Header, id: &At<crate::base::id::OrganizationId>) -> Option<Cell> {
+    header.sign_off.as_ref()?.acting.as_ref().filter(|acting| acting.value)?;
+    let delegation = compound.directory.organization(id)?.delegation.as_ref()?;
+    let body = delegation.for_body.split(['（', '(']).next().unwrap_or_default();
+    let holds = delegation.period.value.contains(header.published.value);
+    holds.then(|| Cell::Label(Label::with("site.acting", [Cell::Organization(id.value.clone()), Cell::text(body)])))
+}
+
 /// A rule of the packs by the article that readers know it by, anything else in its own words; several rules of one article once.
-fn basis(compound: &Compound, lines: &[At<Line>]) -> Vec<Cell> {
+fn basis(compound: &Compound, masking: &Masking, lines: &[At<Line>]) -> Vec<Cell> {
     let mut told: Vec<Cell> = Vec::with_capacity(lines.len());
     for line in lines {
-        let cell = Cell::text(compound.pack.rule(line).map_or(&***line, |rule| rule.title.as_str()));
+        let cell = Cell::text(compound.pack.rule(line).map_or_else(|| masking.text(line), |rule| rule.title.clone()));
         if !told.contains(&cell) {
             told.push(cell);
         }

@@ -6,9 +6,10 @@ use crate::compound::Compound;
 use crate::disclosure::Cell;
 use crate::party::contact::ContactRole;
 
-use super::ContactCard;
+use super::code::of_building;
 use super::home::{rostered, work_phone};
 use super::mask::Masking;
+use super::{ContactCard, building};
 
 /// A building.
 #[derive(Debug, Clone)]
@@ -19,6 +20,10 @@ pub struct BuildingPlace {
     pub name: Cell,
     /// Its heads.
     pub heads: Vec<ContactCard>,
+    /// Its page.
+    pub route: String,
+    /// The short permanent code of that page: `Q/XXXXXX.html`.
+    pub code: String,
 }
 
 /// A place of the board.
@@ -51,7 +56,8 @@ pub fn buildings(compound: &Compound, masking: &Masking) -> Vec<BuildingPlace> {
     };
     let places = compound.unit.buildings.iter().map(|building| {
         let id = BuildingId(building.id.to_string());
-        BuildingPlace { heads: card(&id), name: Cell::Building(id.clone()), id }
+        let code = of_building(compound.id, &id.0);
+        BuildingPlace { heads: card(&id), name: Cell::Building(id.clone()), route: building::building_route(&id.0), code, id }
     });
     places.collect()
 }

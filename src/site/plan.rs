@@ -15,7 +15,7 @@ use super::mask::Masking;
 use super::open::Open;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
-use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, home, list, names, places};
+use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, building, home, list, names, places};
 
 /// A planned site, and what the portal and the publisher need of it.
 #[derive(Debug)]
@@ -56,10 +56,12 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         open.add(compound, &masking, told, place, &record, setting.preview);
         pages.push(Page { route: record.teaser.route.clone(), content: Content::Record(Box::new(record)) });
     }
-    open.duties(&duties.told, compound.as_of);
+    open.duties(&duties.told);
     if !duties.told.is_empty() {
         pages.push(Page { route: ROUTE.into(), content: Content::Duties(Box::new(duties.page())) });
     }
+    let buildings = places::buildings(compound, &masking);
+    pages.extend(building::pages(compound, &all, &buildings));
     pages.push(Page { route: SEARCH.into(), content: Content::Search });
     pages.push(Page { route: "404.html".into(), content: Content::NotFound });
     let moved = redirects(&all, &pages);
@@ -78,8 +80,9 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         names: names::names(compound, &seens, &masking),
         footer: setting.footer.clone(),
         tables: open.tables(),
-        buildings: places::buildings(compound, &masking),
+        buildings,
         slots: places::slots(compound),
+        events: home::events(compound, &masking),
         kiosk: Kiosk::default(),
     };
     site.kiosk = kiosk::plan(&site, compound.unit.kiosk.as_ref().map(|playlist| &playlist.value), &masking, &duties);

@@ -1,7 +1,7 @@
 //! Visits every cell and every text of a disclosure, so that a pass over them is written once.
 
 use crate::base::markdown::{Block as Paragraph, Inline, Prose, Target};
-use crate::disclosure::{Block, Cell, Disclosure, Figure, Label, Row, Step, TallyLine};
+use crate::disclosure::{Block, Cell, Disclosure, Event, Figure, Label, Row, Step, TallyLine};
 
 /// What a pass does with cells and with the author's texts.
 pub trait Visit {
@@ -21,8 +21,14 @@ pub fn disclosure(told: &mut Disclosure, visit: &mut impl Visit) {
     told.figures.iter_mut().for_each(|f| figure(f, visit));
     told.subject.iter_mut().for_each(|c| cell(c, visit));
     told.state.iter_mut().for_each(|(_, l)| label(l, visit));
-    told.events.iter_mut().for_each(|e| label(&mut e.label, visit));
+    told.events.iter_mut().for_each(|e| event(e, visit));
     told.blocks.iter_mut().for_each(|b| block(b, visit));
+}
+
+/// Visits a day of the calendar.
+pub fn event(it: &mut Event, visit: &mut impl Visit) {
+    label(&mut it.label, visit);
+    it.time.iter_mut().chain(&mut it.place).for_each(|words| visit.text(words));
 }
 
 /// Visits a cell and its parts.

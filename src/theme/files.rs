@@ -153,7 +153,7 @@ impl Files {
 pub fn misused(files: &Files, complaint: &Complaint, failed: &Said) -> Diagnostic {
     let named = files.templates().find(|(name, _)| *name == complaint.template);
     let source = named.or_else(|| files.templates().next()).map(|(_, source)| Arc::clone(source));
-    let source = source.unwrap_or_else(|| Arc::new(Source { path: "themes".to_string(), text: String::new() }));
+    let source = source.unwrap_or_else(|| Arc::new(Source { path: "themes".to_string(), text: String::new(), ..Source::default() }));
     // Labels are put in place line by line, so a line is where it was, and a column may not be.
     let lines = || source.text.split_inclusive('\n');
     let start: usize = lines().take(complaint.line.saturating_sub(1)).map(str::len).sum();

@@ -125,7 +125,7 @@ mod tests {
     fn gaps_become_expressions() {
         let theme = Theme::embedded().unwrap();
         let catalogue = &theme.voice(Locale::ZhHans).unwrap().catalogue;
-        let source = Arc::new(Source { path: "t".into(), text: "<i>[[teaser.until|x.until]]</i>".into() });
+        let source = Arc::new(Source { path: "t".into(), text: "<i>[[teaser.until|x.until]]</i>".into(), ..Source::default() });
         let mut found = Vec::new();
         assert_eq!(put_in_place(&source, catalogue, &mut found), "<i>公示至 {{ x.until }}</i>");
         assert!(found.is_empty());

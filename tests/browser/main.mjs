@@ -7,10 +7,14 @@ import { parseArgs } from 'node:util';
 import { executable, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 import { Tally } from './tally.mjs';
-import { codes, feeds, links, markup, requests, weights } from './checks/files.mjs';
+import { codes, links, markup, requests, weights } from './checks/files.mjs';
 import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
 import { paper } from './checks/paper.mjs';
+import { reader } from './checks/reader.mjs';
 import { search } from './checks/search.mjs';
+import { behind, lacking } from './checks/servers.mjs';
+import { old } from './checks/old.mjs';
+import { speed } from './checks/speed.mjs';
 import { shots } from './checks/shots.mjs';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' } } });
@@ -24,7 +28,6 @@ const python = process.env.PYTHON ?? 'python3';
 const works = (command, ...args) => { try { execFileSync(command, args, { stdio: 'ignore' }); return true; } catch { return false; } };
 const zbar = works('zbarimg', '--version') ? undefined : 'zbarimg is missing (Debian: zbar-tools)';
 const poppler = works('pdftotext', '-v') ? undefined : 'pdftotext is missing (Debian: poppler-utils)';
-const parser = works(python, '-c', 'import feedparser') ? undefined : 'Python has no feedparser (pip install feedparser)';
 const noBrowser = executable ? undefined : 'Chromium is missing (Debian: chromium; elsewhere set CHROMIUM)';
 
 // Name, what it does, and why it cannot be done here, if it cannot.
@@ -33,7 +36,6 @@ const checks = [
   ['markup', markup],
   ['weights', weights],
   ['codes', codes, zbar],
-  ['feeds', feeds, parser],
   ['requests', requests, noBrowser],
   ['disk', fromDisk, noBrowser],
   ['moved', moved, noBrowser],
@@ -42,6 +44,10 @@ const checks = [
   ['keyboard', keyboard, noBrowser],
   ['paper', paper, noBrowser ?? zbar ?? poppler],
   ['search', search, noBrowser],
+  ['reader', reader, noBrowser],
+  ['old', old],
+  ['speed', speed, noBrowser],
+  ['servers', behind, noBrowser ?? lacking],
   ['looks', looks, noBrowser],
   ...(values.shots ? [['shots', shots, noBrowser]] : []),
 ];

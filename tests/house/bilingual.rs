@@ -21,7 +21,7 @@ use crate::written::{Tongue, lines, quoted};
 
 /// Reads a record and expects no complaint.
 fn record(kind: &'static KindEntry, text: &str) -> Record {
-    let source = Arc::new(Source { path: format!("{}/r.md", kind.name), text: text.to_string() });
+    let source = Arc::new(Source { path: format!("{}/r.md", kind.name), text: text.to_string(), ..Source::default() });
     let parts = front::split(&source).unwrap();
     let mut found = Vec::new();
     let node = yaml::parse(&source, parts.yaml, &mut found).unwrap();
@@ -107,7 +107,7 @@ fn every_example_tells_the_same_in_both_languages() {
             Some(rest) => rest.split_once("\n---\n").map(|(yaml, body)| (format!("{yaml}\n"), body)).unwrap(),
             None => (kind.example.to_string(), ""),
         };
-        let source = Arc::new(Source { path: "example.yaml".into(), text: yaml });
+        let source = Arc::new(Source { path: "example.yaml".into(), text: yaml, ..Source::default() });
         let mut found = Vec::new();
         let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut found).unwrap();
         let schema = (kind.schema)();
@@ -122,7 +122,7 @@ fn every_example_tells_the_same_in_both_languages() {
 
 /// What a record tells in the plainest surrounding.
 fn told(record: &Record) -> String {
-    let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into() });
+    let source = Arc::new(Source { path: "compound.yaml".into(), text: "name: 测试小区\n".into(), ..Source::default() });
     let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
     let unit: Unit = fields::read(&node, &mut Reading::new(Arc::clone(&source)));
     let as_of = Date::parse("2026-11-22").unwrap();

@@ -17,8 +17,13 @@ fn a_small_board_becomes_this() {
     board.build(&[]);
     let mut whole = String::new();
     for (path, digest) in board.tree("public") {
-        let text = ["html", "xml", "txt", "webmanifest", "json"].iter().any(|end| path.ends_with(end));
-        if text && !path.contains("/Q/") && !path.ends_with("404.html") && !path.ends_with("manifest.json") {
+        let text = ["html", "xml", "txt", "webmanifest", "json", "ics"].iter().any(|end| path.ends_with(end));
+        if text
+            && !path.contains("/Q/")
+            && !path.ends_with("404.html")
+            && !path.ends_with("manifest.json")
+            && !path.ends_with(".schema.json")
+        {
             whole += &format!("==== {path}\n{}\n", board.read(&format!("public/{path}")));
         } else {
             whole += &format!("==== {path} {}\n", &digest[..16]);

@@ -157,3 +157,53 @@ fn the_contract_of_the_tables_stands() {
     }
     insta::with_settings!({ snapshot_path => "../golden", prepend_module_to_snapshot => false }, { insta::assert_snapshot!("open_data_v1", contract) });
 }
+
+/// The account of the yard with its lines written out, and the same with the lines in a table.
+fn account(lines: &str) -> String {
+    format!(
+        "title: 三季度院落经费\npublished: 2026-10-10\nperiod: 2026-Q3\naccount: {{sort: courtyard_fund}}\nopening: 0\n{lines}closing: 1,311.00\n"
+    )
+}
+
+const LINES: &str = "income:\n  - {number: S1, on: 2026-07-03, subject: 停车费, amount: \"1,234.50\", payer: 某公司, contract: HT-3, note: '=HYPERLINK(\"x\")，见\"附页\"'}\nexpenditure:\n  - {number: Z1, on: 2026-08-29, subject: 换锁, amount: 34.50, payee: 周五锁行, category: 维修, major: true, buildings: [1, 2], prepared_by: p-01, approvals: [{body: committee, on: 2026-08-20, opinion: agreed}, {body: committee, on: 2026-08-21, opinion: noted}], signed: {by: p-01, on: 2026-08-28}, matter: matter/lock, budget: 40}\ntransfers_in:\n  - {number: T1, on: 2026-09-01, amount: 11, account: 公共收益户, subject: 补助}\ndonations:\n  - {number: J1, on: 2026-07-09, donor: 李四, amount: 100, purpose: 书角}\n";
+
+#[test]
+fn rows_that_were_taken_away_come_back_as_the_same_pages() {
+    let board = Board::empty();
+    let matter = "---\ntitle: 换锁\npublished: 2026-08-01\nclass: ordinary\n---\n\n换锁。\n";
+    board
+        .write("content/board.yaml", "title: 公示\nbase_url: https://gs.example.cn\nas_of: 2026-11-22\n")
+        .write("content/yard/compound.yaml", "name: 柳树院\nhouseholds: 40\nbuildings: [{id: 1}, {id: 2}]\n")
+        .write("content/yard/people.yaml", "people:\n  - {id: p-01, name: 赵一, public: full}\n")
+        .write(
+            "content/yard/roster/committee.yaml",
+            "title: 院委会名单\npublished: 2026-01-05\nname: 柳树院院委会\nclass: courtyard_committee\nmember_count: 1\nterm: {name: 第一届, period: {from: 2025-01-01, until: 2027-12-31}}\nposts: [{role: chair, seats: 1}]\nmembers:\n  - {person: p-01, role: chair}\n",
+        )
+        .write("content/yard/matter/lock.md", matter)
+        .write("content/yard/finance/2026-q3.yaml", &account(LINES));
+    board.build(&[]);
+    // Pages bear the fingerprint of what was written, which is not the same; the list of files has digests.
+    let built = |board: &Board| -> BTreeMap<String, String> {
+        let fingerprints = |text: String| text.lines().filter(|line| !line.contains("gs-code")).collect::<Vec<_>>().join("\n");
+        let tree = board.tree("public").into_iter().filter(|(path, _)| !path.ends_with("manifest.json"));
+        tree.map(|(path, digest)| {
+            let page = path.ends_with(".html").then(|| fingerprints(board.read(&format!("public/{path}"))));
+            (path, page.unwrap_or(digest))
+        })
+        .collect()
+    };
+    let written_out = built(&board);
+    let exported = board.read(&format!("public/yard/data/{VERSION}/finance-entries.csv"));
+    assert!(exported.starts_with("\u{feff}record,standing,direction,") && exported.lines().count() == 5, "{exported}");
+    board.write("content/yard/finance/2026-q3.yaml", &account("entries: lines.csv\n")).write("content/yard/finance/lines.csv", &exported);
+    board.build(&[]);
+    let from_table = built(&board);
+    assert!(written_out.keys().eq(from_table.keys()));
+    for (path, before) in &written_out {
+        assert_eq!(before, &from_table[path], "{path}");
+    }
+    // The table is part of what a build depends on.
+    board.write("content/yard/finance/lines.csv", &exported.replace("换锁", "换新锁"));
+    board.build(&[]);
+    assert!(board.read("public/yard/finance/2026-q3.html").contains("换新锁"));
+}

@@ -1,6 +1,6 @@
 //! What is said of a value of the wrong shape, of a slip of the keyboard, of an unknown key.
 
-use super::super::diagnostic::{Diagnostic, Said};
+use super::super::diagnostic::{Diagnostic, Fix, Said};
 use super::super::source::Span;
 use super::super::text::nearest;
 use super::super::yaml::{Key, Node, Value, slips};
@@ -29,7 +29,10 @@ pub(super) fn slipped(node: &Node, reading: &mut Reading) -> bool {
     for slip in slips {
         let slip = slip.moved(node.span.start as usize);
         let mistake = reading.error("yaml/format/syntax", Span::new(slip.start, slip.end), slip.what);
-        (mistake.mend, mistake.fix) = (Some(slip.mend), slip.fix);
+        // An edit is one of the file that the place is in.
+        let offset = slip.start - mistake.place.span.start as usize;
+        let local = |fix: Fix| Fix { span: Span::new(fix.span.start as usize - offset, fix.span.end as usize - offset), ..fix };
+        (mistake.mend, mistake.fix) = (Some(slip.mend), slip.fix.map(local));
     }
     found
 }

@@ -1,48 +1,116 @@
-//! Rows of a table beside the record, read with the same reader as a mapping within it: one definition for both.
+//! Rows of a table beside the record, read with the same readers as mappings within it: one definition for both.
+//!
+//! Any list of mappings may name a table instead, and a table may hold rows of several sorts, told apart by a column. Spans of a
+//! table are moved past the end of the record's own text, so that whoever has a span finds its place ([`Source::place`]).
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::super::csv::{self, Cell, Table};
-use super::super::diagnostic::Diagnostic;
-use super::super::id::TableId;
-use super::super::schema::{Field, Schema};
+use super::super::diagnostic::{Diagnostic, Said};
+use super::super::id::{AttachmentId, TableId};
+use super::super::scalar::Scalar;
+use super::super::schema::{Field, Schema, Shape};
 use super::super::source::{At, Source, Span};
-use super::super::text::nearest;
+use super::super::text::{is_formula, nearest};
 use super::super::yaml::{Key, Node, Value};
-use super::{Fields, Mode, Part, Reading, describe, part};
+use super::value::scalar;
+use super::{Fields, Mode, Part, REQUIRED, Reading, describe, part};
 use crate::said;
 
-/// A part of a record, and the table it stands in where that is a file of its own.
-#[derive(Debug, Clone)]
-pub struct Entered<T> {
-    /// The part; its place is in the table, if there is one.
-    pub part: At<T>,
-    /// The table.
-    pub table: Option<Arc<Source>>,
+/// Columns that every exported table begins with: which record a row belongs to, and what became of that.
+const LEADING: [(&str, &str); 2] = [("record", "所属记录"), ("standing", "记录状态")];
+
+/// One sort of row in a table that holds several.
+pub struct Sort<W> {
+    /// The word of the column that tells them apart.
+    pub word: W,
+    /// What such a row may hold.
+    pub schema: Schema,
+    /// Columns that are called otherwise than the field they hold, by column and field.
+    pub renamed: &'static [(&'static str, &'static str)],
 }
 
-impl<T> std::ops::Deref for Entered<T> {
-    type Target = T;
-    fn deref(&self) -> &T {
-        &self.part.value
+impl<W> Sort<W> {
+    /// Rows read as a type.
+    pub fn of<T: Part>(word: W) -> Self {
+        Sort { word, schema: describe::<T>(), renamed: &[] }
     }
+}
+
+/// The rows of a table, split into cells and not yet read.
+#[derive(Default)]
+pub struct Ledger<W> {
+    rows: Vec<(Option<W>, Row)>,
+}
+
+/// A row as a mapping, and how to tell of its cells.
+struct Row {
+    node: Node<'static>,
+    /// Its number, as a spreadsheet counts.
+    number: usize,
+    /// Each cell's place in the table, and its column's name.
+    cells: Vec<(Span, String)>,
 }
 
 impl Fields<'_> {
     /// The rows of a table: those of the file named, else of the one that bears the record's own name; none where there is none.
-    pub fn rows<T: Part>(&mut self, key: &'static str, alias: &'static str) -> Vec<Entered<T>> {
-        let named = self.optional::<TableId>(key, alias);
+    pub fn rows<T: Part>(&mut self, key: &'static str, alias: &'static str) -> Vec<At<T>> {
+        let Some(table) = self.table(key, alias) else { return Vec::new() };
         let Mode::Read { reading, .. } = &mut self.mode else { return Vec::new() };
-        let name = named.map_or_else(|| format!("{}.csv", stem(&reading.source.path)), |named| named.value.0);
-        let table = reading.beside.iter().find(|table| file_name(&table.path) == name).cloned();
-        table.map(|table| read(&table, reading)).unwrap_or_default()
+        list(&table, reading)
     }
 
-    /// A list of mappings in the record itself, as rows.
-    pub fn entered<T: Part>(&mut self, key: &'static str, alias: &'static str) -> Vec<Entered<T>> {
-        self.parts(key, alias).into_iter().map(|part| Entered { part, table: None }).collect()
+    /// The rows of several sorts of a table, as [`rows`](Self::rows) finds it; `tag` is the column that tells them apart.
+    pub fn ledger<W: Scalar + PartialEq>(
+        &mut self,
+        key: &'static str,
+        alias: &'static str,
+        tag: (&'static str, &'static str),
+        sorts: impl FnOnce() -> Vec<Sort<W>>,
+    ) -> Ledger<W> {
+        let table = self.table(key, alias);
+        let (Some(table), Mode::Read { reading, .. }) = (table, &mut self.mode) else { return Ledger { rows: Vec::new() } };
+        split(&table, Some(tag), &sorts(), reading)
     }
+
+    /// Reads the rows of one sort.
+    pub fn booked<W: Scalar + PartialEq, T: Part>(&mut self, ledger: &Ledger<W>, word: &W) -> Vec<At<T>> {
+        let Mode::Read { reading, .. } = &mut self.mode else { return Vec::new() };
+        ledger.rows.iter().filter(|(own, _)| own.as_ref() == Some(word)).map(|(_, row)| row.read(reading)).collect()
+    }
+
+    /// The columns a table may have, by both names, those among them that exports begin with.
+    pub fn columns_of<W>(tag: (&'static str, &'static str), sorts: &[Sort<W>]) -> Vec<(&'static str, &'static str)> {
+        names(Some(tag), sorts).into_iter().map(|(name, alias, _)| (name, alias)).collect()
+    }
+
+    fn table(&mut self, key: &'static str, alias: &'static str) -> Option<Arc<Source>> {
+        let named = self.optional::<TableId>(key, alias);
+        let Mode::Read { reading, .. } = &mut self.mode else { return None };
+        let own = || format!("{}.csv", stem(&reading.source.path));
+        let name = named.map_or_else(own, |named| named.value.0);
+        beside(&name, reading)
+    }
+}
+
+/// The rows of the table that a value names where a list may stand.
+pub(super) fn named<T: Part>(node: &Node, key: &Key, reading: &mut Reading) -> Vec<At<T>> {
+    let name: Option<At<TableId>> = scalar(node, key, reading);
+    let table = name.and_then(|name| beside(&name.value.0, reading));
+    table.map(|table| list(&table, reading)).unwrap_or_default()
+}
+
+/// Whether a value names a table.
+pub(super) fn is_named(node: &Node) -> bool {
+    let ends = |text: &str| text.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("csv"));
+    matches!(&node.value, Value::Scalar(text) if ends(text))
+}
+
+/// A table beside the record that nothing took rows from yet.
+fn beside(name: &str, reading: &Reading) -> Option<Arc<Source>> {
+    let table = reading.source.beside.iter().find(|table| file_name(&table.path) == name)?;
+    (!reading.taken.iter().any(|taken| Arc::ptr_eq(taken, table))).then(|| Arc::clone(table))
 }
 
 fn file_name(path: &str) -> &str {
@@ -54,61 +122,269 @@ fn stem(path: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
-fn read<T: Part>(source: &Arc<Source>, reading: &mut Reading) -> Vec<Entered<T>> {
+fn list<T: Part>(table: &Arc<Source>, reading: &mut Reading) -> Vec<At<T>> {
+    let sorts = [Sort { word: TableId::stand_in(), schema: describe::<T>(), renamed: &[] }];
+    let ledger = split(table, None, &sorts, reading);
+    ledger.rows.iter().map(|(_, row)| row.read(reading)).collect()
+}
+
+/// Splits a table into rows; of a table of one sort no row has a word.
+fn split<W: Scalar + PartialEq>(
+    source: &Arc<Source>,
+    tag: Option<(&'static str, &'static str)>,
+    sorts: &[Sort<W>],
+    reading: &mut Reading,
+) -> Ledger<W> {
+    reading.taken.push(Arc::clone(source));
+    let base = reading.source.offset_of(source).unwrap_or_default();
     let table = csv::parse(source, &mut reading.diagnostics);
-    let columns = columns(&table, &describe::<T>(), source, &mut reading.diagnostics);
-    let mut inner = Reading::new(Arc::clone(source));
-    inner.folders = reading.folders;
-    let row = |line: &Vec<Cell>| {
-        let span = csv::whole(line);
-        let entries = line.iter().zip(&columns).filter(|(cell, _)| !cell.text.is_empty());
-        let entries = entries.filter_map(|(cell, column)| Some(entry(cell, column.as_ref()?))).collect();
-        let value = part(&Node { span, value: Value::Map(entries) }, None, &mut inner);
-        Entered { part: At { value, span }, table: Some(Arc::clone(source)) }
-    };
-    let rows = table.rows.iter().map(row).collect();
-    reading.diagnostics.append(&mut inner.diagnostics);
-    reading.dates.append(&mut inner.dates);
-    reading.tables.push(inner);
-    rows
-}
-
-/// One cell as a key and its value; the key stands where the cell does, so that what is missing is shown in its row.
-fn entry<'c>(cell: &'c Cell, field: &Field) -> (Key<'c>, Node<'c>) {
-    let scalar = |text: &'c str, span: Span| Node { span, value: Value::Scalar(Cow::Borrowed(text)) };
-    let value = if field.list {
-        let pieces = cell.text.split(['；', ';', '、']).map(str::trim).filter(|piece| !piece.is_empty());
-        Value::List(pieces.map(|piece| scalar(piece, cell.span)).collect())
-    } else {
-        Value::Scalar(Cow::Borrowed(&cell.text))
-    };
-    (Key { text: Cow::Borrowed(field.key), span: cell.span }, Node { span: cell.span, value })
-}
-
-/// The field each column holds; what is unknown or stands twice is said once, at the header.
-fn columns(table: &Table, schema: &Schema, source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Option<Field>> {
-    let mut columns: Vec<Option<Field>> = Vec::new();
-    for cell in &table.header {
-        let field = schema.fields.iter().find(|field| field.key == cell.text || field.alias == cell.text);
-        let twice = field.filter(|field| columns.iter().flatten().any(|known| known.key == field.key));
-        if twice.is_some() {
-            let what = said!("“{}”这一列写了两次", "the column `{}` stands twice", cell.text);
-            let mistake = Diagnostic::error("table/unique/column", source.place(cell.span), what);
-            diagnostics.push(mistake.mend(said!("只留一列", "keep one of them")));
-        } else if field.is_none() {
-            diagnostics.push(unknown(cell, schema, source));
+    let columns = columns(&table, tag, sorts, source, &mut reading.diagnostics);
+    let rows = table.rows.iter().map(|line| {
+        let cells = || line.cells.iter().zip(&columns).filter(|(cell, _)| !cell.text.is_empty());
+        let moved = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
+        let mut row = Row {
+            node: Node { span: moved(csv::whole(&line.cells)), value: Value::Null },
+            number: line.number,
+            cells: line.cells.iter().zip(&table.header).map(|(cell, head)| (cell.span, head.text.clone())).collect(),
+        };
+        let word = tag.and_then(|_| row.word(cells().find(|(_, column)| **column == Column::Tag), &table, moved, reading));
+        let sort = sorts.iter().find(|sort| tag.is_none() || Some(&sort.word) == word.as_ref());
+        let mut entries = Vec::new();
+        for (cell, column) in cells() {
+            match column {
+                Column::Record => reading.claims.push((cell.text.clone(), moved(cell.span))),
+                Column::Field(field) => match sort.map(|sort| sort.schema.fields.iter().find(|own| own.key == *field)) {
+                    Some(Some(field)) => entries.push(entry(cell, field, &row.head(cell.span), moved(cell.span))),
+                    Some(None) => reading.diagnostics.push(row.foreign(cell, source)),
+                    None => {}
+                },
+                Column::Tag | Column::Passed => {}
+            }
         }
-        columns.push(field.filter(|_| twice.is_none()).cloned());
+        row.node.value = Value::Map(entries);
+        (word, row)
+    });
+    Ledger { rows: rows.collect() }
+}
+
+impl Row {
+    /// Reads the row; what is wrong in it is told by row and column besides.
+    fn read<T: Part>(&self, reading: &mut Reading) -> At<T> {
+        let before = reading.diagnostics.len();
+        let value = part(&self.node, None, reading);
+        reading.diagnostics.iter_mut().skip(before).for_each(|found| self.locate(found));
+        At { value, span: self.node.span }
+    }
+
+    /// The word that tells which sort of row it is.
+    fn word<W: Scalar>(
+        &self,
+        cell: Option<(&Cell, &Column)>,
+        table: &Table,
+        moved: impl Fn(Span) -> Span,
+        reading: &mut Reading,
+    ) -> Option<W> {
+        let before = reading.diagnostics.len();
+        let read = match cell {
+            Some((cell, _)) => {
+                let (key, node) = leaf(&self.head(cell.span), &cell.text, moved(cell.span));
+                scalar::<W>(&node, &key, reading).map(|word| word.value)
+            }
+            // A column that is missing is said once, at the header.
+            None if table.header.len() != self.cells.len() => None,
+            None => {
+                let Said { zh, en } = W::form().name;
+                let what = said!("这一行没有写{zh}", "this row has no {en}");
+                let mend = said!("填上，如 {}", "fill it in, like {}", W::form().example);
+                reading.diagnostics.push(Diagnostic::error(REQUIRED, reading.source.place(self.node.span), what).mend(mend));
+                None
+            }
+        };
+        reading.diagnostics.iter_mut().skip(before).for_each(|found| self.locate(found));
+        read
+    }
+
+    fn head(&self, span: Span) -> String {
+        self.cells.iter().find(|(own, _)| *own == span).map(|(_, head)| head.clone()).unwrap_or_default()
+    }
+
+    /// Says in which row and column it is.
+    fn locate(&self, found: &mut Diagnostic) {
+        let number = self.number;
+        let Said { zh, en } = found.label.take().unwrap_or_else(|| found.what.clone());
+        found.label = Some(if found.rule == REQUIRED {
+            let mend = said!(
+                "在这一行补上这一格；没有这一列，就在表头加一列",
+                "fill in that cell of the row; where its column is missing, add it"
+            );
+            found.mend = Some(mend);
+            said!("第 {number} 行：{zh}", "row {number}: {en}")
+        } else {
+            let head = self.head(found.place.span);
+            said!("第 {number} 行“{head}”列：{zh}", "row {number}, column {head}: {en}")
+        });
+    }
+
+    /// A cell in a column that such rows do not have.
+    fn foreign(&self, cell: &Cell, source: &Arc<Source>) -> Diagnostic {
+        let (number, head) = (self.number, self.head(cell.span));
+        let what =
+            said!("第 {number} 行是另一种账目，“{head}”这一格要空着", "row {number} is of another sort: its cell `{head}` stays empty");
+        Diagnostic::error("table/consistent/cell", source.place(cell.span), what)
+            .mend(said!("清空这一格，或改正这一行的种类", "empty the cell, or mend what sort of row it is"))
+    }
+}
+
+/// One cell as a key and its value; the key stands where the cell does, so that what is missing is shown in its row. It is called
+/// as its column, unless that has a name of its own.
+fn entry(cell: &Cell, field: &Field, head: &str, span: Span) -> (Key<'static>, Node<'static>) {
+    // What the export wrote so that no spreadsheet takes it for a formula.
+    let text = cell.text.strip_prefix('\'').filter(|text| is_formula(text)).unwrap_or(&cell.text);
+    let one = |text: &str| match &field.shape {
+        Shape::Scalar(form) => {
+            let name = if *form == AttachmentId::form() { of_site(text) } else { text };
+            leaf(field.key, name, span).1
+        }
+        Shape::Part(schema) => Node { span, value: Value::Map(in_order(text, schema, span)) },
+    };
+    let value = if field.list {
+        let pieces = text.split(['；', ';', '、']).map(str::trim).filter(|piece| !piece.is_empty());
+        Node { span, value: Value::List(pieces.map(one).collect()) }
+    } else {
+        one(text)
+    };
+    let name = if head == field.alias { field.alias } else { field.key };
+    (Key { text: Cow::Borrowed(name), span }, value)
+}
+
+/// The name of an attachment that was exported by its place on the site; pictures that were drawn anew have a second ending there.
+fn of_site(path: &str) -> &str {
+    let drawn = path.strip_prefix("pictures/").and_then(|name| name.rsplit_once('.'));
+    drawn.map(|(name, _)| name).or_else(|| path.strip_prefix("attachments/")).unwrap_or(path)
+}
+
+/// A mapping in one cell: its values in the order of the fields, parted by blanks; the last takes what is left.
+fn in_order(text: &str, schema: &Schema, span: Span) -> Vec<(Key<'static>, Node<'static>)> {
+    let mut entries = Vec::new();
+    let mut rest = text.trim();
+    for (at, field) in schema.fields.iter().enumerate() {
+        let (word, after) = match rest.split_once(char::is_whitespace) {
+            Some((word, after)) if at + 1 < schema.fields.len() => (word, after.trim_start()),
+            _ => (rest, ""),
+        };
+        if !word.is_empty() {
+            entries.push(leaf(field.key, word, span));
+        }
+        rest = after;
+    }
+    entries
+}
+
+fn leaf(key: &str, text: &str, span: Span) -> (Key<'static>, Node<'static>) {
+    (Key { text: Cow::Owned(key.to_string()), span }, Node { span, value: Value::Scalar(Cow::Owned(text.to_string())) })
+}
+
+/// What a column holds.
+#[derive(Debug, PartialEq)]
+enum Column {
+    /// The sort of its row.
+    Tag,
+    /// The record its row belongs to.
+    Record,
+    /// A field.
+    Field(&'static str),
+    /// Nothing that is read.
+    Passed,
+}
+
+/// What each column holds; what is unknown or stands twice is said once, at the header.
+fn columns<W>(
+    table: &Table,
+    tag: Option<(&'static str, &'static str)>,
+    sorts: &[Sort<W>],
+    source: &Arc<Source>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Column> {
+    let names = names(tag, sorts);
+    let known = |cell: &Cell| names.iter().find(|(name, alias, _)| *name == cell.text || *alias == cell.text);
+    let refuse = |rule, cell: &Cell, what: Said, mend: Said| Diagnostic::error(rule, source.place(cell.span), what).mend(mend);
+    if let Some(first) = table.header.first().filter(|_| !table.header.iter().any(|cell| known(cell).is_some())) {
+        let what = said!("第一行不是列名", "the first row does not name the columns");
+        let (zh, en) = (listed(&names, false), listed(&names, true));
+        let mend =
+            Said { zh: format!("在最上面加一行列名，可写：{zh}"), en: format!("put a row of names on top; known here: {en}") };
+        diagnostics.push(refuse("table/format/syntax", first, what, mend));
+        return Vec::new();
+    }
+    let mut held: Vec<&str> = Vec::new();
+    let mut columns = Vec::new();
+    for cell in &table.header {
+        columns.push(match known(cell) {
+            Some((name, ..)) if held.contains(name) => {
+                let what = said!("“{}”这一列写了两次", "the column `{}` stands twice", cell.text);
+                diagnostics.push(refuse("table/unique/column", cell, what, said!("只留一列", "keep one of them")));
+                Column::Passed
+            }
+            Some((name, _, field)) => {
+                held.push(name);
+                match field {
+                    Some(field) => Column::Field(field),
+                    None if tag.is_some_and(|(tag, _)| tag == *name) => Column::Tag,
+                    None if *name == "record" => Column::Record,
+                    None => Column::Passed,
+                }
+            }
+            None => {
+                diagnostics.push(unknown(cell, &names, source));
+                Column::Passed
+            }
+        });
+    }
+    if let (Some((tag, alias)), Some(first)) = (tag.filter(|(tag, _)| !held.contains(tag)), table.header.first()) {
+        let what = said!("没有“{alias}”这一列", "there is no column `{tag}`");
+        diagnostics.push(refuse(
+            REQUIRED,
+            first,
+            what,
+            said!("加上“{alias}”列，每行都填", "add a column `{tag}` and fill it in every row"),
+        ));
     }
     columns
 }
 
-fn unknown(cell: &Cell, schema: &Schema, source: &Arc<Source>) -> Diagnostic {
+/// The names a column may have, and the field it then holds.
+type Name = (&'static str, &'static str, Option<&'static str>);
+
+fn names<W>(tag: Option<(&'static str, &'static str)>, sorts: &[Sort<W>]) -> Vec<Name> {
+    let mut names: Vec<Name> = tag.into_iter().map(|(name, alias)| (name, alias, None)).collect();
+    for sort in sorts {
+        for field in &sort.schema.fields {
+            let renamed = sort.renamed.iter().find(|(_, own)| *own == field.key).map_or(field.key, |(column, _)| column);
+            if !names.iter().any(|(name, ..)| *name == renamed) {
+                names.push((renamed, field.alias, Some(field.key)));
+            }
+        }
+    }
+    // A kind's own column of that name comes before what exports begin with.
+    let leading = LEADING.into_iter().filter(|(name, _)| !names.iter().any(|(own, ..)| own == name)).collect::<Vec<_>>();
+    names.extend(leading.into_iter().map(|(name, alias)| (name, alias, None)));
+    names
+}
+
+fn listed(names: &[Name], english: bool) -> String {
+    let all = names.iter().filter(|(name, ..)| !LEADING.iter().any(|(leading, _)| leading == name));
+    let all: Vec<&str> = all.map(|(name, alias, _)| if english { *name } else { *alias }).collect();
+    all.join(if english { ", " } else { "、" })
+}
+
+fn unknown(cell: &Cell, names: &[Name], source: &Arc<Source>) -> Diagnostic {
     let ascii = cell.text.is_ascii();
-    let names = schema.fields.iter().map(|field| if ascii { field.key } else { field.alias });
-    let near = nearest(&cell.text, names.clone());
-    let all = names.collect::<Vec<_>>().join(if ascii { ", " } else { "、" });
-    let what = said!("没有“{}”这一列", "there is no column `{}`", cell.text);
+    let near = nearest(&cell.text, names.iter().map(|(name, alias, _)| if ascii { *name } else { *alias }));
+    let all = listed(names, ascii);
+    let what = match cell.text.as_str() {
+        "" => said!("这一列没有列名", "this column has no name"),
+        text => said!("没有“{text}”这一列", "there is no column `{text}`"),
+    };
     let mistake = Diagnostic::error("table/reference/column", source.place(cell.span), what).why(said!(
         "多出来的列里常有姓名、电话，所以不认识的列一律不收",
         "unknown columns often hold names and numbers, so none is let through"
@@ -117,4 +393,16 @@ fn unknown(cell: &Cell, schema: &Schema, source: &Arc<Source>) -> Diagnostic {
         Some(near) => said!("是不是“{near}”？不要的列整列删掉", "did you mean `{near}`? A column that is not wanted is removed"),
         None => said!("可写的列：{all}；别的整列删掉", "known columns: {all}; remove any other"),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_as_in_the_record_or_as_on_the_site() {
+        for (written, name) in [("a.pdf", "a.pdf"), ("attachments/a.pdf", "a.pdf"), ("pictures/b.png.jpg", "b.png"), ("x/a.pdf", "x/a.pdf")] {
+            assert_eq!(of_site(written), name);
+        }
+    }
 }

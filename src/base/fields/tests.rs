@@ -29,7 +29,7 @@ impl Part for Book {
 }
 
 fn book(text: &str) -> (Book, Vec<(String, (usize, usize))>) {
-    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into(), ..Source::default() });
     let mut reading = Reading::new(Arc::clone(&source));
     let mut found = Vec::new();
     let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut found).unwrap();
@@ -77,7 +77,7 @@ fn a_period_that_cannot_be_read_is_not_missing() {
         ("期间: 2026-Q5\n", (1, 5)),
         ("期初: 1\n", (1, 1)),
     ] {
-        let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.into(), ..Source::default() });
         let mut reading = Reading::new(Arc::clone(&source));
         let mut none = Vec::new();
         let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut none).unwrap();

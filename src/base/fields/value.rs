@@ -59,6 +59,7 @@ fn instead(span: Span, text: &str, better: String, reading: &Reading) -> Option<
         2 => ["\"", "'"].into_iter().find(|quote| written.starts_with(quote) && written.ends_with(quote))?,
         _ => return None,
     };
+    let span = reading.source.place(span).span;
     written.contains(text).then(|| Fix { span, text: format!("{quote}{better}{quote}") })
 }
 

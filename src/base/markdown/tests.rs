@@ -13,7 +13,7 @@ fn drawn(text: &str) -> String {
 }
 
 fn read(text: &str) -> (Prose, Found) {
-    let source = Arc::new(Source { path: "a.md".into(), text: text.into() });
+    let source = Arc::new(Source { path: "a.md".into(), text: text.into(), ..Source::default() });
     parse(&source, Span::new(0, text.len()))
 }
 
@@ -137,7 +137,7 @@ fn emphasis_beside_chinese() {
 #[test]
 fn links_and_pictures_are_gathered_with_their_places() {
     let text = "---\n看 [账](账目/2026-q3) 与 [合同](../附件/a.pdf)\n\n![电梯](attachments/lift.png) <https://a.cn> <a@b.cn>";
-    let source = Arc::new(Source { path: "a.md".into(), text: text.into() });
+    let source = Arc::new(Source { path: "a.md".into(), text: text.into(), ..Source::default() });
     let (prose, found) = parse(&source, Span::new(4, text.len()));
     assert_eq!(
         draw_blocks(&prose.blocks),

@@ -3,6 +3,7 @@
 //! Numbers pass as digits, so that no amount ever becomes a float on our side; texts stand in their cells as strings, so that none is a
 //! formula. The same sheets give the same bytes: nothing in the archive tells when or by whom it was made.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{Cursor, Write as _};
 
@@ -13,28 +14,28 @@ use super::super::date::Date;
 
 /// One cell of a sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Cell {
+pub enum Cell<'t> {
     /// Nothing.
     Empty,
     /// Words.
-    Text(String),
+    Text(Cow<'t, str>),
     /// A number with two decimals, in digits.
-    Money(String),
+    Money(Cow<'t, str>),
     /// Any other number, in digits.
-    Number(String),
+    Number(Cow<'t, str>),
     /// A day.
     Day(Date),
 }
 
 /// One sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Sheet<'t> {
     /// Its name, at most 31 characters.
-    pub name: String,
+    pub name: &'t str,
     /// The heading.
-    pub head: Vec<String>,
+    pub head: Vec<&'t str>,
     /// The rows below it.
-    pub rows: Vec<Vec<Cell>>,
+    pub rows: Vec<Vec<Cell<'t>>>,
 }
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -62,7 +63,11 @@ const STYLES: &str = concat!(
 /// The bytes of a workbook; nothing where the archive could not be written, which memory alone can cause.
 pub fn workbook(sheets: &[Sheet]) -> Option<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).last_modified_time(DateTime::default());
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        // A sheet is nearly all repetition: the fastest level packs it to a tenth, the next ones take thrice the time.
+        .compression_level(Some(1))
+        .last_modified_time(DateTime::default());
     let mut part = |name: &str, text: &str| {
         archive.start_file(name, options).ok()?;
         archive.write_all(HEAD.as_bytes()).and_then(|()| archive.write_all(text.as_bytes())).ok()
@@ -81,7 +86,7 @@ pub fn workbook(sheets: &[Sheet]) -> Option<Vec<u8>> {
     let mut names = String::new();
     for (n, sheet) in (1..).zip(sheets) {
         names.push_str("<sheet name=\"");
-        escape(&mut names, &sheet.name);
+        escape(&mut names, sheet.name);
         // Writing to a string cannot fail.
         let _ = write!(names, "\" sheetId=\"{n}\" r:id=\"rId{n}\"/>");
     }
@@ -113,45 +118,60 @@ fn worksheet(sheet: &Sheet) -> String {
         sheet.head.len().max(1)
     );
     for (at, title) in sheet.head.iter().enumerate() {
-        string(&mut out, &place(at, 1), 1, title);
+        string(&mut out, (at, 1), "1", title);
     }
     out.push_str("</row>");
     for (row, cells) in (2..).zip(&sheet.rows) {
         let _ = write!(out, "<row r=\"{row}\">");
         for (at, cell) in cells.iter().enumerate() {
-            let place = || place(at, row);
-            let number = |out: &mut String, style: u32, digits: &str| {
-                let _ = write!(out, "<c r=\"{}\" s=\"{style}\"><v>{digits}</v></c>", place());
+            let place = (at, row);
+            let mut number = |style: &str, digits: &str| {
+                open(&mut out, place, style);
+                ["\"><v>", digits, "</v></c>"].into_iter().for_each(|part| out.push_str(part));
             };
             match cell {
                 Cell::Empty => {}
-                Cell::Text(text) => string(&mut out, &place(), 0, text),
-                Cell::Money(digits) => number(&mut out, 2, digits),
-                Cell::Number(digits) => number(&mut out, 0, digits),
-                Cell::Day(day) => number(&mut out, 3, &serial(*day).to_string()),
+                Cell::Text(text) => string(&mut out, place, "0", text),
+                Cell::Money(digits) => number("2", digits),
+                Cell::Number(digits) => number("0", digits),
+                Cell::Day(day) => number("3", &serial(*day).to_string()),
             }
         }
         out.push_str("</row>");
     }
-    let _ = write!(out, "</sheetData><autoFilter ref=\"A1:{}\"/></worksheet>", place(sheet.head.len().max(1) - 1, sheet.rows.len() + 1));
+    out.push_str("</sheetData><autoFilter ref=\"A1:");
+    push_place(&mut out, (sheet.head.len().max(1) - 1, sheet.rows.len() + 1));
+    out.push_str("\"/></worksheet>");
     out
 }
 
-fn string(out: &mut String, place: &str, style: u32, text: &str) {
-    let _ = write!(out, "<c r=\"{place}\" s=\"{style}\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+/// `<c r="B7" s="2`
+fn open(out: &mut String, place: (usize, usize), style: &str) {
+    out.push_str("<c r=\"");
+    push_place(out, place);
+    out.push_str("\" s=\"");
+    out.push_str(style);
+}
+
+fn string(out: &mut String, place: (usize, usize), style: &str, text: &str) {
+    open(out, place, style);
+    out.push_str("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     escape(out, text);
     out.push_str("</t></is></c>");
 }
 
-/// A1, Z1, AA1.
-fn place(column: usize, row: usize) -> String {
-    let mut letters = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        letters.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-        rest = (rest - 1) / 26;
+/// Column and row, from 0 and from 1: A1, Z1, AA1.
+fn push_place(out: &mut String, (column, row): (usize, usize)) {
+    letters(out, column + 1);
+    // Writing to a string cannot fail.
+    let _ = write!(out, "{row}");
+}
+
+fn letters(out: &mut String, rest: usize) {
+    if rest > 0 {
+        letters(out, (rest - 1) / 26);
+        out.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
     }
-    letters.iter().rev().collect::<String>() + &row.to_string()
 }
 
 /// Days since the eve of 1900 as spreadsheets count them, who take 1900 for a leap year.
@@ -162,6 +182,9 @@ fn serial(day: Date) -> i64 {
 }
 
 fn escape(out: &mut String, text: &str) {
+    if !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0xef)) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
@@ -184,9 +207,9 @@ mod tests {
         Date::new(year, month, day).unwrap()
     }
 
-    fn sheet() -> Sheet {
+    fn sheet() -> Sheet<'static> {
         let cells = vec![Cell::Text("=1+1 & <甲>".into()), Cell::Money("-1234.50".into()), Cell::Day(day(2026, 7, 5)), Cell::Empty];
-        Sheet { name: "账目明细".into(), head: ["项目", "金额", "日期", "备注"].map(String::from).to_vec(), rows: vec![cells] }
+        Sheet { name: "账目明细", head: vec!["项目", "金额", "日期", "备注"], rows: vec![cells] }
     }
 
     #[test]
@@ -203,6 +226,11 @@ mod tests {
 
     #[test]
     fn places_and_days_are_those_of_spreadsheets() {
+        let place = |column, row| {
+            let mut out = String::new();
+            push_place(&mut out, (column, row));
+            out
+        };
         assert_eq!([place(0, 1), place(25, 2), place(26, 3), place(701, 4), place(702, 5)], ["A1", "Z2", "AA3", "ZZ4", "AAA5"]);
         assert_eq!(
             [serial(day(1900, 1, 1)), serial(day(1900, 2, 28)), serial(day(1900, 3, 1)), serial(day(2026, 7, 5))],

@@ -3,7 +3,7 @@
 use super::*;
 
 fn problems(text: &str) -> Vec<(String, (usize, usize))> {
-    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into(), ..Source::default() });
     let mut found = Vec::new();
     parse(&source, Span::new(0, text.len()), &mut found);
     found.into_iter().map(|d| (d.what.zh.clone(), d.place.line_column())).collect()
@@ -11,7 +11,8 @@ fn problems(text: &str) -> Vec<(String, (usize, usize))> {
 
 #[test]
 fn values_keep_their_text_and_place() {
-    let source = Arc::new(Source { path: "a".into(), text: "门牌: 0101\n列: [是, no]\n嵌:\n  金额: 3,400.00\n".into() });
+    let source =
+        Arc::new(Source { path: "a".into(), text: "门牌: 0101\n列: [是, no]\n嵌:\n  金额: 3,400.00\n".into(), ..Source::default() });
     let mut found = Vec::new();
     let node = parse(&source, Span::new(0, source.text.len()), &mut found).unwrap();
     let Value::Map(entries) = node.value else { panic!() };
@@ -42,7 +43,7 @@ fn spans(text: &str) -> Vec<(usize, usize, String)> {
             _ => say(node.span),
         }
     }
-    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into() });
+    let source = Arc::new(Source { path: "a.yaml".into(), text: text.into(), ..Source::default() });
     let mut found = Vec::new();
     let node = parse(&source, Span::new(0, text.len()), &mut found).unwrap();
     let mut out = Vec::new();
@@ -158,7 +159,7 @@ fn slips_of_a_chinese_keyboard_are_named_at_their_place() {
 fn mended(text: &str) -> String {
     let mut text = text.to_string();
     for _ in 0..20 {
-        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone() });
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone(), ..Source::default() });
         let mut found = Vec::new();
         parse(&source, Span::new(0, text.len()), &mut found);
         let mut fixes: Vec<_> = found.into_iter().filter_map(|found| found.fix).collect();
@@ -205,7 +206,7 @@ fn ordinary_writing_is_left_alone() {
 proptest::proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,120}|[-a甲:：\"'“”{}\\[\\],，#|>&*!?~%@ 　\t\r\n]{0,100}") {
-        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone() });
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone(), ..Source::default() });
         let mut found = Vec::new();
         let node = parse(&source, Span::new(0, text.len()), &mut found);
         proptest::prop_assert!(node.is_some() || !found.is_empty());

@@ -95,7 +95,7 @@ mod tests {
     use std::sync::Arc;
 
     fn finding(path: &str, what: &str) -> Diagnostic {
-        let source = Arc::new(Source { path: path.into(), text: "x: 1".into() });
+        let source = Arc::new(Source { path: path.into(), text: "x: 1".into(), ..Source::default() });
         Diagnostic::warning("a/b/c", source.place(Span::default()), Said { zh: what.into(), en: what.into() })
     }
 

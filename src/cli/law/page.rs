@@ -4,7 +4,7 @@ use crate::base::diagnostic::Said;
 use crate::base::source::At;
 use crate::base::tree::{Branch, Tree};
 use crate::law::sorts::{self, Form, Param};
-use crate::law::{About, Confidence, Judge, PackRule};
+use crate::law::{About, Confidence, Judge, PackRule, unread};
 use crate::law::{Base, Threshold};
 use crate::said;
 
@@ -71,7 +71,7 @@ fn parameters(rule: &PackRule) -> Vec<Said> {
     }
     let shares = [("参与", "quorum", rule.quorum), ("通过", "pass", rule.pass)];
     lines.extend(shares.iter().filter_map(|(zh, en, threshold)| Some(threshold_said(zh, en, (*threshold)?))));
-    lines.extend(rule.params.iter().filter_map(|entry| parameter(sorts::params(rule.kind), entry)));
+    lines.extend(rule.params.iter().filter_map(|entry| parameter(rule, sorts::params(rule.kind), entry)));
     if lines.is_empty() {
         return lines;
     }
@@ -92,26 +92,30 @@ fn threshold_said(zh: &str, en: &str, threshold: Threshold) -> Said {
     }
 }
 
-fn parameter(known: &'static [Param], (key, tree): &(At<String>, Tree)) -> Option<Said> {
+fn parameter(rule: &PackRule, known: &'static [Param], (key, tree): &(At<String>, Tree)) -> Option<Said> {
     let param = sorts::named(known, &key.value)?;
-    let Said { zh, en } = value(param.form, tree);
-    Some(Said { zh: format!("{} {}：{zh}", param.alias, param.key), en: format!("{}: {en}", param.key) })
+    let Said { zh, en } = value(rule, param.form, tree);
+    let why = unread::why(rule, param.key).map(|why| (format!("（{}）", why.zh), format!(" ({})", why.en)));
+    let (why_zh, why_en) = why.unwrap_or_default();
+    Some(Said { zh: format!("{} {}：{zh}{why_zh}", param.alias, param.key), en: format!("{}: {en}{why_en}", param.key) })
 }
 
 /// A parameter's value in words: fixed words in the reader's language, mappings in one line.
-fn value(form: Form, tree: &Tree) -> Said {
+fn value(rule: &PackRule, form: Form, tree: &Tree) -> Said {
     match (form, &tree.value) {
         (Form::OneOf(words), Branch::Text(text)) => {
             let zh = words.iter().find(|(en, _)| en == text).map_or(text.as_str(), |(_, zh)| zh);
             said!("{zh}", "{text}")
         }
         (Form::Map(inner), Branch::Map(entries)) => {
-            let parts: Vec<Said> = entries.iter().filter_map(|entry| parameter(inner, entry)).collect();
+            let parts: Vec<Said> = entries.iter().filter_map(|entry| parameter(rule, inner, entry)).collect();
             joined(&parts, "；", "; ")
         }
         (Form::Maps(inner), Branch::List(items)) => {
             let one = |item: &Tree| match &item.value {
-                Branch::Map(entries) => joined(&entries.iter().filter_map(|entry| parameter(inner, entry)).collect::<Vec<_>>(), "，", ", "),
+                Branch::Map(entries) => {
+                    joined(&entries.iter().filter_map(|entry| parameter(rule, inner, entry)).collect::<Vec<_>>(), "，", ", ")
+                }
                 _ => blank(),
             };
             let parts = items.iter().map(one).map(|said| Said { zh: format!("\n  {}", said.zh), en: format!("\n  {}", said.en) });

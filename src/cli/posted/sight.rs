@@ -202,7 +202,10 @@ fn record(compound: &Compound, what: &What) -> Option<String> {
 
 fn is_front(compound: &Compound, what: &What) -> bool {
     match what {
-        What::Code(code) => *code == code::code(compound.id, ""),
+        What::Code(code) => {
+            let buildings = compound.unit.buildings.iter().map(|building| code::of_building(compound.id, &building.id.0));
+            std::iter::once(code::code(compound.id, "")).chain(buildings).any(|own| own == *code)
+        }
         What::Page => true,
         What::Record(_) => false,
     }

@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn a_finding_has_its_rule_its_level_and_its_place() {
-        let source = Arc::new(Source { path: "content/a/账目/q3.yaml".into(), text: "标题: 三季度\n期末: 12".into() });
+        let source =
+            Arc::new(Source { path: "content/a/账目/q3.yaml".into(), text: "标题: 三季度\n期末: 12".into(), ..Source::default() });
         let at = |from, to| source.place(Span::new(from, to));
         let finding = Diagnostic::warning("finance/consistent/bank-balance", at(26, 28), said!("差 12 元", "off by 12"))
             .mend(said!("写明原因", "say why"))

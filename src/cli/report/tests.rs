@@ -4,7 +4,7 @@ use super::*;
 use crate::base::source::Span;
 
 fn source(path: &str, text: &str) -> Arc<Source> {
-    Arc::new(Source { path: path.into(), text: text.into() })
+    Arc::new(Source { path: path.into(), text: text.into(), ..Source::default() })
 }
 
 fn at(source: &Arc<Source>, words: &str) -> Place {

@@ -187,7 +187,7 @@ impl Workshop {
         let above: Vec<_> = chain.iter().map(|above| &above.loaded).collect();
         let eyes = Looking { root: &self.open.workspace.root, darkroom: &self.darkroom };
         let mut built = pipeline::build_compound(&files, &above, &self.open.shared, &|path| eyes.carry(&files, path));
-        built.add(attached::search(&files, &eyes));
+        built.add(attached::search(&files, &above, &eyes));
         let Built { bundle, summary, diagnostics, .. } = built;
         self.stage.put(&folder.id, bundle, self.trouble(&diagnostics));
         Known { above: above.iter().map(|unit| unit.id.clone()).collect(), found: diagnostics, summary }

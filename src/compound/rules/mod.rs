@@ -15,9 +15,11 @@ mod duplicate_id;
 mod duplicate_person;
 mod fund_reserved;
 mod fund_spending;
+mod head_gap;
 mod income_booked;
 mod kiosk;
 mod micro_share;
+mod name_in_path;
 mod old_path;
 mod parent_circle;
 mod percent_bare;
@@ -42,6 +44,7 @@ mod unknown_organization;
 mod unknown_person;
 mod unknown_record;
 mod unknown_slot;
+mod vote_off_agenda;
 mod voucher_gap;
 mod window_order;
 
@@ -80,6 +83,7 @@ pub static ALL: &[CompoundRule] = &[
     trace_room::RULE,
     trace_email::RULE,
     political_status::RULE,
+    name_in_path::RULE,
     petition_counts::RULE,
     text::hygiene::PINYIN,
     text::hygiene::LOST,
@@ -101,6 +105,8 @@ pub static ALL: &[CompoundRule] = &[
     kiosk::kind::RULE,
     kiosk::picture::RULE,
     kiosk::silent::RULE,
+    vote_off_agenda::RULE,
+    head_gap::RULE,
 ];
 
 impl RuleInfo {

@@ -9,7 +9,7 @@ fn said_of(name: &str, content: &[u8], header: &str) -> Vec<String> {
     files.files.push(SourceFile { path: "content/test/compound.yaml".into(), bytes: "name: 测试\n".into() });
     files.files.push(SourceFile { path: "content/test/notice/a.md".into(), bytes: text.into() });
     files.attachments.push(ListedFile { path: format!("content/test/attachments/{name}"), size: 1, modified: 0 });
-    let found = search(&files, &|_: &str| Some(content.to_vec()));
+    let found = search(&files, &[], &|_: &str| Some(content.to_vec()));
     found.iter().map(|d| format!("{} {:?} {}", d.rule, d.place.line_column(), d.what.zh)).collect()
 }
 
@@ -37,6 +37,24 @@ fn an_office_file_is_searched_in_all_its_parts() {
     );
     let sheet = office::packed(&[("xl/worksheets/sheet1.xml", b"<row><c><v>139</v></c><c><v>12345678</v></c></row>")]);
     assert!(said_of("a.xlsx", &sheet, REDACTED).is_empty());
+}
+
+#[test]
+fn a_name_that_pages_mask_is_told_once() {
+    let mut files = UnitFiles { id: "test".into(), ..UnitFiles::default() };
+    let account = "title: 捐款\npublished: 2026-10-14\nperiod: 2026-Q3\naccount: {sort: other}\nopening: 0\nclosing: 5\nincome: []\nexpenditure: []\n\
+        donations: [{number: 1, on: 2026-07-01, donor: 秦观山, amount: 5}]\nattachments: [{file: a.csv, title: 名单, redacted: {by: p-1, on: 2026-10-01}}]\n";
+    let mut file = |path: &str, text: &str| files.files.push(SourceFile { path: format!("content/test/{path}"), bytes: text.into() });
+    file("compound.yaml", "name: 测试\n");
+    file("people.yaml", "people: [{id: p-1, name: 陆向前}, {id: p-2, name: 秦有光}]\n");
+    file("roster/a.yaml", "title: 甲\npublished: 2026-01-01\nname: 甲\nclass: owners_committee\nmembers: [{person: p-1, role: chair}]\n");
+    file("finance/a.yaml", account);
+    files.attachments.push(ListedFile { path: "content/test/attachments/a.csv".into(), size: 1, modified: 0 });
+    let list = "陆向前经手\n秦观山,5\n秦 观 山,6\n秦有光没来\n秦观山,7\n";
+    let found = search(&files, &[], &|_: &str| Some(list.into()));
+    let told: Vec<String> = found.iter().map(|d| format!("{} {:?} {}", d.rule, d.place.line_column(), d.what.zh)).collect();
+    let said = |place: &str, mask: &str| format!("privacy/format/name ({place}) 附件里有不公开的姓名（{mask}）");
+    assert_eq!(told, [said("2, 1", "秦*（2）"), said("4, 1", "秦*（1）")]);
 }
 
 #[test]
@@ -117,7 +135,7 @@ fn what_is_too_large_to_be_looked_at_is_told_without_reading() {
     let said = |name: &str, size: u64| {
         let file = ListedFile { path: format!("content/test/attachments/{name}"), size, modified: 0 };
         let read = |_: &str| -> Option<Vec<u8>> { panic!("it is not read") };
-        one(&file, &read).iter().map(|found| format!("{} {}", found.rule, found.what.zh)).collect::<Vec<_>>()
+        one(&file, &Directory::default(), &read).iter().map(|found| format!("{} {}", found.rule, found.what.zh)).collect::<Vec<_>>()
     };
     assert_eq!(said("a.jpg", 65 << 20), ["attachment/range/picture 图片“a.jpg”有 65 MB，最多 64 MB"]);
     assert_eq!(said("a.pdf", 65 << 20), ["attachment/format/active 附件“a.pdf”太大，没有查过里面有没有会运行的代码"]);

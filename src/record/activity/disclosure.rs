@@ -121,7 +121,7 @@ fn events(activity: &Activity, scope: &Scope) -> Vec<Event> {
         let what = time.subject.as_ref().map_or_else(|| Cell::label(activity.sort.key()), |subject| Cell::text(subject.to_string()));
         Label::with("activity.event", [what])
     };
-    ahead.map(|time| Event { from: time.on.value, until: None, label: label(time) }).collect()
+    ahead.map(|time| Event::on(time.on.value, label(time))).collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The cases (诉求) of one period: in the record itself, or one a row in a table beside it.
 
-use crate::base::fields::{Entered, Fields, Part};
+use crate::base::fields::{Fields, Part};
 use crate::base::period::Period;
 use crate::base::source::At;
 
@@ -12,13 +12,13 @@ pub struct Case {
     /// When the cases came in.
     pub period: At<Period>,
     /// Every case, those of the record first.
-    pub requests: Vec<Entered<Request>>,
+    pub requests: Vec<At<Request>>,
 }
 
 impl Part for Case {
     fn read(fields: &mut Fields) -> Self {
         let period = fields.required_period("period", "期间");
-        let mut requests = fields.entered("cases", "诉求");
+        let mut requests = fields.parts("cases", "诉求");
         requests.extend(fields.rows("rows", "表格"));
         Case { period, requests }
     }
@@ -27,6 +27,6 @@ impl Part for Case {
 impl Case {
     /// The cases that may be counted in public: petitions and collective events stay internal, and no number tells of them.
     pub fn public(&self) -> impl Iterator<Item = &Request> {
-        self.requests.iter().map(|request| &request.part.value).filter(|request| !request.is_internal())
+        self.requests.iter().map(|request| &request.value).filter(|request| !request.is_internal())
     }
 }

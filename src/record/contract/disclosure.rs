@@ -40,7 +40,7 @@ pub(super) fn party(party: &Party) -> Cell {
     match (&party.organization, &party.name, &party.owner) {
         (Some(body), ..) => Cell::Organization(body.value.clone()),
         (None, Some(name), _) => Cell::text(name.to_string()),
-        (None, None, Some(owner)) => Cell::OwnerName(owner.to_string()),
+        (None, None, Some(owner)) => Cell::OwnerName(owner.value.clone()),
         (None, None, None) => Cell::Empty,
     }
 }
@@ -152,7 +152,7 @@ fn figures(contract: &Contract, scope: &Scope) -> Vec<Figure> {
 
 /// The last day, the day by which to decide, and what falls due.
 fn events(contract: &Contract, scope: &Scope) -> Vec<Event> {
-    let event = |from, label: Label| Event { from, until: None, label };
+    let event = |from, label: Label| Event::on(from, label);
     let mut events = vec![event(contract.ends(), "contract.event_end".into())];
     events.extend(contract.renewal.as_ref().filter(|renewal| renewal.decided.is_none()).map(|renewal| {
         event(*renewal.decide_by, "contract.event_decide".into())

@@ -8,6 +8,7 @@ use crate::base::number::Count;
 use crate::base::period::Period;
 use crate::base::scalar::Line;
 use crate::base::source::At;
+use crate::party::person::PrivateName;
 use crate::words;
 
 use super::{Document, Handover, Inspection, Milestone, Renewal, Term, Termination};
@@ -80,7 +81,7 @@ pub struct Party {
     /// A company or office that is in no directory.
     pub name: Option<At<Line>>,
     /// A private person; always masked.
-    pub owner: Option<At<Line>>,
+    pub owner: Option<At<PrivateName>>,
     /// 统一社会信用代码
     pub credit_code: Option<At<Line>>,
 }

@@ -174,7 +174,7 @@ fn of(filed: &Filed<Contract>) -> ContractV1 {
 }
 
 fn party(party: &Party) -> PartyV1 {
-    let private = || party.owner.as_ref().map(|owner| Cell::OwnerName(owner.to_string()));
+    let private = || party.owner.as_ref().map(|owner| Cell::OwnerName(owner.value.clone()));
     PartyV1 {
         role: Cell::label(party.role.key()),
         organization: party.organization.cell(),

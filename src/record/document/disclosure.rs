@@ -125,7 +125,7 @@ fn table(this: &Filed<Document>, kept: &[&Filed<Document>], day: Date) -> Option
 
 /// The day it takes effect and the day it should be looked at again, while they lie ahead.
 fn events(document: &Document, stand: Stand, day: Date) -> Vec<Event> {
-    let event = |from: Date, key: &'static str| Event { from, until: None, label: Label::with(key, [version(document)]) };
+    let event = |from: Date, key: &'static str| Event::on(from, Label::with(key, [version(document)]));
     let effective = document.effective.as_ref().map(|d| d.value).filter(|d| day <= *d && stand == Stand::ToCome);
     let review = document.review_by.as_ref().map(|d| d.value).filter(|d| day <= *d && stand == Stand::InForce);
     [effective.map(|d| event(d, "document.effective_event")), review.map(|d| event(d, "document.review_event"))]

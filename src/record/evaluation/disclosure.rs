@@ -120,7 +120,7 @@ fn events(evaluation: &Evaluation, scope: &Scope) -> Vec<Event> {
     let open = evaluation.rectifications.iter().filter(|r| tables::done(r, scope).is_none());
     let event = |r: &super::Rectification| {
         let from = r.due.as_ref()?.value;
-        Some(Event { from, until: None, label: Label::with("evaluation.event_due", [Cell::text(r.subject.to_string())]) })
+        Some(Event::on(from, Label::with("evaluation.event_due", [Cell::text(r.subject.to_string())])))
     };
     open.filter_map(|r| event(r)).collect()
 }

@@ -10,6 +10,7 @@ use crate::base::source::At;
 use crate::base::text::fold_width;
 use crate::{said, words};
 
+use super::booked::Direction;
 pub use super::dues::{DueState, MemberDue};
 pub use super::entries::{Approval, Entry, Opinion, Signature, Transfer};
 pub use super::statements::{Allocation, Collection, Distribution, Donation, Fund, FundBalance, MicroShare, PartyAllowance, Reconciliation, Share};
@@ -173,7 +174,7 @@ pub struct Finance {
 
 impl Part for Finance {
     fn read(fields: &mut Fields) -> Self {
-        Finance {
+        let mut finance = Finance {
             period: fields.required_period("period", "期间"),
             account: fields.required_part("account", "账户"),
             officers: fields.part("officers", "岗位"),
@@ -192,11 +193,23 @@ impl Part for Finance {
             allowance: fields.part("allowance", "补贴"),
             micro_share: fields.part("micro_share", "份额"),
             member_dues: fields.parts("member_dues", "委员缴费"),
-        }
+        };
+        finance.book(fields);
+        finance
     }
 }
 
 impl Finance {
+    /// Adds the lines of the table beside the record, if there is one: every sort of line in one, told apart by its direction.
+    fn book(&mut self, fields: &mut Fields) {
+        let table = fields.ledger("entries", "明细", ("direction", "方向"), Direction::sorts);
+        self.income.extend(fields.booked(&table, &Direction::Income));
+        self.expenditure.extend(fields.booked(&table, &Direction::Expenditure));
+        self.transfers_in.extend(fields.booked(&table, &Direction::TransferIn));
+        self.transfers_out.extend(fields.booked(&table, &Direction::TransferOut));
+        self.donations.extend(fields.booked(&table, &Direction::Donation));
+    }
+
     /// Everything that came in, gifts included.
     pub fn income_total(&self) -> Money {
         self.income.iter().map(|e| *e.amount).sum::<Money>() + self.donations.iter().map(|d| *d.amount).sum()

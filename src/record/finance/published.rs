@@ -247,7 +247,7 @@ fn transfer(transfer: &Transfer, direction: Direction, scope: &Scope) -> EntryV1
 
 fn donation(gift: &Donation) -> EntryV1 {
     EntryV1 {
-        donor: Cell::maybe(gift.donor.as_ref().map(|donor| Cell::OwnerName(donor.to_string()))),
+        donor: Cell::maybe(gift.donor.as_ref().map(|donor| Cell::OwnerName(donor.value.clone()))),
         donor_organization: gift.donor_organization.cell(),
         purpose: gift.purpose.cell(),
         matter: gift.matter.cell(),

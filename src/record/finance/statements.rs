@@ -8,6 +8,7 @@ use crate::base::money::Money;
 use crate::base::number::{Count, Fraction};
 use crate::base::scalar::Line;
 use crate::base::source::At;
+use crate::party::person::PrivateName;
 
 /// The bank's own figure beside ours.
 #[derive(Debug, Clone)]
@@ -122,7 +123,7 @@ pub struct Donation {
     /// When.
     pub on: At<Date>,
     /// A private giver; shown as 王*.
-    pub donor: Option<At<Line>>,
+    pub donor: Option<At<PrivateName>>,
     /// An organization that gave; shown in full.
     pub donor_organization: Option<At<Line>>,
     /// How much.

@@ -87,7 +87,7 @@ fn donations(finance: &Finance) -> Vec<Row> {
     let row = |gift: &super::Donation| {
         let giver = match (&gift.donor_organization, &gift.donor) {
             (Some(organization), _) => Cell::text(organization.to_string()),
-            (None, Some(donor)) => Cell::OwnerName(donor.to_string()),
+            (None, Some(donor)) => Cell::OwnerName(donor.value.clone()),
             (None, None) => Cell::label("finance.anonymous"),
         };
         let purpose = gift.purpose.as_ref().map(|p| ("finance.purpose".into(), Cell::text(p.to_string())));

@@ -161,15 +161,15 @@ impl<'s, 'm> Story<'s, 'm> {
     /// Votes, consultations and the steps that are not over.
     fn events(&self) -> Vec<Event> {
         let votes =
-            self.ballots.iter().map(|b| Event { from: *b.vote.from, until: Some(*b.vote.until), label: "matter.event_vote".into() });
+            self.ballots.iter().map(|b| Event::on(*b.vote.from, "matter.event_vote").until(Some(*b.vote.until)));
         let consultations = self.matter.consultations.iter().filter_map(|c| {
             let until = c.until.as_ref().map(|d| d.value).filter(|d| *d >= self.scope.as_of)?;
-            Some(Event { from: *c.from, until: Some(until), label: "matter.event_consultation".into() })
+            Some(Event::on(*c.from, "matter.event_consultation").until(Some(until)))
         });
         let voted = !self.ballots.is_empty();
         let steps = self.course.steps.iter().filter(move |s| s.progress != Progress::Done && !(voted && *s.step.kind == StepKind::Vote));
         let steps = steps.filter_map(|s| {
-            Some(Event { from: s.from.or(s.until)?, until: s.until, label: Label::with("matter.event_step", [Cell::Label(s.name())]) })
+            Some(Event::on(s.from.or(s.until)?, Label::with("matter.event_step", [Cell::Label(s.name())])).until(s.until))
         });
         votes.chain(consultations).chain(steps).collect()
     }

@@ -1,5 +1,7 @@
 //! Tells a meeting: when and where, who was there, what was decided, what is still to be done.
 
+use crate::base::scalar::Line;
+use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Disclosure, Event, Facts, Figure, FigureRole, Label, ProseBlock, Tone};
 use crate::record::kind::{Scope, Series};
 
@@ -175,11 +177,14 @@ fn events(meeting: &Meeting, scope: &Scope) -> Vec<Event> {
     if meeting.cancelled.is_some() {
         return Vec::new();
     }
-    let event = |from, label| Event { from, until: None, label };
+    let event = |from, label: Label| Event::on(from, label);
+    let text = |line: &Option<At<Line>>| line.as_ref().map(|line| line.to_string());
+    let (time, place) = (text(&meeting.time), text(&meeting.place));
     let name = || Cell::label(meeting.sort.key());
-    let mut events: Vec<Event> = meeting.on.iter().map(|on| event(on.value, Label::with("meeting.event", [name()]))).collect();
+    let held = |from| event(from, Label::with("meeting.event", [name()])).at(time.as_deref(), place.as_deref());
+    let mut events: Vec<Event> = meeting.on.iter().map(|on| held(on.value)).collect();
     let sessions = meeting.sessions.iter().filter(|session| session.cancelled.is_none());
-    events.extend(sessions.map(|session| event(session.on.value, Label::with("meeting.event", [name()]))));
+    events.extend(sessions.map(|session| held(session.on.value)));
     let open = meeting.follow_ups.iter().filter(|one| one.done_by(scope.as_of).is_none());
     events.extend(open.filter_map(|one| {
         Some(event(one.due.as_ref()?.value, Label::with("meeting.event_due", [Cell::text(one.subject.to_string())])))

@@ -100,10 +100,10 @@ fn occasions(notice: &Notice) -> Option<Block> {
 
 /// What the calendar says: subject, hours, place.
 fn event(occasion: &Occasion) -> Event {
-    let words = [Some(&occasion.subject), occasion.time.as_ref(), occasion.place.as_ref()];
-    let words = words.into_iter().flatten().map(|line| Cell::text(line.to_string())).collect();
-    let label = Label::with("notice.event", [Cell::Parts(words)]);
-    Event { from: occasion.on.value, until: occasion.until.as_ref().map(|until| until.value), label }
+    let label = Label::with("notice.event", [Cell::text(occasion.subject.to_string())]);
+    let (time, place) = (occasion.time.as_ref(), occasion.place.as_ref());
+    let until = occasion.until.as_ref().map(|until| until.value);
+    Event::on(occasion.on.value, label).until(until).at(time.map(|time| &*time.value.0), place.map(|place| &*place.value.0))
 }
 
 #[cfg(test)]

@@ -82,7 +82,7 @@ fn events(posting: &Posting, scope: &Scope) -> Vec<Event> {
     let event = |sheet: &Sheet| {
         let from = sheet.until.as_ref().map(|until| until.value).or(end).filter(|day| *day >= scope.as_of)?;
         let label = Label::with("posting.event_down", [Cell::Record(posting.record.value.clone()), tables::place(&sheet.slot, scope)]);
-        Some(Event { from, until: None, label })
+        Some(Event::on(from, label))
     };
     hanging.filter_map(|sheet| event(sheet)).collect()
 }

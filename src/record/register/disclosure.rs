@@ -89,7 +89,7 @@ fn state(register: &Register) -> Option<(Tone, Label)> {
 
 /// The days on which a facility opens or closes again.
 fn events(register: &Register, scope: &Scope) -> Vec<Event> {
-    let event = |key: &'static str, from, name: &str| Event { from, until: None, label: Label::with(key, [Cell::text(name)]) };
+    let event = |key: &'static str, from, name: &str| Event::on(from, Label::with(key, [Cell::text(name)]));
     let days = register.facilities.iter().flat_map(|facility| {
         let since = facility.since.as_ref().map(|since| event("register.event_since", since.value, &facility.name));
         let until = facility.until.as_ref().map(|until| event("register.event_until", until.value, &facility.name));

@@ -2,7 +2,7 @@
 
 use crate::base::date::Date;
 use crate::base::markdown::{Block as Piece, Inline, Prose};
-use crate::disclosure::{Block, Cell, Column, Event, Facts, Label, ProseBlock, Row, Table};
+use crate::disclosure::{Block, Cell, Column, Event, Facts, Label, ProseBlock, Rhythm, Row, Table};
 use crate::party::contact::{Contact, Reception};
 use crate::party::organization::{Grid, Honour, Observer, Organization};
 
@@ -152,11 +152,11 @@ fn rhythm(reception: &Reception) -> Cell {
 /// What belongs in a calendar: the next reception day, the end of the term, the end of acting for another.
 pub fn events(organization: &Organization, as_of: Date) -> Vec<Event> {
     let name = || Cell::text(organization.short());
-    let on = |from: Date, label: Label| Event { from, until: None, label };
+    let on = |from: Date, label: Label| Event::on(from, label);
     let mut events = Vec::new();
     if let Some((reception, next)) = organization.reception.as_ref().and_then(|r| Some((r, r.next(as_of)?))) {
-        let with = [name(), Cell::text(reception.time.to_string()), Cell::text(reception.place.to_string())];
-        events.push(on(next, Label::with("roster.reception_event", with)));
+        let event = on(next, Label::with("roster.reception_event", [name()]));
+        events.push(event.at(Some(&reception.time), Some(&reception.place)).every(Rhythm::of(reception)));
     }
     if let Some(term) = organization.term.as_ref().filter(|t| as_of <= t.period.until) {
         events.push(on(term.period.until, Label::with("roster.term_event", [name()])));

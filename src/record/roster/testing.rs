@@ -20,7 +20,7 @@ use crate::unit::Unit;
 use super::Roster;
 
 fn read<T: fields::Part>(text: &str) -> T {
-    let source = Arc::new(Source { path: "t.yaml".into(), text: text.into() });
+    let source = Arc::new(Source { path: "t.yaml".into(), text: text.into(), ..Source::default() });
     let node = yaml::parse(&source, Span::new(0, text.len()), &mut Vec::new()).unwrap();
     fields::read(&node, &mut Reading::new(Arc::clone(&source)))
 }

@@ -18,7 +18,7 @@ pub fn disclose(series: &Series<Venue>, scope: &Scope) -> Disclosure {
     let day = scope.as_of;
     let closing = venue.closed.as_ref().map(|closed| closed.value).filter(|closed| day <= *closed);
     let opening = venue.opened.as_ref().map(|opened| opened.value).filter(|opened| day <= *opened);
-    let event = |key: &'static str, from| Event { from, until: None, label: key.into() };
+    let event = |key: &'static str, from| Event::on(from, key);
     let events = [opening.map(|on| event("venue.event_opened", on)), closing.map(|on| event("venue.event_closed", on))];
     Disclosure {
         headline: Some(headline(venue, scope)),

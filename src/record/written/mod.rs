@@ -201,7 +201,7 @@ fn unquoted(line: &str) -> String {
 
 /// A source of a kind's example, named so that its front matter is found.
 fn example(text: &str) -> Arc<Source> {
-    Arc::new(Source { path: format!("example.{}", extension(text)), text: text.to_string() })
+    Arc::new(Source { path: format!("example.{}", extension(text)), text: text.to_string(), ..Source::default() })
 }
 
 /// How the file of a record of this form is to end.

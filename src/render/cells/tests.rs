@@ -49,7 +49,7 @@ fn rounded_sums_are_said_in_the_readers_way() {
 #[test]
 fn nobody_is_shown_by_id() {
     assert_eq!(in_locale(Locale::ZhHans, &Cell::Person(PersonId("p-01".into())), Manner::Full), "不公开");
-    assert_eq!(in_locale(Locale::ZhHans, &Cell::OwnerName("王小明".into()), Manner::Full), "王*");
+    assert_eq!(in_locale(Locale::ZhHans, &Cell::OwnerName(crate::party::person::PrivateName("王小明".into())), Manner::Full), "王*");
 }
 
 #[test]

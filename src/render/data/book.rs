@@ -1,5 +1,6 @@
-//! The workbooks: one for each kind and year, a sheet for each table, with Chinese headings and words.
+//! The workbooks: one for each kind, a sheet for each table, with Chinese headings and words.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
@@ -10,46 +11,28 @@ use crate::published::{Column, Outline, Sort};
 use super::value::Value;
 use super::written::Line;
 
-/// A table with the year of each row.
-pub struct Years<'t> {
-    /// The contract.
-    pub outline: &'static Outline,
-    /// Year and values.
-    pub lines: Vec<(i32, &'t Line)>,
-}
-
 /// Every workbook: its path below the folder of tables, and its bytes.
-pub fn books(tables: &[Years]) -> Vec<(String, Vec<u8>)> {
-    let mut books: BTreeMap<(&str, i32), Vec<Sheet>> = BTreeMap::new();
-    for table in tables {
-        let mut years: BTreeMap<i32, Vec<&Line>> = BTreeMap::new();
-        for (year, line) in &table.lines {
-            years.entry(*year).or_default().push(line);
-        }
-        for (year, lines) in years {
-            books.entry((table.outline.book, year)).or_default().push(sheet(table.outline, &lines));
-        }
+pub fn books(tables: &[(&'static Outline, Vec<Line>)]) -> Vec<(String, Vec<u8>)> {
+    let mut books: BTreeMap<&str, Vec<Sheet>> = BTreeMap::new();
+    for (outline, lines) in tables {
+        books.entry(outline.book).or_default().push(sheet(outline, lines));
     }
-    books.into_iter().filter_map(|((book, year), sheets)| Some((format!("{book}-{year}.xlsx"), workbook(&sheets)?))).collect()
+    books.into_iter().filter_map(|(book, sheets)| Some((format!("{book}.xlsx"), workbook(&sheets)?))).collect()
 }
 
-fn sheet(outline: &Outline, lines: &[&Line]) -> Sheet {
-    let row = |line: &&Line| outline.columns().zip(line.iter()).map(|(column, value)| cell(column, value)).collect();
-    Sheet {
-        name: outline.title.to_string(),
-        head: outline.columns().map(|column| column.title.to_string()).collect(),
-        rows: lines.iter().map(row).collect(),
-    }
+fn sheet<'t>(outline: &Outline, lines: &'t [Line]) -> Sheet<'t> {
+    let row = |line: &'t Line| outline.columns().zip(line).map(|(column, value)| cell(column, value)).collect();
+    Sheet { name: outline.title, head: outline.columns().map(|column| column.title).collect(), rows: lines.iter().map(row).collect() }
 }
 
-fn cell(column: &Column, value: &Value) -> Cell {
+fn cell<'t>(column: &Column, value: &'t Value) -> Cell<'t> {
     match (value, column.sort) {
         (Value::Null, _) => Cell::Empty,
         (Value::Text(text), Sort::Date) => Date::parse(text).map_or(Cell::Empty, Cell::Day),
-        (Value::Decimal(digits), Sort::Money | Sort::Area) => Cell::Money(digits.clone()),
-        (Value::Decimal(digits), _) => Cell::Number(digits.clone()),
-        (Value::Whole(number), _) => Cell::Number(number.to_string()),
-        (Value::Bool(holds), _) => Cell::Text(if *holds { "是" } else { "否" }.to_string()),
+        (Value::Decimal(digits), Sort::Money | Sort::Area) => Cell::Money(digits.into()),
+        (Value::Decimal(digits), _) => Cell::Number(digits.into()),
+        (Value::Whole(number), _) => Cell::Number(number.to_string().into()),
+        (Value::Bool(holds), _) => Cell::Text(if *holds { "是" } else { "否" }.into()),
         (Value::Text(_) | Value::Many(_), _) => {
             let words = words(column, value);
             if words.is_empty() { Cell::Empty } else { Cell::Text(words) }
@@ -57,15 +40,15 @@ fn cell(column: &Column, value: &Value) -> Cell {
     }
 }
 
-fn words(column: &Column, value: &Value) -> String {
+fn words<'t>(column: &Column, value: &'t Value) -> Cow<'t, str> {
     match (value, column.sort) {
-        (Value::Many(all), _) => all.iter().map(|one| words(column, one)).collect::<Vec<_>>().join("；"),
+        (Value::Many(all), _) => all.iter().map(|one| words(column, one)).collect::<Vec<_>>().join("；").into(),
         (Value::Text(word), Sort::Word(known)) => {
-            known.iter().find(|(english, _)| english == word).map_or(word.clone(), |(_, chinese)| (*chinese).to_string())
+            known.iter().find(|(english, _)| english == word).map_or(word.into(), |(_, chinese)| (*chinese).into())
         }
-        (Value::Text(text) | Value::Decimal(text), _) => text.clone(),
-        (Value::Whole(number), _) => number.to_string(),
-        (Value::Bool(holds), _) => holds.to_string(),
-        (Value::Null, _) => String::new(),
+        (Value::Text(text) | Value::Decimal(text), _) => text.into(),
+        (Value::Whole(number), _) => number.to_string().into(),
+        (Value::Bool(holds), _) => holds.to_string().into(),
+        (Value::Null, _) => "".into(),
     }
 }

@@ -21,7 +21,6 @@ use crate::unit::board::Locale;
 
 use super::cells::Cells;
 use super::route::Spot;
-use book::Years;
 use shelf::Shelf;
 use value::Value;
 use written::Line;
@@ -49,8 +48,8 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale]) -> Bundle {
     let (folder, spot) = (folder(), Spot::at(0, ""));
     let cells = Cells::new(voice, &site.names, &spot);
     let tables: Vec<(&'static Outline, Vec<Line>)> = site.tables.iter().map(|table| (table.outline, lines(&cells, table))).collect();
-    let csv: Vec<(&Outline, String)> = tables.iter().map(|(outline, lines)| (*outline, written::csv(outline, lines))).collect();
-    let described: Vec<(&Outline, &str)> = csv.iter().map(|(outline, csv)| (*outline, csv.as_str())).collect();
+    let csv: Vec<(&'static Outline, String)> = tables.iter().map(|(outline, lines)| (*outline, written::csv(outline, lines))).collect();
+    let described: Vec<(&'static Outline, &str)> = csv.iter().map(|(outline, csv)| (*outline, csv.as_str())).collect();
     bundle.put(format!("{folder}datapackage.json"), package::descriptor(site, &described));
     let shelf = Shelf::new(site, &tables);
     for (name, made) in [("popolo.json", popolo::popolo(&shelf)), ("ocds.json", ocds::ocds(&shelf))] {
@@ -58,22 +57,19 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale]) -> Bundle {
             bundle.put(format!("{folder}{name}"), made);
         }
     }
-    let years: Vec<Years> = site.tables.iter().zip(&tables).map(|(table, (outline, lines))| years(table, outline, lines)).collect();
-    for (path, bytes) in book::books(&years) {
+    for (path, bytes) in book::books(&tables) {
         bundle.put(format!("{folder}{path}"), bytes);
     }
     for (outline, lines) in &tables {
         bundle.put(format!("{folder}{}.json", outline.name), written::json(outline, lines));
-        bundle.put(format!("{folder}{}", schema_of(outline.name)), schema::json_schema(outline));
+        if let Some(schemas) = schema::schemas(outline) {
+            bundle.put(format!("{folder}{}", schema_of(outline.name)), schemas.json.clone());
+        }
     }
     for (outline, csv) in csv {
         bundle.put(csv_of(outline.name), csv);
     }
     bundle
-}
-
-fn years<'t>(table: &Table, outline: &'static Outline, lines: &'t [Line]) -> Years<'t> {
-    Years { outline, lines: table.rows.iter().map(|row| row.year).zip(lines).collect() }
 }
 
 /// The values of a table's rows, the leading columns first.

@@ -1,8 +1,13 @@
 //! What a table promises, for programs: a JSON Schema of its JSON, and the schema of its CSV in a data package.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use serde_json::{Map, Value as Json, json};
 
+use crate::artifact::Artifact;
 use crate::published::{Column, Outline, Sort, VERSION};
+use crate::site::outlines;
 
 /// An amount or an area with its two decimals.
 const TWO_DECIMALS: &str = r"^-?\d+\.\d{2}$";
@@ -18,8 +23,25 @@ fn unit(sort: Sort) -> Option<&'static str> {
     }
 }
 
-/// The JSON Schema (draft 2020-12) of a table's JSON: an array of objects, each with every key.
-pub fn json_schema(outline: &Outline) -> String {
+/// The schemas of a table, which all units share.
+pub struct Schemas {
+    /// The JSON Schema (draft 2020-12) of its JSON: an array of objects, each with every key.
+    pub json: Artifact,
+    /// The Table Schema of its CSV.
+    pub csv: Json,
+}
+
+static SCHEMAS: LazyLock<BTreeMap<&str, Schemas>> = LazyLock::new(|| {
+    let of = |outline: &'static Outline| Schemas { json: json_schema(outline).into(), csv: table_schema(outline) };
+    outlines().map(|outline| (outline.name, of(outline))).collect()
+});
+
+/// The schemas of a table of the house.
+pub fn schemas(outline: &Outline) -> Option<&'static Schemas> {
+    SCHEMAS.get(outline.name)
+}
+
+fn json_schema(outline: &Outline) -> String {
     let properties: Map<String, Json> = outline.columns().map(|column| (column.name.to_string(), property(column))).collect();
     let required: Vec<&str> = outline.columns().map(|column| column.name).collect();
     let schema = json!({
@@ -72,8 +94,7 @@ fn nullable(schema: &mut Map<String, Json>) {
     }
 }
 
-/// The Table Schema of a table's CSV.
-pub fn table_schema(outline: &Outline) -> Json {
+fn table_schema(outline: &Outline) -> Json {
     let fields: Vec<Json> = outline.columns().map(field).collect();
     let mut schema = json!({ "fields": fields, "missingValues": [""] });
     if let Some(map) = schema.as_object_mut().filter(|_| outline.of_records) {

@@ -1,5 +1,8 @@
 //! A table as CSV and as JSON.
 
+use std::borrow::Cow;
+
+use crate::base::text::is_formula;
 use crate::published::{Column, Outline};
 
 use super::value::Value;
@@ -9,31 +12,37 @@ pub type Line = Vec<Value>;
 
 /// A field of a table: quoted where it must be, and never a formula to a spreadsheet.
 pub fn field(text: &str) -> String {
-    let risky = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if risky { format!("'{text}") } else { text.to_string() };
-    quoted(text)
+    let mut out = String::new();
+    push_field(&mut out, text);
+    out
 }
 
-fn quoted(text: String) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+fn push_field(out: &mut String, text: &str) {
+    let mark = if is_formula(text) { "'" } else { "" };
+    if text.contains([',', '"', '\n', '\r']) {
+        ["\"", mark, &text.replace('"', "\"\""), "\""].into_iter().for_each(|part| out.push_str(part));
+    } else {
+        out.push_str(mark);
+        out.push_str(text);
+    }
 }
 
 /// One value as words; several are parted by semicolons.
-fn words(value: &Value) -> String {
+fn words(value: &Value) -> Cow<'_, str> {
     match value {
-        Value::Null => String::new(),
-        Value::Text(text) | Value::Decimal(text) => text.clone(),
-        Value::Whole(number) => number.to_string(),
-        Value::Bool(holds) => holds.to_string(),
-        Value::Many(all) => all.iter().map(words).collect::<Vec<_>>().join("; "),
+        Value::Null => "".into(),
+        Value::Text(text) | Value::Decimal(text) => text.into(),
+        Value::Whole(number) => number.to_string().into(),
+        Value::Bool(holds) => holds.to_string().into(),
+        Value::Many(all) => all.iter().map(words).collect::<Vec<_>>().join("; ").into(),
     }
 }
 
 /// A value as a field. A negative number is one, and no formula.
-fn cell(value: &Value) -> String {
+fn push_cell(out: &mut String, value: &Value) {
     match value {
-        Value::Text(_) | Value::Many(_) => field(&words(value)),
-        _ => quoted(words(value)),
+        Value::Text(_) | Value::Many(_) => push_field(out, &words(value)),
+        _ => out.push_str(&words(value)),
     }
 }
 
@@ -46,7 +55,7 @@ pub fn csv(outline: &Outline, lines: &[Line]) -> String {
             if at > 0 {
                 out.push(',');
             }
-            out.push_str(&cell(value));
+            push_cell(&mut out, value);
         }
         out.push_str("\r\n");
     }
@@ -96,9 +105,13 @@ fn push(out: &mut String, value: &Value) {
     }
 }
 
-/// A string of JSON; a text always serialises.
+/// A string of JSON; what needs no escaping, which is nearly all, is copied as it stands.
 fn string(out: &mut String, text: &str) {
-    out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    if text.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') {
+        // A text always serialises.
+        return out.push_str(&serde_json::to_string(text).unwrap_or_default());
+    }
+    ["\"", text, "\""].into_iter().for_each(|part| out.push_str(part));
 }
 
 #[cfg(test)]
@@ -123,6 +136,7 @@ mod tests {
     fn a_field_is_no_formula_and_keeps_its_marks() {
         assert_eq!(field("a"), "a");
         assert_eq!(field("=1+1"), "'=1+1");
+        assert_eq!(field("＝1+1"), "'＝1+1");
         assert_eq!(field("a,\"b\""), "\"a,\"\"b\"\"\"");
     }
 

@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use crate::base::money::Money;
-use crate::disclosure::{Cell, Figure, FigureRole};
+use crate::disclosure::{Cell, Figure, FigureRole, Label};
 use crate::party::contact::Phone;
 use crate::render::cells::{Cells, Html, Manner, file_size};
-use crate::site::{PrintedSheet, Teaser};
+use crate::site::code::spaced;
+use crate::site::{ContactCard, PrintedSheet, Teaser};
 use crate::unit::board::Locale;
 
 /// Names beside values.
@@ -31,6 +32,8 @@ pub struct TeaserView {
     pub published: Html,
     /// Until when it hangs.
     pub until: Option<Html>,
+    /// That day as in data, for the script, while it hangs.
+    pub until_day: Option<String>,
     /// Where to ask.
     pub phone: Option<Html>,
     /// Until when to ask.
@@ -52,6 +55,7 @@ impl TeaserView {
             kind: cells.voice.catalogue.plain(&format!("kind.{}", teaser.kind)).into_owned(),
             published: date(teaser.published),
             until: teaser.until.map(date),
+            until_day: teaser.until.map(|day| day.to_string()),
             phone: phone.map(|phone| phone_html(cells, phone)),
             feedback_until: last.map(date),
             summary: teaser.summary.as_ref().map(|cell| cells.html(cell, Manner::Full)),
@@ -75,6 +79,8 @@ pub struct PrintedView {
     pub size: String,
     /// A picture of its first page.
     pub preview: Option<String>,
+    /// What stands at its foot, to compare paper and phone.
+    pub fingerprint: Option<String>,
 }
 
 impl PrintedView {
@@ -85,6 +91,10 @@ impl PrintedView {
             href: cells.spot.shared(&sheet.route),
             size: file_size(sheet.size),
             preview: sheet.preview.as_ref().map(|route| cells.spot.shared(route)),
+            fingerprint: sheet
+                .fingerprint
+                .as_deref()
+                .map(|digits| cells.plain_label(&Label::with("sheet.fingerprint", [Cell::Text(spaced(digits))]))),
         };
         sheets.iter().map(view).collect()
     }
@@ -173,6 +183,11 @@ pub struct CallView {
 }
 
 impl CallView {
+    /// Somebody of the first page or of a building's.
+    pub fn of_card(cells: &Cells, card: &ContactCard) -> Self {
+        Self::of(cells, cells.html(&card.label, Manner::Full), card.who.as_ref(), card.phone.as_ref(), &card.details)
+    }
+
     /// Somebody to call as this page shows it.
     pub fn of(cells: &Cells, label: Html, who: Option<&Cell>, phone: Option<&Phone>, details: &[Cell]) -> Self {
         CallView {

@@ -1,18 +1,18 @@
 //! The page from which the numbers are taken away: every table with a sentence, its files with their sizes.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::artifact::{Artifact, Bundle};
 use crate::disclosure::Cell;
 use crate::published::Table;
 use crate::record::KINDS;
+use crate::render::calendar::ROUTE_OF_CALENDAR as CALENDAR;
 use crate::render::cells::{Html, Manner, file_size};
 use crate::render::data::{folder, schema_of};
 use crate::theme::Complaint;
 
-use super::frame::Head;
+use super::frame::{Alternate, Head};
+use super::linked;
 use super::sheet::Sheet;
 
 /// `data.html`
@@ -22,16 +22,17 @@ struct DataView {
     head: Head,
     title: String,
     lead: String,
-    books: Vec<BookView>,
+    books: Vec<FileView>,
     tables: Vec<TableView>,
     standards: Vec<FileView>,
+    follow: Vec<FollowView>,
 }
 
-/// The workbooks of a kind.
+/// What one can subscribe to: everything, or the records of a kind.
 #[derive(Debug, Serialize)]
-struct BookView {
+struct FollowView {
     name: String,
-    files: Vec<FileView>,
+    feeds: Vec<Alternate>,
 }
 
 /// A table.
@@ -60,14 +61,17 @@ pub fn write(sheet: &Sheet, files: &Bundle) -> Result<Vec<u8>, Box<Complaint>> {
     let words = |key: &str| sheet.desk.voice.catalogue.plain(key).into_owned();
     let (title, lead) = (words("data.title"), words("data.lead"));
     let standards = STANDARDS.iter().filter_map(|(name, label)| file(sheet, files, name, words(label)));
+    let mut head = sheet.head(&title, &lead).crumb(None, title.clone());
+    head.linked = Some(linked::tables(sheet));
     let view = DataView {
         frame: sheet.frame()?,
-        head: sheet.head(&title, &lead).crumb(None, title.clone()),
+        head,
         title,
         lead,
         books: books(sheet, files),
         tables: sheet.site.tables.iter().map(|table| table_view(sheet, files, table)).collect(),
         standards: standards.collect(),
+        follow: follow(sheet),
     };
     sheet.page("data.html", &view)
 }
@@ -87,26 +91,32 @@ fn table_view(sheet: &Sheet, files: &Bundle, table: &Table) -> TableView {
     }
 }
 
-/// The workbooks by kind, the newest year first.
-fn books(sheet: &Sheet, files: &Bundle) -> Vec<BookView> {
-    let mut books: BTreeMap<&str, Vec<FileView>> = BTreeMap::new();
-    let folder = folder();
-    let names = files.iter().filter_map(|(path, _)| path.strip_prefix(&folder)?.strip_suffix(".xlsx"));
-    for (book, year) in names.filter_map(|name| name.rsplit_once('-')) {
-        let made = file(sheet, files, &format!("{book}-{year}.xlsx"), year.to_string());
-        books.entry(book).or_default().extend(made);
-    }
+/// The feeds and the calendar of everything, then the feeds of each kind, by the names of their formats.
+fn follow(sheet: &Sheet) -> Vec<FollowView> {
+    let words = |key: &str| sheet.desk.voice.catalogue.plain(key).into_owned();
+    let feeds = |folder: &str| {
+        let mut both = Alternate::feeds(&sheet.spot, folder, "Atom");
+        both.iter_mut().filter(|feed| feed.sort.ends_with("json")).for_each(|feed| feed.title = "JSON Feed".to_string());
+        both
+    };
+    let mut all = feeds("");
+    all.push(Alternate { sort: "text/calendar", href: sheet.spot.shared(CALENDAR), title: words("calendar.link") });
+    let kinds = sheet
+        .site
+        .kinds
+        .iter()
+        .map(|entry| FollowView { name: words(&format!("kind.{}", entry.kind)), feeds: feeds(&format!("{}/", entry.kind)) });
+    std::iter::once(FollowView { name: words("data.all"), feeds: all }).chain(kinds).collect()
+}
+
+/// The workbooks in the order of the kinds.
+fn books(sheet: &Sheet, files: &Bundle) -> Vec<FileView> {
     let order = ["records"].into_iter().chain(KINDS.iter().map(|kind| kind.name)).chain(["duties"]);
     let name = |book: &str| {
         let family = if KINDS.iter().any(|kind| kind.name == book) { "kind" } else { "data" };
         sheet.desk.voice.catalogue.plain(&format!("{family}.{book}")).into_owned()
     };
-    let view = |book: &str| {
-        let mut files = books.remove(book)?;
-        files.reverse();
-        Some(BookView { name: name(book), files })
-    };
-    order.filter_map(view).collect()
+    order.filter_map(|book| file(sheet, files, &format!("{book}.xlsx"), name(book))).collect()
 }
 
 fn file(sheet: &Sheet, files: &Bundle, name: &str, label: String) -> Option<FileView> {

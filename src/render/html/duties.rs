@@ -25,7 +25,6 @@ struct DutiesView {
     blocks: Vec<BlockView>,
     unverified: Option<Html>,
     data: String,
-    script: Option<String>,
 }
 
 /// Writes the page of duties.
@@ -43,7 +42,6 @@ pub fn write(sheet: &Sheet, page: &DutiesPage) -> Result<Vec<u8>, Box<Complaint>
         blocks: blocks::all(sheet, &page.blocks)?,
         unverified: (page.unverified > 0).then(|| cells.html(&Cell::Count(page.unverified), Manner::Full)),
         data: sheet.spot.shared(&csv_of(DUTIES.name)),
-        script: sheet.desk.theme.asset("duties.js").map(|asset| sheet.spot.shared(&asset.route)),
     };
     sheet.page("duties.html", &view)
 }

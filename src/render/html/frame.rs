@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::disclosure::Cell;
+use crate::render::calendar::ROUTE_OF_CALENDAR as CALENDAR;
 use crate::render::cells::{Cells, Html, Manner};
+use crate::render::hosting::POLICY;
+use crate::render::newest::NEWEST;
 use crate::render::route::Spot;
 use crate::site::{DATA, Footer, Names, SEARCH, Site};
 use crate::theme::{Complaint, Theme, Voice};
@@ -48,6 +51,8 @@ pub struct Desk<'a> {
 pub struct Frame {
     /// Language tag.
     pub lang: &'static str,
+    /// What a page may load and do.
+    pub policy: Html,
     /// Whose pages.
     pub name: String,
     /// What stands above it.
@@ -68,12 +73,26 @@ pub struct Frame {
     pub webmanifest: Option<String>,
     /// The feed.
     pub feed: Option<String>,
+    /// The calendar.
+    pub calendar: Option<String>,
+    /// What programs read instead of the page.
+    pub alternates: Vec<Alternate>,
     /// Link to the page of the open data.
     pub data: Option<String>,
     /// The kinds, for the navigation.
     pub kinds: Vec<KindLink>,
     /// The newest record's date.
     pub newest: Option<Html>,
+    /// That date as in data, and the file that tells of a newer one.
+    pub newest_on: Option<String>,
+    /// See `newest_on`.
+    pub newest_file: Option<String>,
+    /// The script for readers.
+    pub script: Option<String>,
+    /// The styles it fetches when they are wanted.
+    pub styles: Option<String>,
+    /// Whose pages, for what a telephone remembers.
+    pub unit: String,
     /// Who keeps the board.
     pub publisher: Option<String>,
     /// ICP备案号
@@ -118,8 +137,13 @@ impl Frame {
             portal,
             webmanifest: Some(spot.shared("site.webmanifest")),
             feed: Some(spot.shared("feed.xml")),
+            calendar: Some(spot.shared(CALENDAR)),
+            alternates: alternates(desk, spot),
             data: (!site.tables.is_empty()).then(|| spot.page(DATA)),
             newest: site.newest.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+            newest_on: site.newest.map(|date| date.to_string()),
+            newest_file: site.newest.map(|_| spot.shared(NEWEST)),
+            unit: site.place.id.clone(),
             ..Frame::plain(desk, spot, &site.footer)
         }
     }
@@ -129,6 +153,7 @@ impl Frame {
         let asset = |name: &str| desk.theme.asset(name).map(|asset| spot.shared(&asset.route));
         Frame {
             lang: desk.voice.locale.tag(),
+            policy: Html::new(POLICY),
             name: desk.place.name.to_string(),
             above: String::new(),
             home: spot.page("index.html"),
@@ -139,15 +164,50 @@ impl Frame {
             picture: asset("icon.png"),
             webmanifest: None,
             feed: None,
+            calendar: None,
+            alternates: Vec::new(),
             data: None,
             kinds: Vec::new(),
             newest: None,
+            newest_on: None,
+            newest_file: None,
+            script: asset("reader.js"),
+            styles: asset("reader.css"),
+            unit: String::new(),
             publisher: footer.publisher.clone(),
             icp: footer.icp.clone(),
             police: footer.police.clone(),
             site_code: footer.site_code.clone(),
         }
     }
+}
+
+/// What programs read instead of the page.
+#[derive(Debug, Serialize)]
+pub struct Alternate {
+    /// Its media type.
+    pub sort: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// What it is called.
+    pub title: String,
+}
+
+impl Alternate {
+    /// The two forms of a feed that stands in a folder.
+    pub fn feeds(spot: &Spot, folder: &str, title: &str) -> Vec<Self> {
+        let forms = [("application/atom+xml", "feed.xml"), ("application/feed+json", "feed.json")];
+        forms.map(|(sort, file)| Alternate { sort, href: spot.shared(&format!("{folder}{file}")), title: title.to_string() }).into()
+    }
+}
+
+/// The feeds and the calendar of a unit.
+fn alternates(desk: &Desk, spot: &Spot) -> Vec<Alternate> {
+    let words = |key: &str| desk.voice.catalogue.plain(key).into_owned();
+    let calendar = Alternate { sort: "text/calendar", href: spot.shared(CALENDAR), title: words("calendar.link") };
+    let mut all = Alternate::feeds(spot, "", &words("base.feed"));
+    all.push(calendar);
+    all
 }
 
 /// 2023–2026
@@ -237,6 +297,10 @@ pub struct Head {
     pub crumbs: Vec<Crumb>,
     /// Whether it must not be found by search engines.
     pub hidden: bool,
+    /// What programs read instead of this very page.
+    pub alternates: Vec<Alternate>,
+    /// The page in the words of schema.org.
+    pub linked: Option<Html>,
     /// What stands at the foot of each printed sheet.
     pub sheet: PrintFoot,
 }
@@ -304,6 +368,8 @@ impl Head {
             languages: if desk.locales.len() > 1 { languages.collect() } else { Vec::new() },
             crumbs: vec![Crumb { href: Some(spot.page("index.html")), name: name.to_string() }],
             hidden: false,
+            alternates: Vec::new(),
+            linked: None,
             sheet: PrintFoot { address: canonical.clone(), ..PrintFoot::default() },
             canonical,
         }

@@ -4,12 +4,13 @@ use serde::Serialize;
 
 use crate::disclosure::{Cell, Label};
 use crate::render::cells::{Cells, Html, Manner};
-use crate::site::{Home, HomeDuties, MoneyCard, Progressing, ReceptionCard, ResultCard};
+use crate::site::{BUILDINGS, Home, HomeDuties, MoneyCard, Progressing, ReceptionCard, ResultCard};
 use crate::theme::Complaint;
 
 use super::blocks;
 use super::common::{CallView, FigureView, PairView, PrintedView, TeaserView};
 use super::frame::Head;
+use super::linked;
 use super::sheet::{CodeView, Sheet};
 use super::table;
 
@@ -32,6 +33,8 @@ struct HomeView<'a> {
     results: Vec<ResultView>,
     printed: Vec<PrintedView>,
     duties: Option<OwedView>,
+    /// Where a building is chosen.
+    buildings: Option<String>,
     code: Option<CodeView>,
 }
 
@@ -42,7 +45,6 @@ struct OwedView {
     /// The next due day for the script, as in data.
     next_due: Option<String>,
     href: String,
-    script: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -83,6 +85,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
     let (code, foot) = sheet.code(&place.code).unzip();
     let mut head = sheet.head(&place.name, &description(sheet, home));
     head.crumbs.clear();
+    head.linked = Some(linked::board(sheet));
     if let Some(foot) = foot {
         head.sheet = foot;
     }
@@ -108,17 +111,14 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
         current: home.current.iter().map(|teaser| TeaserView::of(cells, teaser)).collect(),
         besides: home.besides.iter().map(|teaser| TeaserView::of(cells, teaser)).collect(),
         money: home.money.iter().map(|card| money(cells, card)).collect(),
-        contacts: home
-            .contacts
-            .iter()
-            .map(|card| CallView::of(cells, cells.html(&card.label, Manner::Full), card.who.as_ref(), card.phone.as_ref(), &card.details))
-            .collect(),
+        contacts: home.contacts.iter().map(|card| CallView::of_card(cells, card)).collect(),
         heads: home.heads.iter().map(|table| table::write(sheet, table)).collect::<Result<_, _>>()?,
         reception: home.reception.as_ref().map(|card| reception(cells, card)),
         under_way: home.under_way.iter().map(under_way).collect::<Result<_, _>>()?,
         results: home.results.iter().map(result).collect::<Result<_, _>>()?,
         printed: PrintedView::all(cells, &home.printed),
         duties: home.duties.as_ref().map(|duties| owed(sheet, duties)),
+        buildings: (!sheet.site.buildings.is_empty()).then(|| sheet.spot.page(BUILDINGS)),
         code,
     };
     sheet.page("home.html", &view)
@@ -131,7 +131,6 @@ fn owed(sheet: &Sheet, duties: &HomeDuties) -> OwedView {
         next: duties.next.as_ref().map(|(words, _)| cells.label(words)),
         next_due: duties.next.as_ref().map(|(_, day)| day.to_string()),
         href: cells.spot.page(&duties.route),
-        script: duties.next.as_ref().and_then(|_| sheet.desk.theme.asset("duties.js")).map(|asset| sheet.spot.shared(&asset.route)),
     }
 }
 

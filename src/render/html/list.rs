@@ -8,7 +8,7 @@ use crate::theme::Complaint;
 
 use super::blocks::{self, BlockView};
 use super::common::TeaserView;
-use super::frame::Head;
+use super::frame::{Alternate, Head};
 use super::sheet::Sheet;
 
 /// `list.html`
@@ -38,7 +38,9 @@ pub fn write(sheet: &Sheet, list: &List) -> Result<Vec<u8>, Box<Complaint>> {
     let cells = &sheet.cells();
     let word = |family: &str| cells.voice.catalogue.plain(&format!("{family}.{}", list.kind)).into_owned();
     let (title, lead) = (word("kind"), word("kind_lead"));
-    let head = sheet.head(&title, &lead).crumb(None, title.clone());
+    let mut head = sheet.head(&title, &lead).crumb(None, title.clone());
+    let feed = cells.voice.catalogue.filled("feed.of_kind", &[&cells.voice.catalogue.plain("base.feed"), &title]);
+    head.alternates = Alternate::feeds(&sheet.spot, &format!("{}/", list.kind), &feed);
     let view = ListView {
         frame: sheet.frame()?,
         head,

@@ -1,6 +1,7 @@
 //! Pages as HTML: one file for each sort of page, one template for each struct.
 
 mod blocks;
+mod building;
 mod common;
 mod data;
 mod diagram;
@@ -10,6 +11,7 @@ pub mod fixture;
 mod frame;
 mod home;
 mod kiosk;
+mod linked;
 mod list;
 mod lost;
 mod record;
@@ -90,11 +92,14 @@ pub fn tell(theme: &Theme, complaint: &Complaint, found: &mut Vec<Diagnostic>) {
 
 fn put(desk: &Desk, page: &Page, bytes: Vec<u8>, bundle: &mut Bundle) {
     let route = format!("{}{}", desk.prefix, page.route);
-    if let Content::Record(record) = &page.content
-        && desk.prefix.is_empty()
-    {
+    let code = match &page.content {
+        Content::Record(record) => Some(&record.code),
+        Content::Building(building) => Some(&building.place.code),
+        _ => None,
+    };
+    if let Some(code) = code.filter(|_| desk.prefix.is_empty()) {
         // The scanned code opens the page itself; both stand one folder deep, so that relative links hold.
-        bundle.put(format!("Q/{}.html", record.code), short(&page.route));
+        bundle.put(format!("Q/{code}.html"), short(&page.route));
     }
     bundle.put(route, bytes);
 }
@@ -129,6 +134,8 @@ fn one(site: &Site, desk: &Desk, frames: &Frames, page: &Page) -> Result<Vec<u8>
         Content::List(list) => list::write(&sheet, list),
         Content::Record(record) => record::write(&sheet, record),
         Content::Duties(duties) => duties::write(&sheet, duties),
+        Content::Buildings(buildings) => building::choice(&sheet, buildings),
+        Content::Building(building) => building::write(&sheet, building),
         Content::Search => search::write(&sheet),
         Content::Redirect(to) => lost::redirect(&sheet, to),
         Content::NotFound => lost::not_found(&sheet),

@@ -11,6 +11,7 @@ use crate::unit::board::Locale;
 use super::blocks::{self, BlockView};
 use super::common::{FigureView, PairView, PrintedView};
 use super::frame::Head;
+use super::linked;
 use super::sheet::{CodeView, Sheet};
 
 /// `record.html`, and `kind/<kind>.html` on top of it.
@@ -23,6 +24,8 @@ struct RecordView<'a> {
     badges: Vec<Html>,
     published: Html,
     until: Option<Html>,
+    /// That day as in data, for the script.
+    until_day: Option<String>,
     inherited: Option<&'a str>,
     standing: StandingView<'a>,
     headline: Option<Html>,
@@ -90,6 +93,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
     let cells = &sheet.cells();
     let teaser = &page.teaser;
     let purged = page.standing.purged.is_some();
+    let until = page.window.as_ref().and_then(|(_, until, _)| *until);
     let (code, foot) = sheet.code(&page.code).unzip();
     let view = RecordView {
         frame: sheet.frame()?,
@@ -98,7 +102,8 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         title: &teaser.title,
         badges: badges(cells, page),
         published: cells.html(&Cell::Date(teaser.published), Manner::Full),
-        until: page.window.as_ref().and_then(|(_, until, _)| *until).map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+        until: until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
+        until_day: until.map(|date| date.to_string()),
         inherited: page.inherited.as_deref(),
         standing: standing(cells, &page.standing),
         headline: page.told.headline.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
@@ -112,7 +117,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),
         later: page.later.as_ref().map(|teaser| neighbour(cells, teaser)),
         meta: meta(cells, page),
-        fingerprint: spaced(&page.fingerprint),
+        fingerprint: crate::site::code::spaced(&page.fingerprint),
         code,
     };
     let voice = sheet.desk.voice;
@@ -133,6 +138,7 @@ fn head(sheet: &Sheet, page: &RecordPage, foot: super::frame::PrintFoot) -> Head
     let list = cells.spot.page(&format!("{}/index.html", teaser.kind));
     let mut head = sheet.head(&teaser.title, &said).crumb(Some(list), kind);
     head.hidden = page.standing.draft;
+    head.linked = linked::record(sheet, page, &said);
     if foot.address.is_some() {
         head.sheet = foot;
     }
@@ -244,10 +250,4 @@ fn meta(cells: &Cells, page: &RecordPage) -> Vec<PairView> {
         row("record.reviewed", cells.joined(&days, "<br>"));
     }
     rows
-}
-
-/// A fingerprint in groups of four, for reading aloud.
-fn spaced(fingerprint: &str) -> String {
-    let digits: Vec<char> = fingerprint.chars().collect();
-    digits.chunks(4).map(|four| four.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

@@ -16,6 +16,7 @@ use crate::theme::{Complaint, Theme, Voice, push_escaped};
 use crate::unit::board::Board;
 
 use super::cells::{Cells, Html, Manner};
+use super::hosting;
 use super::html::{Desk, Frame, Head, Place, SearchView, no_names, prefix, tell};
 use super::route::{Spot, depth};
 use super::search;
@@ -113,6 +114,7 @@ pub fn render(
         bundle.put(asset.route.clone(), Artifact::Bytes(asset.bytes.clone()));
     }
     bundle.extend(search::portal(summaries));
+    bundle.extend(hosting::files());
     bundle.put("robots.txt", robots(address, "sitemap.xml"));
     if let Some(address) = address {
         bundle.put("sitemap.xml", map(address, summaries));

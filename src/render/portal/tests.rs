@@ -19,6 +19,7 @@ pub fn board() -> Board {
         base_url: None,
         old_base_urls: Vec::new(),
         theme: None,
+        letter_height: None,
         filing: None,
         as_of: None,
         about: Some(at("各小区的账目、组织、表决和物业评价，都在这里公开。".to_string())),

@@ -1,5 +1,6 @@
 //! Paper: sizes, and how large letters must be to be read from where people stand.
 
+use crate::unit::board::LetterHeight;
 use crate::words;
 
 words! {
@@ -59,9 +60,6 @@ pub struct Distances {
     pub foot: u32,
 }
 
-/// The height of a Chinese letter for each metre it is read from, in hundredths of a millimetre: poor light, older eyes (AS 1319).
-pub const HEIGHT_PER_METRE: u32 = 750;
-
 impl Size {
     /// Width and height upright, in millimetres.
     pub fn millimetres(self) -> (u32, u32) {
@@ -82,8 +80,9 @@ impl Size {
         }
     }
 
-    /// How large its letters are; never below the floor of its distances, larger where there is more paper.
-    pub fn letters(self) -> Letters {
+    /// How large its letters are; never below the floor of its distances, larger where there is more paper or the board wants them
+    /// higher.
+    pub fn letters(self, height: LetterHeight) -> Letters {
         let (title, figure, head, body, foot) = match self {
             Size::A4 => (290, 200, 160, 125, 105),
             Size::A3 => (720, 480, 340, 240, 110),
@@ -91,6 +90,8 @@ impl Size {
             Size::A1 => (1_300, 880, 620, 420, 180),
             Size::A0 => (1_800, 1_220, 860, 580, 240),
         };
+        let [title, figure, head, body, foot] =
+            [title, figure, head, body, foot].map(|n: u32| (n * height.0).div_ceil(LetterHeight::USUAL.0));
         Letters { title, figure, head, body, foot }
     }
 
@@ -107,6 +108,11 @@ impl Size {
 }
 
 impl Paper {
+    /// The widest a code with its white may be, in hundredths of a millimetre: half the short side, so that words stand beside it.
+    pub fn widest_code(self) -> u32 {
+        self.size.millimetres().0 * 100 / 2
+    }
+
     /// Width and height as it lies, in millimetres.
     pub fn millimetres(self) -> (u32, u32) {
         let (width, height) = self.size.millimetres();
@@ -117,9 +123,9 @@ impl Paper {
 /// The least size of a letter that is read from so many centimetres, in tenths of a point.
 ///
 /// Ink fills 92 hundredths of a Chinese letter's square; a point is 0.3528 mm.
-pub fn floor(centimetres: u32, height_per_metre: u32) -> u32 {
+pub fn floor(centimetres: u32, height: LetterHeight) -> u32 {
     // Hundredths of a millimetre of ink → of a square → tenths of a point, rounded up at the end only.
-    (centimetres * height_per_metre * 10_000).div_ceil(92 * 35_278)
+    (centimetres * height.0 * 10_000).div_ceil(92 * 35_278)
 }
 
 /// The side of a code's dark square in tenths of a millimetre: a tenth of the distance, and three millimetres a module and metre.
@@ -133,12 +139,13 @@ mod tests {
 
     #[test]
     fn letters_are_never_below_their_floor() {
-        assert_eq!([300, 200, 100, 40].map(|cm| floor(cm, HEIGHT_PER_METRE)), [694, 463, 232, 93]);
-        for size in Size::ALL {
-            let (letters, from) = (size.letters(), size.distances());
-            let floor = |centimetres| floor(centimetres, HEIGHT_PER_METRE);
-            assert!(letters.title >= floor(from.title) && letters.figure >= floor(from.figure), "{size:?}");
-            assert!(letters.body >= floor(from.body) && letters.foot >= floor(from.foot) && letters.head >= letters.body, "{size:?}");
+        assert_eq!([300, 200, 100, 40].map(|cm| floor(cm, LetterHeight::USUAL)), [694, 463, 232, 93]);
+        for (size, height) in Size::ALL.iter().flat_map(|size| [500, 750, 1_000, 1_500].map(|height| (size, LetterHeight(height)))) {
+            let (letters, from) = (size.letters(height), size.distances());
+            let floor = |centimetres| floor(centimetres, height);
+            assert!(letters.title >= floor(from.title) && letters.figure >= floor(from.figure), "{size:?} {height:?}");
+            assert!(letters.body >= floor(from.body) && letters.foot >= floor(from.foot), "{size:?} {height:?}");
+            assert!(letters.head >= letters.body, "{size:?} {height:?}");
         }
     }
 

@@ -29,14 +29,20 @@ const MAIN: &str = "poster/main.typ";
 /// A typesetter with its faces and templates; read-only, shared by all threads.
 pub struct Press {
     library: LazyHash<Library>,
-    book: LazyHash<FontBook>,
-    fonts: Vec<Font>,
+    given: Vec<Font>,
+    faces: OnceLock<Faces>,
     sources: Vec<Source>,
     main: FileId,
     data: FileId,
     sheet: FileId,
     families: Vec<String>,
     digest: String,
+}
+
+/// Every face, looked through when the first sheet is set: where nothing changed, none is.
+struct Faces {
+    book: LazyHash<FontBook>,
+    fonts: Vec<Font>,
 }
 
 /// What went wrong while a sheet was set: said by the typesetter, in English, with the template and the line.
@@ -90,11 +96,9 @@ impl Press {
     ///
     /// None is ready only where a path of the program's own is none.
     pub fn new(theme: &Theme, own: &[Vec<u8>]) -> Option<Self> {
-        let given = own.iter().flat_map(|bytes| Font::iter(Bytes::new(bytes.clone())));
-        let fonts: Vec<Font> = given.chain(embedded().iter().cloned()).collect();
+        let given: Vec<Font> = own.iter().flat_map(|bytes| Font::iter(Bytes::new(bytes.clone()))).collect();
         let mut families: Vec<String> = Vec::new();
-        for font in &fonts {
-            let family = font.info().family.as_str();
+        for family in given.iter().map(|font| font.info().family.as_str()).chain([FAMILY]) {
             if !families.iter().any(|known| known == family) {
                 families.push(family.to_string());
             }
@@ -106,16 +110,16 @@ impl Press {
         });
         let sources: Vec<Source> = sources.collect();
         // What a sheet looks like depends on these and on the program's version.
-        let given: Vec<String> = own.iter().map(|bytes| hex(bytes, 16)).collect();
-        let told = templates.iter().flat_map(|(path, text)| [path.as_str(), text]).chain(given.iter().map(String::as_str));
+        let digests: Vec<String> = own.iter().map(|bytes| hex(bytes, 16)).collect();
+        let told = templates.iter().flat_map(|(path, text)| [path.as_str(), text]).chain(digests.iter().map(String::as_str));
         let digest = hex(told.chain([env!("CARGO_PKG_VERSION")]).collect::<Vec<_>>().join("\n").as_bytes(), 16);
         Some(Press {
             library: LazyHash::new(Library::default()),
-            book: LazyHash::new(FontBook::from_fonts(&fonts)),
+            given,
+            faces: OnceLock::new(),
             main: id(MAIN)?,
             data: id(DATA)?,
             sheet: id(SHEET)?,
-            fonts,
             sources,
             families,
             digest,
@@ -127,6 +131,13 @@ impl Press {
         &self.families
     }
 
+    fn faces(&self) -> &Faces {
+        self.faces.get_or_init(|| {
+            let fonts: Vec<Font> = self.given.iter().chain(embedded()).cloned().collect();
+            Faces { book: LazyHash::new(FontBook::from_fonts(&fonts)), fonts }
+        })
+    }
+
     /// A digest of its faces and templates.
     pub fn digest(&self) -> &str {
         &self.digest
@@ -136,7 +147,7 @@ impl Press {
     pub fn missing(&self, text: &str) -> Vec<char> {
         let mut missing: Vec<char> = Vec::new();
         for character in text.chars().filter(|c| !c.is_ascii() && !c.is_control() && !c.is_whitespace() && !is_unseen(*c)) {
-            let covered = self.fonts.iter().any(|font| font.info().coverage.contains(character as u32));
+            let covered = self.faces().fonts.iter().any(|font| font.info().coverage.contains(character as u32));
             if !covered && !missing.contains(&character) {
                 missing.push(character);
             }
@@ -152,7 +163,7 @@ impl Press {
         let job = Job { press: self, data: Bytes::new(data.as_bytes().to_vec()), sheet: Bytes::new(sheet) };
         let set = typst::compile::<PagedDocument>(&job);
         // What was learnt of earlier sheets helps the next ones, and is forgotten when it did not for a while.
-        comemo::evict(8);
+        comemo::evict(2);
         match set.output {
             Ok(document) if set.warnings.is_empty() => Ok(Forme(document)),
             Ok(_) => Err(set.warnings.iter().map(|said| self.jam(said)).collect()),
@@ -302,7 +313,7 @@ impl World for Job<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &self.press.book
+        &self.press.faces().book
     }
 
     fn main(&self) -> FileId {
@@ -322,7 +333,7 @@ impl World for Job<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        self.press.fonts.get(index).cloned()
+        self.press.faces().fonts.get(index).cloned()
     }
 
     /// No sheet may ask for the day: what it says of days is in its data.
@@ -338,6 +349,9 @@ fn missing(id: FileId) -> FileError {
 fn id(path: &str) -> Option<FileId> {
     Some(RootedPath::new(VirtualRoot::Project, VirtualPath::new(path).ok()?).intern())
 }
+
+/// The family of the face that comes with the program.
+const FAMILY: &str = "LXGW WenKai";
 
 /// LXGW WenKai (霞鹜文楷) in two weights, put together from its halves once.
 fn embedded() -> &'static [Font] {

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use crate::base::date::Date;
 use crate::disclosure::{Cell, Label};
-use crate::render::cells::Cells;
 
-use super::paper::{Letters, Paper, Size};
-use super::press::{Jam, Press};
+use super::Job;
+use super::paper::{Letters, Size};
+use super::press::Jam;
 
 /// What an office printer leaves white along each edge, and how far two pieces overlap, in millimetres.
 const EDGE: u32 = 10;
@@ -49,7 +49,8 @@ struct PieceCopy {
 ///
 /// # Errors
 /// What the typesetter complains of.
-pub fn tiled(press: &Press, cells: &Cells, name: &str, on: Date, pdf: Vec<u8>, pages: usize, paper: Paper) -> Result<Vec<u8>, Vec<Jam>> {
+pub fn tiled(job: &Job, name: &str, on: Date, pdf: Vec<u8>, pages: usize) -> Result<Vec<u8>, Vec<Jam>> {
+    let Job { press, cells, paper, height: letters, .. } = *job;
     let (width, height) = paper.millimetres();
     let (piece_width, piece_height) = Size::A4.millimetres();
     let step = (piece_width - 2 * EDGE - OVERLAP, piece_height - 2 * EDGE - OVERLAP);
@@ -61,7 +62,7 @@ pub fn tiled(press: &Press, cells: &Cells, name: &str, on: Date, pdf: Vec<u8>, p
         region: "cn",
         families: press.families(),
         title: name.to_string(),
-        letters: Size::A4.letters(),
+        letters: Size::A4.letters(letters),
         paper: PieceCopy { width: piece_width, height: piece_height, gray: paper.gray },
         width,
         height,

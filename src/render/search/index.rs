@@ -166,33 +166,52 @@ fn texts(documents: &[Document], put: &mut impl FnMut(String, String)) -> Vec<us
     starts
 }
 
-/// A pair of characters at a document: sorts by pair, then titles first, then by document.
-type Found = (char, char, bool, u32);
+/// A pair of characters at a document, packed so that it sorts as one number: 21 bits for each character, one for the text
+/// (a title goes first), 21 for the document.
+type Found = u64;
+
+/// Bits of a character, and of the number of a document.
+const BITS: u32 = 21;
+const LOW: u64 = (1 << BITS) - 1;
+
+fn found(first: char, second: char, in_text: bool) -> Found {
+    ((u64::from(first) << BITS | u64::from(second)) << 1 | u64::from(in_text)) << BITS
+}
+
+/// The pair alone.
+fn pair(found: Found) -> u64 {
+    found >> (BITS + 1)
+}
+
+/// One character of a pair; what was packed from a character is one.
+fn character(packed: u64) -> char {
+    u32::try_from(packed & LOW).ok().and_then(char::from_u32).unwrap_or_default()
+}
 
 /// Writes the pairs; gives the number of files.
 fn pairs(documents: &[Document], put: &mut impl FnMut(String, String)) -> usize {
-    let mut found: Vec<Found> = Vec::new();
+    let mut all: Vec<Found> = Vec::new();
     let mut own: Vec<Found> = Vec::new();
-    for (at, document) in documents.iter().enumerate() {
-        let at = u32::try_from(at).unwrap_or(u32::MAX);
+    for (at, document) in (0..=LOW).zip(documents) {
         own.clear();
         let title = folded(&document.title);
-        push(&mut own, &title, true, at);
-        push(&mut own, &initials(&title), true, at);
-        push(&mut own, &folded(&document.text), false, at);
-        own.sort_unstable_by_key(|(a, b, in_text, _)| (*a, *b, *in_text));
-        own.dedup_by_key(|(a, b, _, _)| (*a, *b));
-        found.append(&mut own);
+        push(&mut own, &title, false);
+        push(&mut own, &initials(&title), false);
+        push(&mut own, &folded(&document.text), true);
+        own.sort_unstable();
+        own.dedup_by_key(|entry| pair(*entry));
+        all.extend(own.iter().map(|entry| entry | at));
     }
+    // Every document's part is in order already, which a stable sort makes use of.
+    all.sort();
     // About what an entry costs in bytes: a pair seven and the marks, a document two.
-    found.sort_unstable();
-    let count = (found.len() * 3 / SHARD + 1).next_power_of_two().min(SHARDS);
+    let count = (all.len() * 3 / SHARD + 1).next_power_of_two().min(SHARDS);
     let mut files = vec![String::new(); count];
-    for entry in found.chunk_by(|(a, b, _, _), (c, d, _, _)| a == c && b == d) {
-        if let Some((first, second, _, _)) = entry.first()
-            && let Some(file) = files.get_mut(shard(*first, *second, count))
-        {
-            entry_of(file, *first, *second, entry);
+    for entry in all.chunk_by(|one, next| pair(*one) == pair(*next)) {
+        let packed = entry.first().map_or(0, |one| pair(*one));
+        let (first, second) = (character(packed >> BITS), character(packed));
+        if let Some(file) = files.get_mut(shard(first, second, count)) {
+            entry_of(file, first, second, entry);
         }
     }
     for (at, file) in files.into_iter().enumerate() {
@@ -213,16 +232,16 @@ fn shard(first: char, second: char, count: usize) -> usize {
     (u32::from(first) as usize * 31 + if second == '\0' { 0 } else { u32::from(second) as usize }) % count
 }
 
-/// Every character and every pair of a folded text; `false` sorts first and stands for a title.
-fn push(own: &mut Vec<Found>, folded: &str, title: bool, at: u32) {
+/// Every character and every pair of a folded text.
+fn push(own: &mut Vec<Found>, folded: &str, in_text: bool) {
     let mut letters = folded.chars().peekable();
     while let Some(first) = letters.next() {
         if first == ' ' {
             continue;
         }
-        own.push((first, '\0', !title, at));
+        own.push(found(first, '\0', in_text));
         if let Some(second) = letters.peek().filter(|second| **second != ' ') {
-            own.push((first, *second, !title, at));
+            own.push(found(first, *second, in_text));
         }
     }
 }
@@ -234,23 +253,24 @@ fn entry_of(out: &mut String, first: char, second: char, entry: &[Found]) {
     if second != '\0' {
         out.push(second);
     }
-    for (mark, in_text) in [(':', false), ('/', true)] {
+    let (titles, texts) = entry.split_at(entry.partition_point(|one| one >> BITS & 1 == 0));
+    for (mark, documents) in [(':', titles), ('/', texts)] {
         out.push(mark);
         let mut before = 0;
         let mut gap = "";
-        for (_, _, _, at) in entry.iter().filter(|(_, _, text, _)| *text == in_text) {
+        for at in documents.iter().map(|one| one & LOW) {
             out.push_str(gap);
             base36(out, at - before);
-            (before, gap) = (*at, ".");
+            (before, gap) = (at, ".");
         }
     }
 }
 
-fn base36(out: &mut String, number: u32) {
+fn base36(out: &mut String, number: u64) {
     if number >= 36 {
         base36(out, number / 36);
     }
-    out.extend(char::from_digit(number % 36, 36));
+    out.extend(u32::try_from(number % 36).ok().and_then(|digit| char::from_digit(digit, 36)));
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::base::id::{RecordId, SlotId};
 use crate::disclosure::{Block, Cell, Figure, Label, Tone};
 use crate::words;
 
+use super::code::{address, fingerprint, slot_address};
 use super::{ContactCard, Content, FeedbackCard, RecordPage, Site};
 
 words! {
@@ -74,8 +75,33 @@ pub struct Sheet {
     pub newest: Option<Date>,
     /// What the page on the phone shows too.
     pub fingerprint: Option<String>,
-    /// The short permanent code of what it leads to, and what stands under the code.
-    pub code: (String, Label),
+    /// Its version: which one of its record, or of a document.
+    pub version: Option<Label>,
+    /// What its code leads to, and what stands under the code.
+    pub code: (Goal, Label),
+}
+
+/// What a printed code leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    /// The first page of the unit.
+    Unit,
+    /// The first page, told which place of the board its label marks: a photograph then tells where a sheet hangs.
+    Slot(SlotId),
+    /// A record or a building, by its short permanent code.
+    Page(String),
+}
+
+impl Goal {
+    /// The address a code holds; none where the board has no address yet.
+    pub fn address(&self, site: &Site) -> Option<String> {
+        let (whole, unit) = (site.address.as_deref()?, site.place.code.as_str());
+        Some(match self {
+            Goal::Unit => address(whole, unit),
+            Goal::Slot(slot) => slot_address(whole, unit, &slot.0),
+            Goal::Page(code) => address(whole, code),
+        })
+    }
 }
 
 /// A part of a sheet.
@@ -117,10 +143,8 @@ pub struct Sticker {
     pub place: Cell,
     /// What one finds there.
     pub caption: Label,
-    /// The short permanent code it leads to.
-    pub code: String,
-    /// The place of the board it marks: a photograph then tells where a sheet hangs.
-    pub slot: Option<SlotId>,
+    /// What its code leads to.
+    pub goal: Goal,
 }
 
 /// Every sheet of a site, in the order of the print list.
@@ -140,6 +164,12 @@ pub fn records(site: &Site) -> impl Iterator<Item = (&str, &RecordPage)> {
         Content::Record(record) => Some((page.route.as_str(), record.as_ref())),
         _ => None,
     })
+}
+
+/// What all records of a site say, in sixteen digits: of what is made of many.
+pub fn whole_fingerprint(site: &Site) -> String {
+    let all: Vec<&str> = records(site).map(|(_, page)| page.fingerprint.as_str()).collect();
+    fingerprint(&all.concat())
 }
 
 /// Whether a record hangs on a day, as its own window says.

@@ -1,9 +1,9 @@
 //! Sheets of one record: the notice, the same in large letters, the slip, what came of a vote, what an evaluation asks.
 
-use crate::disclosure::{Block, Cell, Label};
+use crate::disclosure::{Block, Cell, FigureRole, Label};
 use crate::site::{RecordPage, Site};
 
-use super::{Part, Sheet, Signed, What, speaks};
+use super::{Goal, Part, Sheet, Signed, What, records, speaks};
 
 /// Every sheet of a record; none of one that no longer speaks.
 pub fn sheets(site: &Site, _route: &str, page: &RecordPage) -> Vec<Sheet> {
@@ -23,7 +23,7 @@ fn base(site: &Site, page: &RecordPage, what: What, stamp: &'static str) -> Shee
         name: format!("{}-{}", what.word(), page.teaser.id.0.replace('/', "-")),
         stamp: stamp.into(),
         title: Cell::text(&page.teaser.title),
-        lines: vec![Cell::text(&site.place.name)],
+        lines: std::iter::once(Cell::text(&site.place.name)).chain(page.told.period.map(Cell::Period)).collect(),
         parts: Vec::new(),
         signed: page.publisher.clone().map(|by| Signed { by, on: page.teaser.published, sealed: page.sealed }),
         feedback: page.feedback.clone(),
@@ -34,8 +34,24 @@ fn base(site: &Site, page: &RecordPage, what: What, stamp: &'static str) -> Shee
         record: Some(page.teaser.id.clone()),
         newest: Some(page.teaser.published),
         fingerprint: Some(page.fingerprint.clone()),
-        code: (page.code.clone(), "sheet.scan_record".into()),
+        version: Some(version(site, page)),
+        code: (Goal::Page(page.code.clone()), "sheet.scan_record".into()),
     }
+}
+
+/// Which version a sheet is: a document tells its own; of another record the first, and one more with each correction.
+fn version(site: &Site, page: &RecordPage) -> Label {
+    if let Some(figure) = page.told.figures.iter().find(|figure| figure.role == FigureRole::Version) {
+        return Label::with("sheet.version", [figure.value.clone()]);
+    }
+    let before = |page: &RecordPage| {
+        let Some((Cell::Record(id), _)) = &page.standing.amends else { return None };
+        records(site).map(|(_, other)| other).find(|other| other.teaser.id == *id)
+    };
+    // A circle of corrections is an error long before; here it only ends.
+    let most = records(site).count();
+    let corrected = std::iter::successors(before(page), |page| before(page)).take(most).count();
+    Label::with("sheet.edition", [Cell::Count(u64::try_from(corrected + 1).unwrap_or(u64::MAX))])
 }
 
 fn lead(page: &RecordPage) -> Option<Cell> {

@@ -1,10 +1,9 @@
 //! What is small or for those who hang sheets: codes to stick, a sheet for each building, what changes on the boards.
 
-use crate::base::id::BuildingId;
 use crate::disclosure::{Block, Cell, Column, FigureRole, Label, Row, Table};
 use crate::site::{BuildingPlace, Content, Home, Site};
 
-use super::{Part, Sheet, Sticker, What, records, speaks};
+use super::{Goal, Part, Sheet, Sticker, What, whole_fingerprint};
 
 /// How many tables a stairwell's sheet has of what concerns the building.
 const TABLES: usize = 2;
@@ -24,16 +23,14 @@ pub fn sheets(site: &Site) -> Vec<Sheet> {
 /// What the residents of one building ask first: who is their head, what is done to their building, what is their share.
 fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
     let head = Part { title: Some("sheet.our_head".into()), calls: building.heads.clone(), ..Part::default() };
-    let shares = records(site).filter(|(_, page)| speaks(page)).filter_map(|(_, page)| {
-        let tables: Vec<Block> = page.told.blocks.iter().filter_map(|block| of_building(block, &building.id)).collect();
-        (!tables.is_empty()).then(|| (page.teaser.published, page.teaser.title.clone(), tables))
+    let page = site.pages.iter().find_map(|page| match &page.content {
+        Content::Building(own) if own.place.id == building.id => Some(own),
+        _ => None,
     });
-    let mut shares: Vec<_> = shares.collect();
-    shares.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    let shares = shares.into_iter().take(TABLES).map(|(_, title, blocks)| Part {
+    let shares = page.into_iter().flat_map(|page| &page.shares).take(TABLES).map(|share| Part {
         title: Some("sheet.our_building".into()),
-        subject: Some(title),
-        blocks,
+        subject: Some(share.teaser.title.clone()),
+        blocks: share.tables.clone(),
         ..Part::default()
     });
     let money = home.money.first().map(|card| Part {
@@ -61,7 +58,7 @@ fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
         parts: (!building.heads.is_empty()).then_some(head).into_iter().chain(shares).chain(money).chain(now).chain([whom]).collect(),
         window: site.newest.map(|newest| (newest, home.current.iter().filter_map(|teaser| teaser.until).max())),
         newest: site.newest,
-        fingerprint: None,
+        code: (Goal::Page(building.code.clone()), "sheet.scan_building".into()),
         ..bare(site, What::Stairwell)
     }
 }
@@ -75,14 +72,6 @@ fn hanging_now(home: &Home) -> Block {
         rows: home.current.iter().map(|teaser| Row::of([Cell::text(&teaser.title), until(teaser.until)])).collect(),
         total: None,
     })
-}
-
-/// The rows of a table that are about a building; the sum of all says nothing of one.
-fn of_building(block: &Block, id: &BuildingId) -> Option<Block> {
-    let Block::Table(table) = block else { return None };
-    let rows = table.rows.iter().filter(|row| row.cells.iter().any(|cell| matches!(cell, Cell::Building(of) if of == id)));
-    let rows: Vec<_> = rows.cloned().collect();
-    (!rows.is_empty()).then(|| Block::Table(Table { rows, total: None, ..table.clone() }))
 }
 
 /// A sheet with nothing on it yet.
@@ -102,21 +91,19 @@ pub fn bare(site: &Site, what: What) -> Sheet {
         number: None,
         record: None,
         newest: site.newest,
-        fingerprint: None,
-        code: (site.place.code.clone(), "sheet.scan_summary".into()),
+        fingerprint: Some(whole_fingerprint(site)),
+        version: None,
+        code: (Goal::Unit, "sheet.scan_summary".into()),
     }
 }
 
 /// Codes to stick on doors, lifts and boards; none where there is nothing to stick them on.
 fn labels(site: &Site) -> Option<Sheet> {
-    let sticker = |place: Cell, caption: &'static str, code: String| Sticker { place, caption: caption.into(), code, slot: None };
-    let home = || site.place.code.clone();
-    let whole = sticker(Cell::text(&site.place.name), "sheet.label_site", home());
-    let buildings = site.buildings.iter().map(|building| sticker(building.name.clone(), "sheet.label_building", home()));
-    let slots = site
-        .slots
-        .iter()
-        .map(|slot| Sticker { slot: Some(slot.id.clone()), ..sticker(Cell::text(&slot.name), "sheet.label_board", home()) });
+    let sticker = |place: Cell, caption: &'static str, goal: Goal| Sticker { place, caption: caption.into(), goal };
+    let whole = sticker(Cell::text(&site.place.name), "sheet.label_site", Goal::Unit);
+    let building = |of: &BuildingPlace| sticker(of.name.clone(), "sheet.label_building", Goal::Page(of.code.clone()));
+    let buildings = site.buildings.iter().map(building);
+    let slots = site.slots.iter().map(|slot| sticker(Cell::text(&slot.name), "sheet.label_board", Goal::Slot(slot.id.clone())));
     Some(Sheet {
         title: Cell::Label(Label::with("sheet.labels_title", [Cell::text(&site.place.name)])),
         labels: std::iter::once(whole).chain(buildings).chain(slots).collect(),

@@ -3,7 +3,7 @@
 use crate::disclosure::{Block, Cell, ChartShape, Figure, FigureRole, Label};
 use crate::site::{ContactCard, Content, Home, RecordPage, ResultCard, Site, Teaser};
 
-use super::{Part, Sheet, What, records};
+use super::{Goal, Part, Sheet, What, records, whole_fingerprint};
 
 /// How many accounts, matters, results and people to call a summary has at most; the code leads to everything.
 const ACCOUNTS: usize = 1;
@@ -41,7 +41,6 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
     let period_cell = period.map_or(Cell::Date(newest), Cell::Period);
     let publisher = home.money.first().and_then(|card| page(site, &card.teaser)).and_then(|page| page.publisher.clone());
     let published = publisher.map(|by| Cell::Label(Label::with("sheet.published_by", [by])));
-    let fingerprints: Vec<&str> = records(site).map(|(_, page)| page.fingerprint.as_str()).collect();
     Some(Sheet {
         what: What::Summary,
         name: "summary".into(),
@@ -57,8 +56,9 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
         number: None,
         record: None,
         newest: Some(newest),
-        fingerprint: Some(crate::site::code::fingerprint(&fingerprints.concat())),
-        code: (site.place.code.clone(), "sheet.scan_summary".into()),
+        fingerprint: Some(whole_fingerprint(site)),
+        version: None,
+        code: (Goal::Unit, "sheet.scan_summary".into()),
     })
 }
 

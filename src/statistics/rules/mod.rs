@@ -52,7 +52,7 @@ impl Group<'_> {
     /// Where a finding stands: the file of the unit above.
     fn place(&self) -> Place {
         let path = self.above.map_or("content/board.yaml", |above| above.counts.file.as_str());
-        Arc::new(Source { path: path.to_string(), text: String::new() }).place(Span::default())
+        Arc::new(Source { path: path.to_string(), text: String::new(), ..Source::default() }).place(Span::default())
     }
 
     fn finding(&self, info: &RuleInfo, what: Said, mend: Said) -> Diagnostic {

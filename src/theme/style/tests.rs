@@ -64,7 +64,7 @@ fn contrast(a: &str, b: &str) -> f64 {
 }
 
 fn tokens(block: &str) -> BTreeMap<String, String> {
-    let body = block.split_once(":root{").unwrap().1.split('}').next().unwrap();
+    let body = block.split_once('{').unwrap().1.split('}').next().unwrap();
     body.split(';')
         .filter_map(|line| line.split_once(':'))
         .map(|(name, value)| (name.trim().to_string(), value.trim().to_string()))
@@ -72,7 +72,7 @@ fn tokens(block: &str) -> BTreeMap<String, String> {
         .collect()
 }
 
-/// The tokens of each mode: light, dark, light and dark with more contrast, print.
+/// The tokens of each mode: light, dark, light and dark with more contrast, print, light and dark with the contrast a reader asked for.
 fn modes() -> Vec<(&'static str, BTreeMap<String, String>)> {
     let text = |path: &str| minified(std::str::from_utf8(&crate::theme::embedded(path).unwrap()).unwrap());
     let (light, later, print) = (text("styles/tokens.css"), text("styles/modes.css"), text("styles/print.css"));
@@ -80,14 +80,25 @@ fn modes() -> Vec<(&'static str, BTreeMap<String, String>)> {
     let over =
         |base: &BTreeMap<String, String>, more: BTreeMap<String, String>| base.clone().into_iter().chain(more).collect::<BTreeMap<_, _>>();
     let plain = tokens(&light);
-    let dark = over(&plain, after(&later, "@media screen and (prefers-color-scheme:dark)"));
-    let more = over(&plain, after(&later, "@media (prefers-contrast:more)"));
+    let dark = over(&plain, after(&later, "@media screen and (prefers-color-scheme:dark){:root"));
+    let more = over(&plain, after(&later, "@media (prefers-contrast:more){:root"));
     let both = over(
-        &over(&dark, after(&later, "@media (prefers-contrast:more)")),
-        after(&later, "@media (prefers-contrast:more) and (prefers-color-scheme:dark)"),
+        &over(&dark, after(&later, "@media (prefers-contrast:more){:root")),
+        after(&later, "@media (prefers-contrast:more) and (prefers-color-scheme:dark){:root"),
     );
-    let paper = over(&plain, after(&print, "@media print"));
-    vec![("light", plain), ("dark", dark), ("more", more), ("dark more", both), ("print", paper)]
+    let paper = over(&plain, after(&print, "@media print{:root"));
+    let chosen = text("assets/reader.css");
+    let asked = over(&plain, after(&chosen, "html.gs-contrast"));
+    let asked_dark = over(&over(&dark, asked.clone()), after(&chosen, "(prefers-color-scheme:dark){html.gs-contrast"));
+    vec![
+        ("light", plain),
+        ("dark", dark),
+        ("more", more),
+        ("dark more", both),
+        ("print", paper),
+        ("asked for", asked),
+        ("asked for, dark", asked_dark),
+    ]
 }
 
 #[test]

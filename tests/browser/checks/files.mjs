@@ -131,11 +131,3 @@ function readCodes(folder, pages) {
     rmSync(pictures, { recursive: true, force: true });
   }
 }
-
-/** Feeds, read by a reader that others wrote. */
-export function feeds({ site, tally, python }) {
-  const routes = files(site, 'feed.xml');
-  tally.claim('board', 'one feed for each unit', routes.length === units(site).length ? [] : [`${routes.length} feeds, ${units(site).length} units`]);
-  const out = JSON.parse(execFileSync(python, [join(here, 'feeds.py'), site, ...routes], { encoding: 'utf8' }));
-  for (const [route, faults] of Object.entries(out)) tally.claim(route, 'a feed that readers understand', faults);
-}

@@ -9,11 +9,7 @@ use crate::compound::Compound;
 
 /// The names that may be read in public, and those that must not.
 pub fn names<'c>(compound: &'c Compound) -> (Vec<&'c str>, Vec<&'c str>) {
-    let directory = &compound.directory;
-    let all = directory.people().map(|person| (&*person.id.0, &*person.name.0));
-    let (public, hidden): (Vec<_>, Vec<_>) = all.partition(|(id, name)| directory.shown(id).is_some_and(|shown| shown == *name));
-    let names = |people: Vec<(&str, &'c str)>| people.into_iter().map(|(_, name)| name).collect();
-    (names(public), names(hidden))
+    compound.directory.known()
 }
 
 /// Every place of one sort of trace.
@@ -32,7 +28,7 @@ pub fn places(compound: &Compound, sort: Sort) -> Vec<Place> {
         found.extend(plain.map(|_| written.place(0, 0)));
     }
     for (name, file) in &compound.own.attachments {
-        let source = Arc::new(Source { path: file.path.clone(), text: name.clone() });
+        let source = Arc::new(Source { path: file.path.clone(), text: name.clone(), ..Source::default() });
         found.extend(traces_of(sort, name, known).into_iter().map(|span: Span| source.place(span)));
     }
     found

@@ -44,7 +44,7 @@ mod tests {
     use crate::record::testing::{around, judged, record};
 
     fn read<T: Part>(text: &str) -> T {
-        let source = std::sync::Arc::new(Source { path: "r.yaml".into(), text: text.into() });
+        let source = std::sync::Arc::new(Source { path: "r.yaml".into(), text: text.into(), ..Source::default() });
         let node = crate::base::yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
         fields::read(&node, &mut Reading::new(std::sync::Arc::clone(&source)))
     }

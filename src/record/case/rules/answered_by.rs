@@ -35,7 +35,6 @@ fn check(series: &Series<Case>, scope: &Scope) -> Verdict {
         Finding::at(answered.span, said!("{number} 由 {other} 答复，首问是 {one}", "{number} was answered by {other}; {one} took it first"))
             .mend(said!("由首问单位答复；写错的改正", "let the first receiver answer, or correct the slip"))
             .also(first.span, said!("首问在这里", "the first receiver"))
-            .within(&request.table)
     });
     Verdict::of(findings.collect())
 }

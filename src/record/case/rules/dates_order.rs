@@ -32,7 +32,7 @@ fn check(series: &Series<Case>, _scope: &Scope) -> Verdict {
             let what = said!("{zh}（{after}）早于{earlier_zh}（{before}）", "{en} on {after}, before it was {earlier_en} on {before}");
             Finding::at(*span, what).mend(said!("改正其中一个日期", "mend one of the two days")).also(*at, said!("前一步在这里", "the step before"))
         };
-        turned.into_iter().map(|(one, two)| finding((one, two)).within(&request.table)).collect::<Vec<_>>()
+        turned.into_iter().map(|(one, two)| finding((one, two))).collect::<Vec<_>>()
     });
     Verdict::of(findings.collect())
 }

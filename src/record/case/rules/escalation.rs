@@ -33,7 +33,7 @@ fn check(series: &Series<Case>, scope: &Scope) -> Verdict {
                 let number = &request.number.0;
                 let what = said!("{number} 转办没有到更高的一级", "{number} was handed on, but not to a higher level");
                 let mend = said!("改正层级；退回重办的不算转办，删掉这一次", "mend the level; a case sent back is no hand-off, remove it");
-                findings.push(Finding::at(handoff.span, what).mend(mend).within(&request.table));
+                findings.push(Finding::at(handoff.span, what).mend(mend));
             }
             level = level.max(handoff.to);
         }

@@ -34,7 +34,6 @@ fn check(series: &Series<Case>, scope: &Scope) -> Verdict {
         let number = &request.number.0;
         Finding::at(request.number.span, said!("{number} 没有写首问", "{number} does not say who took it first"))
             .mend(said!("补上“首问”：接到它的组织的编码", "add `first` with the id of the organization that took it"))
-            .within(&request.table)
     });
     Verdict::of(findings.collect())
 }

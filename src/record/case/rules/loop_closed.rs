@@ -32,7 +32,6 @@ fn check(series: &Series<Case>, scope: &Scope) -> Verdict {
         let number = &request.number.0;
         Finding::at(answered.span, said!("{number} 答复了，没有写哪天解决", "{number} was answered, but no day is given on which it was resolved"))
             .mend(said!("补上“解决”的日期；还没解决的，先不写答复", "add `resolved`; where it is not, leave `answered` empty"))
-            .within(&request.table)
     });
     Verdict::of(findings.collect())
 }

@@ -30,20 +30,17 @@ fn check(series: &Series<Case>, _scope: &Scope) -> Verdict {
     for filed in others {
         earlier.extend(filed.body.requests.iter().map(|request| (&*request.number.0, filed.body.period.to_string())));
     }
-    let mut seen: BTreeMap<&str, Option<Span>> = BTreeMap::new();
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
     let mut findings = Vec::new();
     for request in &case.requests {
         let (number, span) = (&*request.number.0, request.number.span);
         let mend = said!("改正编号，或删掉重复的一件", "mend the number, or remove the case that stands twice");
-        if let Some(first) = seen.insert(number, request.table.is_none().then_some(span)) {
-            let finding = Finding::at(span, said!("编号 {number} 写了两次", "the number {number} stands twice")).mend(mend).within(&request.table);
-            findings.push(match first.filter(|_| request.table.is_none()) {
-                Some(first) => finding.also(first, said!("第一次在这里", "first here")),
-                None => finding,
-            });
+        if let Some(first) = seen.insert(number, span) {
+            let finding = Finding::at(span, said!("编号 {number} 写了两次", "the number {number} stands twice")).mend(mend);
+            findings.push(finding.also(first, said!("第一次在这里", "first here")));
         } else if let Some(period) = earlier.get(number) {
             let what = said!("编号 {number} 已经在 {period} 用过", "the number {number} was used in {period}");
-            findings.push(Finding::at(span, what).mend(mend).within(&request.table));
+            findings.push(Finding::at(span, what).mend(mend));
         }
     }
     Verdict::of(findings)

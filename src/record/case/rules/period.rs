@@ -30,14 +30,14 @@ fn check(series: &Series<Case>, _scope: &Scope) -> Verdict {
             let (day, period) = (received.value, case.period.value);
             let what = said!("{number} 在 {day} 收到，不在 {period} 以内", "{number} came in on {day}, outside {period}");
             let mend = said!("改正日期，或移到它那一期的记录", "mend the day, or move the case to the record of its period");
-            findings.push(Finding::at(received.span, what).mend(mend).within(&request.table));
+            findings.push(Finding::at(received.span, what).mend(mend));
         }
         let days = [request.resolved.as_ref(), request.answered.as_ref()].into_iter().flatten();
         for ahead in days.filter(|day| day.value > published) {
             let day = ahead.value;
             let what = said!("{number} 写了 {day}，晚于发布日期 {published}", "{number} has {day}, after the publication on {published}");
             let mend = said!("还没办的先空着，办完再发一条更正", "leave it empty until it is done, then publish a correction");
-            findings.push(Finding::at(ahead.span, what).mend(mend).within(&request.table));
+            findings.push(Finding::at(ahead.span, what).mend(mend));
         }
     }
     Verdict::of(findings)

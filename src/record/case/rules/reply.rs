@@ -42,7 +42,7 @@ fn check(series: &Series<Case>, scope: &Scope) -> Verdict {
                 "{number} was to be answered by {due} ({days} days); it is {late} days late"
             );
             let mend = said!("核对日期；确实晚了的，在正文里说明原因", "check the days; where it was late, say why in the text");
-            Finding::at(span, what).mend(mend).within(&request.table)
+            Finding::at(span, what).mend(mend)
         })
     });
     Verdict::of(findings.collect())

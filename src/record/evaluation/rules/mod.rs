@@ -4,6 +4,7 @@ use super::Evaluation;
 use crate::record::kind::RecordRule;
 
 mod dates;
+mod forwarded;
 mod reply_date;
 mod response;
 mod score_range;
@@ -12,4 +13,4 @@ mod survey_sheets;
 mod weights;
 
 pub const ALL: &[RecordRule<Evaluation>] =
-    &[weights::RULE, score_range::RULE, survey_sheets::RULE, survey_answers::RULE, reply_date::RULE, dates::RULE, response::RULE,];
+    &[weights::RULE, score_range::RULE, survey_sheets::RULE, survey_answers::RULE, reply_date::RULE, dates::RULE, response::RULE, forwarded::RULE];

@@ -76,7 +76,7 @@ mod tests {
 
     fn check(class: &str, dues: &str) -> Vec<String> {
         let text = format!("name: 甲\nclass: {class}\nmembers: [{{person: p-1, role: chair}}, {{person: p-2, role: member, until: 2025-12-31}}]\n");
-        let source = Arc::new(Source { path: "o.yaml".into(), text });
+        let source = Arc::new(Source { path: "o.yaml".into(), text, ..Source::default() });
         let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
         let body = fields::read::<Organization>(&node, &mut Reading::new(Arc::clone(&source)));
         let text = format!("period: 2026-H1\naccount: {{sort: property_fee}}\nopening: 0\nclosing: 0\nmember_dues: [{dues}]\n");

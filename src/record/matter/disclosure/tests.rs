@@ -17,7 +17,7 @@ use crate::record::testing::{around, record};
 /// A surrounding in which `branch` is a party body and `committee` is none; there sits p-01, and p-02 sat until 2025.
 pub fn with_branch<T>(act: impl FnOnce(&Scope) -> T) -> T {
     let organization = |name: &str, rest: &str| {
-        let source = Arc::new(Source { path: "o.yaml".into(), text: format!("name: {name}\nclass: {rest}\n") });
+        let source = Arc::new(Source { path: "o.yaml".into(), text: format!("name: {name}\nclass: {rest}\n"), ..Source::default() });
         let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
         fields::read::<Organization>(&node, &mut Reading::new(Arc::clone(&source)))
     };
@@ -59,7 +59,7 @@ const VOTE: &str = "class: 278-4\nvotes:\n  - motion: 续聘\n    from: 2026-03-
 
 #[test]
 fn the_example_reads_clean_and_keeps_every_rule() {
-    let source = Arc::new(Source { path: "matter/example.md".into(), text: Matter::EXAMPLE.into() });
+    let source = Arc::new(Source { path: "matter/example.md".into(), text: Matter::EXAMPLE.into(), ..Source::default() });
     let parts = front::split(&source).unwrap();
     let kind = kind_of_folder("matter").unwrap();
     let record = record(kind, "example", source.slice(parts.yaml));

@@ -8,6 +8,7 @@ mod acceptance_counts;
 mod ballots;
 mod building_rows;
 mod candidate_steps;
+mod candidate_surplus;
 mod claimed_outcome;
 mod consultation_sum;
 mod cost_amounts;
@@ -41,6 +42,7 @@ pub const ALL: &[RecordRule<Matter>] = &[
     removal_order::RULE,
     acceptance_counts::RULE,
     candidate_steps::RULE,
+    candidate_surplus::RULE,
     sheets::RULE,
     proxies::RULE,
     counters::RULE,

@@ -62,7 +62,7 @@ mod tests {
     use crate::record::testing::{judged, record, under};
 
     fn body(class: &str) -> Organization {
-        let source = std::sync::Arc::new(Source { path: "r.yaml".into(), text: format!("name: 甲\nclass: {class}\n") });
+        let source = std::sync::Arc::new(Source { path: "r.yaml".into(), text: format!("name: 甲\nclass: {class}\n"), ..Source::default() });
         let node = crate::base::yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
         fields::read(&node, &mut Reading::new(std::sync::Arc::clone(&source)))
     }

@@ -61,7 +61,7 @@ mod tests {
     const ROSTER: &str = "name: 楼长\nclass: building_heads\nmembers:\n  - {person: a, role: building_head}\n  - {person: b, role: building_head, since: 2026-10-20}\n  - {person: c, role: building_head, until: 2026-10-10}\n";
 
     fn check(packs: &[&str], period: &str, heads: &str) -> Vec<String> {
-        let source = std::sync::Arc::new(Source { path: "r.yaml".into(), text: ROSTER.into() });
+        let source = std::sync::Arc::new(Source { path: "r.yaml".into(), text: ROSTER.into(), ..Source::default() });
         let node = crate::base::yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
         let body = fields::read(&node, &mut Reading::new(std::sync::Arc::clone(&source)));
         let text = format!("sort: building_heads\nfrom: h\non: 2026-11-02\nperiod: {period}\nheads: [{heads}]\n");

@@ -1,0 +1,98 @@
+//! 我家楼栋: a page for each building, with what its residents ask first — who is their head, what is done here, what is our share.
+//!
+//! The page is what the code in the stairwell opens, and what a telephone remembers. Nothing on it is new: every line leads to the
+//! record it comes from.
+
+use crate::base::id::BuildingId;
+use crate::compound::Compound;
+use crate::disclosure::{Block, Cell, Disclosure, Table};
+
+use super::home::stands;
+use super::page::Told;
+use super::places::BuildingPlace;
+use super::{BuildingPage, Content, Page, Share, Teaser};
+
+/// The page on which a building is chosen.
+pub const BUILDINGS: &str = "building/index.html";
+
+/// How many lines a list of the page has at most; its records stand in their own lists too.
+const LINES: usize = 12;
+/// Of how many records the page tells what falls to the building.
+const SHARES: usize = 6;
+/// Who serves which building is told by the heads; what these report every month is no share of anything.
+const OF_HEADS: [&str; 2] = ["roster", "report"];
+
+/// The route of a building's page, by its id.
+pub fn building_route(id: &str) -> String {
+    format!("building/{id}.html")
+}
+
+/// A page for each building, and the one on which it is chosen; none for a unit without buildings.
+pub fn pages(compound: &Compound, all: &[Told], places: &[BuildingPlace]) -> Vec<Page> {
+    if places.is_empty() {
+        return Vec::new();
+    }
+    let mut standing: Vec<&Told> =
+        all.iter().filter(|told| stands(compound, told) && !OF_HEADS.contains(&told.seen.record.kind.name)).collect();
+    standing.sort_by(|a, b| b.teaser.published.cmp(&a.teaser.published).then_with(|| a.teaser.id.cmp(&b.teaser.id)));
+    let named: Vec<(&Told, Vec<&BuildingId>)> = standing.into_iter().map(|told| (told, named(&told.disclosure))).collect();
+    let choice = Page { route: BUILDINGS.into(), content: Content::Buildings(places.to_vec()) };
+    let pages = places
+        .iter()
+        .map(|place| Page { route: place.route.clone(), content: Content::Building(Box::new(building(compound, &named, place))) });
+    std::iter::once(choice).chain(pages).collect()
+}
+
+fn building(compound: &Compound, named: &[(&Told, Vec<&BuildingId>)], place: &BuildingPlace) -> BuildingPage {
+    let hangs = |told: &Told| {
+        let (from, until) = told.seen.record.header.hangs();
+        from <= compound.as_of && until.is_some_and(|until| compound.as_of <= until)
+    };
+    let (mut own, mut done, mut all): (Vec<Teaser>, Vec<Teaser>, Vec<Teaser>) = Default::default();
+    for (told, buildings) in named {
+        let list = match (buildings.contains(&&place.id), hangs(told)) {
+            (true, true) => &mut own,
+            (true, false) => &mut done,
+            (false, true) if buildings.is_empty() => &mut all,
+            (false, _) => continue,
+        };
+        if list.len() < LINES {
+            list.push(told.teaser.clone());
+        }
+    }
+    let shares = named.iter().filter_map(|(told, _)| {
+        let tables: Vec<Block> = told.disclosure.blocks.iter().filter_map(|block| rows_of(block, &place.id)).collect();
+        (!tables.is_empty()).then(|| Share { teaser: told.teaser.clone(), tables })
+    });
+    BuildingPage { place: place.clone(), own, all, done, shares: shares.take(SHARES).collect() }
+}
+
+/// The buildings a record is about: those its facts name. Tables that go through all buildings make no record one of theirs.
+fn named(told: &Disclosure) -> Vec<&BuildingId> {
+    let facts = told.blocks.iter().filter_map(|block| if let Block::Facts(facts) = block { Some(&facts.rows) } else { None });
+    let mut ids = Vec::new();
+    facts.flatten().for_each(|(_, cell)| gather(cell, &mut ids));
+    ids
+}
+
+fn gather<'t>(cell: &'t Cell, ids: &mut Vec<&'t BuildingId>) {
+    match cell {
+        Cell::Building(id) => ids.push(id),
+        Cell::Many(cells) | Cell::Parts(cells) => cells.iter().for_each(|cell| gather(cell, ids)),
+        Cell::Label(label) | Cell::State(_, label) => label.with.iter().for_each(|cell| gather(cell, ids)),
+        _ => {}
+    }
+}
+
+/// The rows of a table that are about a building; the sum of all says nothing of one.
+fn rows_of(block: &Block, id: &BuildingId) -> Option<Block> {
+    let Block::Table(table) = block else { return None };
+    let about = |cell: &Cell| {
+        let mut ids = Vec::new();
+        gather(cell, &mut ids);
+        ids.contains(&id)
+    };
+    let details = |row: &crate::disclosure::Row| row.details.iter().any(|(_, cell)| about(cell));
+    let rows: Vec<_> = table.rows.iter().filter(|row| row.cells.iter().any(about) || details(row)).cloned().collect();
+    (!rows.is_empty()).then(|| Block::Table(Table { rows, total: None, ..table.clone() }))
+}
