@@ -137,12 +137,25 @@ fn built(round: usize) -> (Filler, Bundle) {
     (filler, bundle)
 }
 
+/// Lays the site below `target/tmp/hostile`, where the checks in the browser open every page of it.
+fn lay_out(round: usize, bundle: &Bundle) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(round.to_string());
+    _ = std::fs::remove_dir_all(&folder);
+    for (path, artifact) in bundle.iter() {
+        let Artifact::Bytes(bytes) = artifact else { continue };
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    }
+}
+
 #[test]
 fn hostile_text_in_every_field_is_shown_and_never_acts() {
     for round in 0..PAYLOADS.len() {
         let (filler, bundle) = built(round);
         assert!(filler.put.len() > 150, "{}", filler.put.len());
         let mut shown = 0;
+        lay_out(round, &bundle);
         for (path, artifact) in bundle.iter() {
             let Artifact::Bytes(bytes) = artifact else { continue };
             let end = path.rsplit('.').next().unwrap();
