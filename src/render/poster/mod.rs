@@ -10,6 +10,7 @@ pub mod paper;
 pub mod press;
 mod proof;
 mod prose;
+pub mod slide;
 mod tile;
 mod whole;
 
