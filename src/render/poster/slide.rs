@@ -54,7 +54,8 @@ const PER_INCH: u32 = 96;
 const MODULE: u32 = 133;
 /// The least letter: 44 pixels, in tenths of a point.
 const LEAST: u32 = 330;
-/// Letters of a slide, in tenths of a point.
+/// Letters of a slide, in tenths of a point: large where there is room, and as small as can be read where there is much to say.
+const LARGE: Letters = Letters { title: 690, figure: 1_000, head: 520, body: 400, foot: 345 };
 const LETTERS: Letters = Letters { title: 560, figure: 840, head: 420, body: 345, foot: LEAST };
 
 /// A finished slide.
@@ -111,11 +112,13 @@ pub fn draw(
     let cells = Cells::new(voice, &site.names, &spot);
     let (ending, bytes) = picture.unzip();
     let name = format!("{}-{}", screen.named(), slide.name);
-    let told: Vec<String> = MEASURES
-        .iter()
-        .map(|measure| {
+    let large = MEASURES.iter().take(1).map(|measure| (measure, LARGE));
+    let told: Vec<String> = large
+        .chain(MEASURES.iter().map(|measure| (measure, LETTERS)))
+        .map(|(measure, letters)| {
             let scribe = Scribe { cells: &cells, measure: *measure };
-            serde_json::to_string(&copied(printing, site, &scribe, slide, screen, ending)).unwrap_or_default()
+            let copy = SlideCopy { letters, ..copied(printing, site, &scribe, slide, screen, ending) };
+            serde_json::to_string(&copy).unwrap_or_default()
         })
         .collect();
     let whole = told.first().map(String::as_str).unwrap_or_default();
