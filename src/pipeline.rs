@@ -3,6 +3,8 @@
 #[cfg(feature = "poster")]
 mod paper;
 #[cfg(feature = "poster")]
+mod share;
+#[cfg(feature = "poster")]
 mod slides;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,6 +32,8 @@ use crate::unit::board::{Board, Locale};
 
 #[cfg(feature = "poster")]
 pub use paper::{Papered, paper};
+#[cfg(feature = "poster")]
+pub use share::share;
 #[cfg(feature = "poster")]
 pub use slides::slides;
 

@@ -17,6 +17,8 @@ pub mod report;
 mod rules;
 mod serve;
 #[cfg(feature = "poster")]
+mod share;
+#[cfg(feature = "poster")]
 mod slides;
 mod table;
 mod theme;
@@ -98,6 +100,8 @@ enum Command {
     #[cfg(feature = "poster")]
     Poster(poster::Poster),
     #[cfg(feature = "poster")]
+    Share(share::Share),
+    #[cfg(feature = "poster")]
     Slides(slides::Slides),
     Theme(theme::Theme),
 }
@@ -154,6 +158,8 @@ pub fn run() -> ExitCode {
         Command::Rules(rules) => rules.run(common, &report).map(|()| None),
         #[cfg(feature = "poster")]
         Command::Poster(poster) => poster.run(common, &report).map(Some),
+        #[cfg(feature = "poster")]
+        Command::Share(share) => share.run(common, &report).map(Some),
         #[cfg(feature = "poster")]
         Command::Slides(slides) => slides.run(common, &report).map(Some),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),

@@ -18,6 +18,7 @@ mod posted;
 mod rules;
 mod screen;
 mod serve;
+mod share;
 mod statistics;
 mod theme;
 mod votes;
