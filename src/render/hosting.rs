@@ -141,6 +141,9 @@ mod tests {
     #[test]
     fn a_path_with_marks_of_a_server_is_none() {
         let of = |address: &str| below(address);
-        assert_eq!([of("https://a.cn"), of("https://a.cn/"), of("https://a.cn/x/y/"), of("https://a.cn/{x}"), of("")], ["", "", "/x/y", "", ""]);
+        assert_eq!(
+            [of("https://a.cn"), of("https://a.cn/"), of("https://a.cn/x/y/"), of("https://a.cn/{x}"), of("")],
+            ["", "", "/x/y", "", ""]
+        );
     }
 }

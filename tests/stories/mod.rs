@@ -16,6 +16,7 @@ mod open_data;
 mod paper;
 mod posted;
 mod rules;
+mod screen;
 mod serve;
 mod share;
 mod statistics;
