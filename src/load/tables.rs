@@ -215,8 +215,7 @@ mod tests {
         assert_eq!(found, ["case/a.yaml:4:7 “../b.csv”不是旁边的表格；写同一个文件夹里的文件名，如 2026-q3.csv"]);
     }
 
-    const ACCOUNT: &str =
-        "title: 甲\npublished: 2026-10-10\nperiod: 2026-Q3\naccount: {sort: courtyard_fund}\nopening: 0\nclosing: 1,239.50\nentries: q3.csv\n";
+    const ACCOUNT: &str = "title: 甲\npublished: 2026-10-10\nperiod: 2026-Q3\naccount: {sort: courtyard_fund}\nopening: 0\nclosing: 1,239.50\nentries: q3.csv\n";
 
     #[test]
     fn the_lines_of_an_account_stand_in_a_table_as_an_office_program_writes_it() {
@@ -252,7 +251,8 @@ mod tests {
     fn a_mistake_in_a_row_is_told_by_row_and_column() {
         let table = "方向,号,日期,项目,金额\n收入,S1,2026-07-03,停车费,1.2.3\n\n支出,Z1,,换锁,1\n";
         let (loaded, _) = loaded(&[("finance/a.yaml", ACCOUNT), ("finance/q3.csv", table)]);
-        let told: Vec<String> = loaded.diagnostics.iter().map(|d| d.label.as_ref().map(|label| label.zh.clone()).unwrap_or_default()).collect();
+        let told: Vec<String> =
+            loaded.diagnostics.iter().map(|d| d.label.as_ref().map(|label| label.zh.clone()).unwrap_or_default()).collect();
         assert!(told[0].starts_with("第 2 行“金额”列："), "{told:?}");
         assert!(told[1].starts_with("第 4 行："), "{told:?}");
     }

@@ -40,7 +40,8 @@ pub use qr::Code;
 type Format = fn(&Site, &Theme, &[Locale], &mut Vec<Diagnostic>) -> Bundle;
 
 /// Every format of a unit's site, one line each.
-const FORMATS: &[Format] = &[html::render, feed::render, calendar::render, sitemap::render, webmanifest::render, newest::render, search::render];
+const FORMATS: &[Format] =
+    &[html::render, feed::render, calendar::render, sitemap::render, webmanifest::render, newest::render, search::render];
 
 /// Renders the site of one unit in all locales; the first locale stands at the root, the others in folders of their names.
 ///

@@ -401,7 +401,8 @@ mod tests {
 
     #[test]
     fn files_are_named_as_in_the_record_or_as_on_the_site() {
-        for (written, name) in [("a.pdf", "a.pdf"), ("attachments/a.pdf", "a.pdf"), ("pictures/b.png.jpg", "b.png"), ("x/a.pdf", "x/a.pdf")] {
+        for (written, name) in [("a.pdf", "a.pdf"), ("attachments/a.pdf", "a.pdf"), ("pictures/b.png.jpg", "b.png"), ("x/a.pdf", "x/a.pdf")]
+        {
             assert_eq!(of_site(written), name);
         }
     }

@@ -363,8 +363,7 @@ impl Scribe<'_> {
         let left = cells.next().map(|cell| self.full(cell)).unwrap_or_default();
         let rest: Vec<&Cell> = cells.collect();
         let tone = rest.iter().find_map(|cell| if let Cell::State(tone, _) = cell { Some(word(*tone)) } else { None });
-        let details: Vec<String> =
-            row.details.iter().map(|(label, cell)| format!("{} {}", self.label(label), self.full(cell))).collect();
+        let details: Vec<String> = row.details.iter().map(|(label, cell)| format!("{} {}", self.label(label), self.full(cell))).collect();
         RowView {
             left,
             right: rest.into_iter().map(|cell| self.full(cell)).collect::<Vec<_>>().join(" "),

@@ -32,14 +32,20 @@ pub fn slides(site: &Site, home: &Home, duties: &Duties) -> Vec<Slide> {
     slides.extend(home.under_way.iter().take(MATTERS).map(|moving| {
         let steps = if let Block::Steps(steps) = &moving.steps { Block::Steps(around(steps)) } else { moving.steps.clone() };
         let lead = moving.remark.clone().map(Cell::Label);
-        of_record(site, &moving.teaser, Topic::Matters, Part { title: Some("kiosk.under_way".into()), lead, blocks: vec![steps], ..bare(&moving.teaser) })
+        of_record(
+            site,
+            &moving.teaser,
+            Topic::Matters,
+            Part { title: Some("kiosk.under_way".into()), lead, blocks: vec![steps], ..bare(&moving.teaser) },
+        )
     }));
     // Of a body that is judged every quarter the latest judgement stands for all.
     let latest = home.results.iter().filter(|result| page(site, &result.teaser.id).is_some_and(|page| page.later.is_none()));
     slides.extend(latest.take(RESULTS).map(|result| came_of(site, result)));
     let told: Vec<RecordId> = slides.iter().filter_map(|slide| slide.record.clone()).collect();
     let hanging = home.current.iter().chain(&home.besides).filter(|teaser| !told.contains(&teaser.id));
-    let notices: Vec<Slide> = hanging.take(NOTICES).filter_map(|teaser| Some(whole_record(site, page(site, &teaser.id)?, Topic::Notices))).collect();
+    let notices: Vec<Slide> =
+        hanging.take(NOTICES).filter_map(|teaser| Some(whole_record(site, page(site, &teaser.id)?, Topic::Notices))).collect();
     // What hangs is read first where it is new; the money is what everybody asks for.
     slides.splice(home.money.len().min(1)..home.money.len().min(1), notices);
     slides.extend(owed(site, duties));
@@ -49,7 +55,12 @@ pub fn slides(site: &Site, home: &Home, duties: &Duties) -> Vec<Slide> {
 
 /// The slide that always holds: whose board this is, how new, and the code to everything.
 pub fn whole(site: &Site) -> Slide {
-    let part = Part { title: Some("kiosk.board".into()), subject: Some(site.place.name.clone()), lead: Some(Cell::label("kiosk.all")), ..Part::default() };
+    let part = Part {
+        title: Some("kiosk.board".into()),
+        subject: Some(site.place.name.clone()),
+        lead: Some(Cell::label("kiosk.all")),
+        ..Part::default()
+    };
     Slide { address: code(site, &site.place.code), caption: "sheet.scan_summary".into(), ..plain(None, part) }
 }
 
@@ -158,7 +169,10 @@ fn money(site: &Site, card: &MoneyCard) -> Slide {
 /// How an account went over time, with what changed in words.
 fn over_time(site: &Site, card: &MoneyCard) -> Option<Slide> {
     let told = &page(site, &card.teaser.id)?.told;
-    let chart = told.blocks.iter().find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns && chart.categories.len() > 1))?;
+    let chart = told
+        .blocks
+        .iter()
+        .find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns && chart.categories.len() > 1))?;
     let part = Part {
         title: Some("kiosk.over_time".into()),
         lead: card.remark.clone().map(Cell::Label),
@@ -205,11 +219,13 @@ fn owed(site: &Site, duties: &Duties) -> Vec<Slide> {
         let counts = duties.count;
         let count = |label: &'static str, value: u64| Figure { role: FigureRole::Other, label: label.into(), value: Cell::Count(value) };
         let mut good = slide(lead, Vec::new());
-        good.part.figures = vec![count("kiosk.on_time", counts.on_time), count("kiosk.late", counts.late), count("kiosk.not_due", counts.not_due)];
+        good.part.figures =
+            vec![count("kiosk.on_time", counts.on_time), count("kiosk.late", counts.late), count("kiosk.not_due", counts.not_due)];
         slides.push(good);
     } else {
         let rows: Vec<Row> = missing.iter().take(OWED).map(|duty| row(duty)).collect();
-        let table = Table { caption: "duty.missing".into(), columns: ["duty.what", "duty.status"].map(Column::words).into(), rows, total: None };
+        let table =
+            Table { caption: "duty.missing".into(), columns: ["duty.what", "duty.status"].map(Column::words).into(), rows, total: None };
         slides.push(slide(home.seen, vec![Block::Table(table)]));
     }
     if let Some((words, day)) = home.next {
@@ -235,7 +251,8 @@ fn calls(site: &Site, home: &Home) -> Vec<Slide> {
         Slide { address: code(site, &site.place.code), caption: "kiosk.scan_people".into(), ..plain(Some(Topic::People), part) }
     };
     // The desk says which company it is of; a person is named.
-    let desk = |card: &ContactCard| ContactCard { who: card.who.clone().filter(|who| !matches!(who, Cell::Organization(_))), ..card.clone() };
+    let desk =
+        |card: &ContactCard| ContactCard { who: card.who.clone().filter(|who| !matches!(who, Cell::Organization(_))), ..card.clone() };
     let cards: Vec<ContactCard> = home.contacts.iter().filter(|card| card.phone.is_some()).map(desk).collect();
     let desks = cards.chunks(CALLS).take(CALLING).map(|calls| titled("kiosk.people", Part { calls: calls.to_vec(), ..Part::default() }));
     let heads = home.heads.iter().flat_map(|table| {
