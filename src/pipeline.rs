@@ -2,6 +2,8 @@
 
 #[cfg(feature = "poster")]
 mod paper;
+#[cfg(feature = "poster")]
+mod share;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +30,8 @@ use crate::unit::board::{Board, Locale};
 
 #[cfg(feature = "poster")]
 pub use paper::{Papered, paper};
+#[cfg(feature = "poster")]
+pub use share::share;
 
 /// What all compounds of a board share.
 pub struct Shared {

@@ -4,6 +4,7 @@
 //! - `corpus` holds one bad workspace for each mistake, and what must be said of it.
 //! - `determinism`: same sources, same bytes.
 //! - `privacy`: every disguise of every number is found, and clean records are left alone.
+//! - `names`: whom one record names is named in no text.
 //! - `problem`: a whole careless compound, each defect labelled where it stands.
 //! - `stories` are named as sentences.
 
@@ -13,6 +14,7 @@ mod board;
 mod corpus;
 mod determinism;
 mod house;
+mod names;
 mod pages;
 mod pictures;
 mod privacy;

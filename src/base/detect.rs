@@ -17,7 +17,7 @@ use glyph::{Gap, Part, X, is_word, join, part};
 pub use name::{Names, is_of_somebody, letters};
 use number::{Digit, judge};
 pub use petition::find as petitions;
-pub use room::Known;
+pub use room::{Known, is_person};
 
 use super::diagnostic::Said;
 use super::source::Span;

@@ -3,6 +3,7 @@
 //! A reader asks for fields by both names and never branches on a value; so the same code, run over nothing, describes
 //! itself ([`describe`]). What is left over at the end is an unknown key, and the nearest known one is suggested.
 
+mod columns;
 mod faults;
 mod rows;
 mod value;
@@ -18,7 +19,8 @@ use super::source::{At, Source, Span};
 use super::tree::Tree;
 use super::yaml::{Key, Node, Value};
 use crate::said;
-pub use rows::{Ledger, Sort};
+pub use columns::Sort;
+pub use rows::Ledger;
 
 use faults::{unknown, wrong_shape};
 use value::scalar;

@@ -16,6 +16,8 @@ mod poster;
 pub mod report;
 mod rules;
 mod serve;
+#[cfg(feature = "poster")]
+mod share;
 mod table;
 mod theme;
 
@@ -95,6 +97,8 @@ enum Command {
     Due(due::Due),
     #[cfg(feature = "poster")]
     Poster(poster::Poster),
+    #[cfg(feature = "poster")]
+    Share(share::Share),
     Theme(theme::Theme),
 }
 
@@ -150,6 +154,8 @@ pub fn run() -> ExitCode {
         Command::Rules(rules) => rules.run(common, &report).map(|()| None),
         #[cfg(feature = "poster")]
         Command::Poster(poster) => poster.run(common, &report).map(Some),
+        #[cfg(feature = "poster")]
+        Command::Share(share) => share.run(common, &report).map(Some),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {

@@ -105,7 +105,7 @@ pub fn names<'c>(compound: &'c Compound) -> Vec<&'c str> {
     compound.directory.people().map(|person| &**person.name).collect()
 }
 
-fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
+pub(super) fn path_of(sheet: &Sheet, loaded: &Loaded) -> String {
     let record = sheet.record.as_ref().and_then(|id| loaded.records.iter().find(|record| record.id == *id));
     record.map_or_else(|| format!("content/{}", loaded.id), |record| record.source.path.clone())
 }
@@ -128,7 +128,7 @@ fn each<R: Send>(
     came
 }
 
-fn told(fault: &Fault, sheet: &Sheet, path: &str, names: &[&str]) -> Diagnostic {
+pub(super) fn told(fault: &Fault, sheet: &Sheet, path: &str, names: &[&str]) -> Diagnostic {
     let name = &sheet.name;
     match fault {
         Fault::Glyphs(characters) => {

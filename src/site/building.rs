@@ -9,8 +9,8 @@ use crate::disclosure::{Block, Cell, Disclosure, Table};
 
 use super::home::stands;
 use super::page::Told;
-use super::places::BuildingPlace;
-use super::{BuildingPage, Content, Page, Share, Teaser};
+use super::places::{BuildingPage, BuildingPlace, Share};
+use super::{Content, Page, Teaser};
 
 /// The page on which a building is chosen.
 pub const BUILDINGS: &str = "building/index.html";
@@ -21,11 +21,6 @@ const LINES: usize = 12;
 const SHARES: usize = 6;
 /// Who serves which building is told by the heads; what these report every month is no share of anything.
 const OF_HEADS: [&str; 2] = ["roster", "report"];
-
-/// The route of a building's page, by its id.
-pub fn building_route(id: &str) -> String {
-    format!("building/{id}.html")
-}
 
 /// A page for each building, and the one on which it is chosen; none for a unit without buildings.
 pub fn pages(compound: &Compound, all: &[Told], places: &[BuildingPlace]) -> Vec<Page> {

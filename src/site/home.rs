@@ -229,7 +229,7 @@ fn reception(compound: &Compound, masking: &Masking) -> Option<ReceptionCard> {
     let reception = received(compound)?;
     Some(ReceptionCard {
         on: reception.next(compound.as_of)?,
-        time: reception.time.to_string(),
+        time: masking.text(&reception.time),
         place: masking.text(&reception.place),
         who: reception.who.as_ref().map(|who| masking.text(who)),
     })

@@ -119,7 +119,11 @@ impl Visit for Pass<'_, '_> {
         match target {
             Target::Record(id) => *id = canonical(id),
             Target::Outside(address) => {
+                // An address that names somebody leads nowhere afterwards, which is better than naming them.
                 if let Some(masked) = untraced(address, Known::default()) {
+                    *address = masked;
+                }
+                if let Some(masked) = self.0.directory.without_hidden_names(address) {
                     *address = masked;
                 }
             }

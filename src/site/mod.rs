@@ -21,11 +21,11 @@ pub mod sheet;
 mod summary;
 mod walk;
 
-pub use building::{BUILDINGS, building_route};
+pub use building::BUILDINGS;
 pub use duties::ROUTE;
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;
 pub use open::{DATA, DUTIES, outlines};
-pub use places::{BuildingPlace, SlotPlace};
+pub use places::{BuildingPage, BuildingPlace, Share, SlotPlace, building_route};
 pub use plan::{Planned, SEARCH, bare, plan};
 pub use setting::Setting;

@@ -17,7 +17,7 @@ use crate::unit::Level;
 
 use super::duty::{DutiesPage, DutyCount};
 use super::kiosk::Kiosk;
-use super::places::{BuildingPlace, SlotPlace};
+use super::places::{BuildingPage, BuildingPlace, SlotPlace};
 
 /// The site of one unit.
 #[derive(Debug, Clone)]
@@ -214,30 +214,6 @@ pub enum Content {
     Redirect(String),
     /// Nothing stands here.
     NotFound,
-}
-
-/// The page of a building.
-#[derive(Debug, Clone)]
-pub struct BuildingPage {
-    /// The building.
-    pub place: BuildingPlace,
-    /// What hangs now and is about this building.
-    pub own: Vec<Teaser>,
-    /// What hangs now for everybody.
-    pub all: Vec<Teaser>,
-    /// What was done here before.
-    pub done: Vec<Teaser>,
-    /// What falls to this building.
-    pub shares: Vec<Share>,
-}
-
-/// The rows of a record's tables that are about one building.
-#[derive(Debug, Clone)]
-pub struct Share {
-    /// The record.
-    pub teaser: Teaser,
-    /// Its tables with those rows.
-    pub tables: Vec<Block>,
 }
 
 /// The first page, in the order people ask: posted now, the money, whom to call, under way, results, everything.

@@ -3,13 +3,13 @@
 use crate::base::date::Date;
 use crate::base::id::{BuildingId, RecordId, SlotId};
 use crate::compound::Compound;
-use crate::disclosure::Cell;
+use crate::disclosure::{Block, Cell};
 use crate::party::contact::ContactRole;
 
 use super::code::of_building;
 use super::home::{rostered, work_phone};
 use super::mask::Masking;
-use super::{ContactCard, building};
+use super::{ContactCard, Teaser};
 
 /// A building.
 #[derive(Debug, Clone)]
@@ -26,6 +26,30 @@ pub struct BuildingPlace {
     pub code: String,
 }
 
+/// The page of a building.
+#[derive(Debug, Clone)]
+pub struct BuildingPage {
+    /// The building.
+    pub place: BuildingPlace,
+    /// What hangs now and is about this building.
+    pub own: Vec<Teaser>,
+    /// What hangs now for everybody.
+    pub all: Vec<Teaser>,
+    /// What was done here before.
+    pub done: Vec<Teaser>,
+    /// What falls to this building.
+    pub shares: Vec<Share>,
+}
+
+/// The rows of a record's tables that are about one building.
+#[derive(Debug, Clone)]
+pub struct Share {
+    /// The record.
+    pub teaser: Teaser,
+    /// Its tables with those rows.
+    pub tables: Vec<Block>,
+}
+
 /// A place of the board.
 #[derive(Debug, Clone)]
 pub struct SlotPlace {
@@ -39,6 +63,11 @@ pub struct SlotPlace {
     pub sheets: u64,
     /// What was hung there and was not taken down.
     pub hanging: Vec<(RecordId, Date)>,
+}
+
+/// The route of a building's page, by its id.
+pub fn building_route(id: &str) -> String {
+    format!("building/{id}.html")
 }
 
 /// The buildings in the order of the compound's file.
@@ -57,7 +86,7 @@ pub fn buildings(compound: &Compound, masking: &Masking) -> Vec<BuildingPlace> {
     let places = compound.unit.buildings.iter().map(|building| {
         let id = BuildingId(building.id.to_string());
         let code = of_building(compound.id, &id.0);
-        BuildingPlace { heads: card(&id), name: Cell::Building(id.clone()), route: building::building_route(&id.0), code, id }
+        BuildingPlace { heads: card(&id), name: Cell::Building(id.clone()), route: building_route(&id.0), code, id }
     });
     places.collect()
 }

@@ -13,6 +13,7 @@ import { paper } from './checks/paper.mjs';
 import { reader } from './checks/reader.mjs';
 import { search } from './checks/search.mjs';
 import { behind, lacking } from './checks/servers.mjs';
+import { kiosk } from './checks/kiosk.mjs';
 import { old } from './checks/old.mjs';
 import { speed } from './checks/speed.mjs';
 import { shots } from './checks/shots.mjs';
@@ -48,6 +49,7 @@ const checks = [
   ['old', old],
   ['speed', speed, noBrowser],
   ['servers', behind, noBrowser ?? lacking],
+  ['kiosk', kiosk, noBrowser],
   ['looks', looks, noBrowser],
   ...(values.shots ? [['shots', shots, noBrowser]] : []),
 ];

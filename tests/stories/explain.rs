@@ -13,6 +13,8 @@ fn a_rule_is_explained_by_its_id_or_its_name() {
     assert!(bracketed.out.concat().contains("Quote the number"), "{:?}", bracketed.out);
     let law = board.run(&["explain", "cn.943"]);
     assert!(law.out.concat().contains("民法典"), "{:?}", law.out);
+    let held = board.run(&["explain", "sd.group"]).out.concat();
+    assert!(held.contains("都是党员 all_party：是（记录看不出"), "what no code reads is said to be so: {held}");
 }
 
 #[test]

@@ -115,3 +115,16 @@ fn the_edits_shown_tell_no_number() {
     let run = fix(&board, &["--yes"]);
     assert!(run.code == Some(1) && !run.err.contains("13912345678") && !run.err.contains("**1234**"), "{}", run.err);
 }
+
+#[test]
+fn a_cell_of_a_table_is_mended_and_the_rest_of_the_file_stays_as_the_office_program_wrote_it() {
+    let board = Board::sound();
+    let table = "\u{feff}方向,号,日期,项目,金额,,\r\n支出,Z0714,2026/7/14,门禁维修,\"１，２６０．００\",,\r\n,,,,,,\r\n";
+    let line = "expenditure:\n  - {number: Z0714, on: 2026-07-14, subject: 门禁维修, payee: 某安防公司, amount: 1260.00}\n";
+    board.edit(LEDGER, line, "entries: q3.csv\n").write("content/garden/finance/q3.csv", table);
+    let sound = table.replace("2026/7/14", "2026-07-14").replace("１，２６０．００", "1260.00");
+    let run = fix(&board, &["--yes"]);
+    assert_eq!(board.read("content/garden/finance/q3.csv"), sound, "{}", run.err);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    is_clean(&board);
+}

@@ -18,6 +18,7 @@ mod paper_bad_input;
 mod posted;
 mod rules;
 mod serve;
+mod share;
 mod statistics;
 mod theme;
 mod votes;

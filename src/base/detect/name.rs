@@ -1,6 +1,6 @@
 //! Names of people in running text, whatever stands between their characters, and told from words that only look like them.
 //!
-//! 1. Blanks and what nobody sees between the characters of a name change nothing: 王　明 is 王明. Characters that a copy from
+//! 1. Blanks, dots, dashes and what nobody sees between the characters of a name change nothing: 王　明 is 王明. Characters that a copy from
 //!    a document turned into look-alikes (⾼ for 高) count as what they are.
 //! 2. A name in Latin letters counts only as a whole word, in any case.
 //! 3. A name that is a word of the language (高峰) is one only between marks, or before or after what is said of people.
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::char::decompose_compatible;
 
-use super::glyph::is_unseen;
+use super::glyph::{Part, is_unseen, part};
 use crate::base::source::Span;
 
 /// Words of two characters, sorted, one a line.
@@ -170,7 +170,7 @@ fn reaches(text: &str, start: usize, letters: &[char]) -> Option<usize> {
                 break start + at + c.len_utf8();
             }
             blanks += usize::from(!is_unseen(c));
-            if place == 0 || !is_blank(c) || blanks > BLANKS {
+            if place == 0 || !is_between(c) || blanks > BLANKS {
                 return None;
             }
         };
@@ -193,30 +193,33 @@ fn is_name(text: &str, start: usize, end: usize, letters: &[char]) -> bool {
     if said {
         return true;
     }
-    if let [a, b] = letters
-        && is_word(*a, *b)
-    {
+    if is_word(&letters.iter().collect::<String>()) {
         return led && firmly(FIRMLY);
     }
-    if before.is_some_and(|c| is_word(fold(c), first)) {
+    if before.is_some_and(|c| is_word(&String::from_iter([fold(c), first]))) {
         return firmly(SOFTLY.len());
     }
     !GRAMMAR.contains(&first) || led || firmly(SOFTLY.len())
 }
 
-fn is_word(a: char, b: char) -> bool {
-    let word: String = [a, b].into_iter().collect();
+/// Whether this is a word of the language.
+pub fn is_word(word: &str) -> bool {
     let (mut low, mut high) = (0, WORDS.len() / STRIDE);
     while low < high {
         let middle = usize::midpoint(low, high);
         let Some(known) = WORDS.get(middle * STRIDE..middle * STRIDE + STRIDE - 1) else { return false };
-        match known.cmp(word.as_str()) {
+        match known.cmp(word) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => low = middle + 1,
             std::cmp::Ordering::Greater => high = middle,
         }
     }
     false
+}
+
+/// What people put between the characters of a name.
+fn is_between(c: char) -> bool {
+    is_blank(c) || matches!(part(c), Part::Gap(_))
 }
 
 fn is_blank(c: char) -> bool {
@@ -260,7 +263,8 @@ mod tests {
 
     #[test]
     fn names_leave_the_text_in_every_disguise() {
-        for name in ["王明", "王 明", "王　明", "王\u{200b}明", "王\u{ad}明", "王\u{a0} 明", "王\n明"] {
+        for name in ["王明", "王 明", "王　明", "王\u{200b}明", "王\u{ad}明", "王\u{a0} 明", "王\n明", "王-明", "王·明"]
+        {
             assert_eq!(without(&format!("感谢{name}捐款")), "感谢王*捐款", "{name:?}");
         }
         assert_eq!(without("⾼峰先生与王一、王一二"), "高*先生与王*（2）、王一二");
@@ -291,6 +295,6 @@ mod tests {
     fn the_words_can_be_searched() {
         let words: Vec<&str> = WORDS.lines().collect();
         assert!(words.iter().all(|word| word.len() == STRIDE - 1) && words.is_sorted() && words.len() * STRIDE == WORDS.len());
-        assert!(is_word('关', '于') && is_word('一', '张') && !is_word('王', '明'));
+        assert!(is_word("关于") && is_word("一张") && !is_word("王明") && !is_word("关"));
     }
 }

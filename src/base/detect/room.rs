@@ -140,6 +140,19 @@ fn is_named_before(head: &str, known: Known) -> bool {
     known.hidden.iter().any(|name| rest.ends_with(name)) || is_name(word)
 }
 
+/// Whether one of the words of a short text is nothing but somebody's name.
+pub fn is_person(text: &str) -> bool {
+    const BODIES: [char; 24] = [
+        '区', '部', '局', '所', '站', '店', '厂', '院', '社', '会', '办', '处', '队', '行', '园', '校', '村', '镇', '街', '县', '市', '组',
+        '户', '款',
+    ];
+    text.split(|c: char| !is_han(c)).any(|word| {
+        let word = FILLERS.iter().find_map(|filler| word.strip_prefix(filler)).unwrap_or(word);
+        let word = AFTER.iter().take(TITLES).find_map(|title| word.strip_suffix(title)).unwrap_or(word);
+        is_name(word) && !word.ends_with(BODIES) && !super::name::is_word(word)
+    })
+}
+
 /// Whether a text begins with a word that is a name, or with a name and a word of address.
 fn begins_with_name(text: &str) -> bool {
     let word: String = text.chars().take_while(|c| is_han(*c)).take(8).collect();

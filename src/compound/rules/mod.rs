@@ -17,6 +17,7 @@ mod fund_reserved;
 mod fund_spending;
 mod head_gap;
 mod income_booked;
+mod kiosk;
 mod micro_share;
 mod name_in_path;
 mod old_path;
@@ -99,6 +100,11 @@ pub static ALL: &[CompoundRule] = &[
     fund_spending::RULE,
     fund_reserved::RULE,
     credit_code::RULE,
+    kiosk::item::RULE,
+    kiosk::window::RULE,
+    kiosk::kind::RULE,
+    kiosk::picture::RULE,
+    kiosk::silent::RULE,
     vote_off_agenda::RULE,
     head_gap::RULE,
 ];

@@ -1,6 +1,7 @@
 //! Finance (账目): one account for one period.
 
 mod allowance;
+mod at_home;
 pub mod booked;
 mod contract;
 mod disclosure;

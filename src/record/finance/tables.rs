@@ -6,6 +6,7 @@ use crate::base::source::At;
 use crate::disclosure::{Block, Cell, Column, Label, Row, Stamp, Table, Tone};
 use crate::record::kind::Scope;
 
+use super::at_home::at_home;
 use super::{Approval, Collection, Entry, Finance, Signature, Transfer};
 
 /// Income, expenditure, transfers and gifts; a track without entries has no table.
@@ -200,7 +201,7 @@ pub fn allocations(finance: &Finance) -> Vec<Block> {
             total: Some(Row::of([Cell::label("finance.total"), Cell::Empty, Cell::Empty, Cell::Money(sum)])),
         })
     };
-    finance.allocations.iter().map(|a| block(a)).collect()
+    finance.allocations.iter().flat_map(|a| std::iter::once(block(a)).chain(at_home(a))).collect()
 }
 
 /// What each building has of a maintenance fund.

@@ -25,7 +25,7 @@ const LIST: &str = "kiosk.json";
 const UNSET: &str = "data-set=\"\"";
 /// So many characters of a sentence can be read before a slide goes on; of one with figures below it, which say the rest, fewer.
 const SENTENCE: usize = 100;
-const BESIDE_FIGURES: usize = 64;
+const BESIDE_FIGURES: usize = 56;
 const SUBJECT: usize = 44;
 /// Numbers of more characters take smaller letters.
 const LONG: usize = 11;

@@ -3,6 +3,7 @@
 //! Nothing is made smaller than can be read from where people stand: what does not fit is told in brief, then on another page.
 //! Before a file is given out its pages are drawn and their codes read back.
 
+pub mod card;
 mod code;
 mod copy;
 mod order;

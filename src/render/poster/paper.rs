@@ -125,7 +125,8 @@ impl Paper {
 /// Ink fills 92 hundredths of a Chinese letter's square; a point is 0.3528 mm.
 pub fn floor(centimetres: u32, height: LetterHeight) -> u32 {
     // Hundredths of a millimetre of ink → of a square → tenths of a point, rounded up at the end only.
-    (centimetres * height.0 * 10_000).div_ceil(92 * 35_278)
+    let tenths = (u64::from(centimetres) * u64::from(height.0) * 10_000).div_ceil(92 * 35_278);
+    u32::try_from(tenths).unwrap_or(u32::MAX)
 }
 
 /// The side of a code's dark square in tenths of a millimetre: a tenth of the distance, and three millimetres a module and metre.

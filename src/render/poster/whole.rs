@@ -61,11 +61,7 @@ impl<'a> Job<'a> {
         let Job { press, site, cells, sheet, paper, height: letters } = *self;
         let scribe = Scribe { cells, measure };
         let (width, height) = paper.millimetres();
-        let (lang, region) = match cells.voice.locale {
-            Locale::ZhHans => ("zh", "cn"),
-            Locale::ZhHant => ("zh", "tw"),
-            Locale::En => ("en", "gb"),
-        };
+        let (lang, region) = tongue(cells.voice.locale);
         let word = |key: &'static str| scribe.label(&key.into());
         SheetCopy {
             what: sheet.what.word(),
@@ -104,8 +100,17 @@ impl<'a> Job<'a> {
     }
 }
 
+/// Language and region, as the typesetter calls them.
+pub(super) fn tongue(locale: Locale) -> (&'static str, &'static str) {
+    match locale {
+        Locale::ZhHans => ("zh", "cn"),
+        Locale::ZhHant => ("zh", "tw"),
+        Locale::En => ("en", "gb"),
+    }
+}
+
 /// How to object or ask: whom, the number, the last day, the place for slips.
-fn ask(scribe: &Scribe, sheet: &Sheet) -> Vec<String> {
+pub(super) fn ask(scribe: &Scribe, sheet: &Sheet) -> Vec<String> {
     let Some(feedback) = &sheet.feedback else { return Vec::new() };
     let who = feedback.who.as_ref().map(|who| scribe.full(who));
     let phone = feedback.phone.as_ref().map(|phone| scribe.full(&Cell::Phone(phone.clone())));

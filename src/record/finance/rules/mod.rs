@@ -21,6 +21,7 @@ mod officers_distinct;
 mod opening_balance;
 mod overlapping_periods;
 mod party_allowance;
+mod person_named;
 mod positive_amount;
 mod signatory;
 mod split_payments;
@@ -47,4 +48,5 @@ pub const ALL: &[RecordRule<Finance>] = &[
     signatory::RULE,
     party_allowance::RULE,
     member_dues::RULE,
+    person_named::RULE,
 ];
