@@ -14,6 +14,7 @@ mod init;
 mod new;
 mod open_data;
 mod paper;
+mod paper_bad_input;
 mod posted;
 mod rules;
 mod screen;

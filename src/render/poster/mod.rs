@@ -153,17 +153,19 @@ impl<'a> Job<'a> {
     /// Sets a sheet as fully as fits; a poster is one page if it can be.
     fn fitted(&self) -> Result<Forme, Vec<Fault>> {
         let one_page = matches!(self.sheet.what, What::Summary | What::Stairwell);
-        let measures = if one_page { MEASURES } else { &[Measure::WHOLE] };
-        let mut set = None;
-        for measure in measures {
+        let Some((fullest, briefer)) = MEASURES.split_first().filter(|_| one_page) else { return self.set_once(Measure::WHOLE) };
+        let mut best = self.set_once(*fullest)?;
+        // Each measure tells less than the one before: the first that fits is found by halves.
+        let mut left = if best.pages() == 1 { &[] } else { briefer };
+        while let Some((before, [measure, after @ ..])) = left.split_at_checked(left.len() / 2) {
             let forme = self.set_once(*measure)?;
-            let fits = forme.pages() == 1 || !one_page;
-            set = Some(forme);
-            if fits {
-                break;
+            let fits = forme.pages() == 1;
+            if fits || best.pages() > 1 {
+                best = forme;
             }
+            left = if fits { before } else { after };
         }
-        set.ok_or_else(Vec::new)
+        Ok(best)
     }
 
     fn set_once(&self, measure: Measure) -> Result<Forme, Vec<Fault>> {
