@@ -9,6 +9,7 @@ import { serve } from './server.mjs';
 import { Tally } from './tally.mjs';
 import { codes, links, markup, requests, weights } from './checks/files.mjs';
 import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
+import { javaless, nu } from './checks/nu.mjs';
 import { paper } from './checks/paper.mjs';
 import { hostile, unwritten } from './checks/hostile.mjs';
 import { reader } from './checks/reader.mjs';
@@ -36,6 +37,7 @@ const noBrowser = executable ? undefined : 'Chromium is missing (Debian: chromiu
 const checks = [
   ['links', links],
   ['markup', markup],
+  ['nu', nu, javaless],
   ['weights', weights],
   ['codes', codes, zbar],
   ['requests', requests, noBrowser],
