@@ -4,6 +4,8 @@
 mod paper;
 #[cfg(feature = "poster")]
 mod share;
+#[cfg(feature = "poster")]
+mod slides;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,6 +34,8 @@ use crate::unit::board::{Board, Locale};
 pub use paper::{Papered, paper};
 #[cfg(feature = "poster")]
 pub use share::share;
+#[cfg(feature = "poster")]
+pub use slides::slides;
 
 /// What all compounds of a board share.
 pub struct Shared {

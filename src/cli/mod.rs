@@ -18,6 +18,8 @@ mod rules;
 mod serve;
 #[cfg(feature = "poster")]
 mod share;
+#[cfg(feature = "poster")]
+mod slides;
 mod table;
 mod theme;
 
@@ -99,6 +101,8 @@ enum Command {
     Poster(poster::Poster),
     #[cfg(feature = "poster")]
     Share(share::Share),
+    #[cfg(feature = "poster")]
+    Slides(slides::Slides),
     Theme(theme::Theme),
 }
 
@@ -156,6 +160,8 @@ pub fn run() -> ExitCode {
         Command::Poster(poster) => poster.run(common, &report).map(Some),
         #[cfg(feature = "poster")]
         Command::Share(share) => share.run(common, &report).map(Some),
+        #[cfg(feature = "poster")]
+        Command::Slides(slides) => slides.run(common, &report).map(Some),
         Command::Theme(theme) => theme.run(common, &report).map(|()| None),
     };
     match outcome {

@@ -167,10 +167,11 @@ fn papered(open: &Open, folder: &disk::UnitFolder, printing: &Printing, out: &Pa
 }
 
 /// The disk's shelf, as the printer knows it.
-struct Kept {
-    shelf: disk::Shelf,
+pub struct Kept {
+    /// Where they wait.
+    pub shelf: disk::Shelf,
     /// Whether every usual sheet is asked for, so that what is not is there for nothing.
-    whole: bool,
+    pub whole: bool,
 }
 
 impl Shelf for Kept {

@@ -35,6 +35,7 @@ mod publish;
 mod read;
 mod recover;
 mod sheet;
+mod slides;
 mod stage;
 mod state;
 mod swap;
@@ -57,6 +58,7 @@ pub use read::{
     read_workspace,
 };
 pub use sheet::{Shelf, Tray, read_fonts};
+pub use slides::list_slides;
 pub use stage::Tally;
 pub use state::{Meta, Remembered};
 pub use walk::{DEEPEST, MOST_FILES};

@@ -58,7 +58,7 @@ pub fn paper<E: Send>(
                 match came? {
                     None => made += 1,
                     Some((sheet, faults)) => {
-                        found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, &loaded), &names)))
+                        found.extend(faults.iter().map(|fault| told(fault, &sheet.name, &path_of(&sheet, &loaded), &names)))
                     }
                 }
             }
@@ -76,7 +76,7 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, names: &[&str]
         let printed = match made {
             Ok(printed) => printed,
             Err(faults) => {
-                found.extend(faults.iter().map(|fault| told(fault, &sheet, &path_of(&sheet, loaded), names)));
+                found.extend(faults.iter().map(|fault| told(fault, &sheet.name, &path_of(&sheet, loaded), names)));
                 continue;
             }
         };
@@ -128,8 +128,8 @@ fn each<R: Send>(
     came
 }
 
-pub(super) fn told(fault: &Fault, sheet: &Sheet, path: &str, names: &[&str]) -> Diagnostic {
-    let name = &sheet.name;
+/// Says what stands in the way of a sheet or a slide of this name.
+pub(super) fn told(fault: &Fault, name: &str, path: &str, names: &[&str]) -> Diagnostic {
     match fault {
         Fault::Glyphs(characters) => {
             let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();

@@ -45,7 +45,7 @@ pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, (press, room
                     Ok(picture) => told.said = Some((card::text(&site, voice, sheet), picture)),
                     Err(faults) => {
                         let path = paper::path_of(sheet, &loaded);
-                        found.extend(faults.iter().map(|fault| paper::told(fault, sheet, &path, &names)));
+                        found.extend(faults.iter().map(|fault| paper::told(fault, &sheet.name, &path, &names)));
                     }
                 }
             }

@@ -29,13 +29,22 @@ const KEPT: &str = "public, max-age=31536000, immutable";
 const FRESH: &str = "no-cache";
 const PAGES: &str = "max-age=300";
 
-/// The three files.
-pub fn files() -> Bundle {
+/// The three files, for a board that stands at an address, or at the root of its host.
+pub fn files(address: Option<&str>) -> Bundle {
+    let below = below(address.unwrap_or_default());
     let mut bundle = Bundle::default();
-    bundle.put("_headers", headers());
-    bundle.put("hosting/nginx.conf", nginx());
-    bundle.put("hosting/Caddyfile", caddy());
+    bundle.put("_headers", headers(&below));
+    bundle.put("hosting/nginx.conf", nginx(&below));
+    bundle.put("hosting/Caddyfile", caddy(&below));
     bundle
+}
+
+/// The path of an address, without a slash at its end; of a path with characters that servers take for their own, nothing.
+fn below(address: &str) -> String {
+    let path = address.split_once("://").map_or("", |(_, rest)| rest.split_once('/').map_or("", |(_, path)| path));
+    let plain = path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'));
+    let path = path.trim_matches('/');
+    if path.is_empty() || !plain { String::new() } else { format!("/{path}") }
 }
 
 /// Every header of every file.
@@ -44,30 +53,30 @@ fn always() -> impl Iterator<Item = (&'static str, String)> {
     std::iter::once(policy).chain(ALWAYS.iter().map(|(name, value)| (*name, (*value).to_string())))
 }
 
-fn headers() -> String {
-    let mut out = String::from("/*\n");
+fn headers(below: &str) -> String {
+    let mut out = format!("{below}/*\n");
     always().for_each(|(name, value)| out.push_str(&format!("  {name}: {value}\n")));
     out.push_str(&format!("  Cache-Control: {PAGES}\n"));
     for (path, cached) in [("/assets/*", KEPT), ("/:unit/assets/*", KEPT), ("/:unit/newest.json", FRESH), ("/:unit/kiosk.json", FRESH)] {
         // Such hosts join what several rules say; the general word is taken back first.
-        out.push_str(&format!("{path}\n  ! Cache-Control\n  Cache-Control: {cached}\n"));
+        out.push_str(&format!("{below}{path}\n  ! Cache-Control\n  Cache-Control: {cached}\n"));
     }
     out
 }
 
-fn nginx() -> String {
+fn nginx(below: &str) -> String {
     let mut out = String::from(concat!(
         "# 放进 nginx 的 server 段里：include /…/public/hosting/nginx.conf;\n",
         "# In the server block: include /…/public/hosting/nginx.conf;\n",
         "charset utf-8;\n",
         "index index.html;\n",
-        "error_page 404 /404.html;\n",
         "gzip on;\n",
         "gzip_vary on;\n",
         "gzip_types text/css text/javascript application/javascript application/json application/xml image/svg+xml text/csv;\n",
         "expires 5m;\n",
     ));
     always().for_each(|(name, value)| out.push_str(&format!("add_header {name} \"{value}\" always;\n")));
+    out.push_str(&format!("error_page 404 {below}/404.html;\n"));
     // A location with headers of its own would lose those above; `expires` keeps them.
     out.push_str(concat!(
         "location ~ /assets/ { expires max; }\n",
@@ -75,10 +84,13 @@ fn nginx() -> String {
         "location ~ \\.webmanifest$ { types { } default_type application/manifest+json; }\n",
         "location ~ \\.ics$ { types { } default_type \"text/calendar; charset=utf-8\"; }\n",
     ));
+    // What is not there is answered by the compound whose folder it is, if there is one.
+    out.push_str(&format!("location ~ \"^{}(/[^/]+)/\" {{ set $unit $1; error_page 404 @lost; }}\n", below.replace('.', "\\.")));
+    out.push_str(&format!("location @lost {{ try_files {below}$unit/404.html {below}/404.html =404; }}\n"));
     out
 }
 
-fn caddy() -> String {
+fn caddy(below: &str) -> String {
     let mut out = String::from(concat!(
         "# 放进 Caddy 的站点段里：import /…/public/hosting/Caddyfile\n",
         "# In the site's block: import /…/public/hosting/Caddyfile\n",
@@ -96,8 +108,11 @@ fn caddy() -> String {
             "header @fresh Cache-Control \"{fresh}\"\n",
             "@pages not path_regexp /assets/|/(newest|kiosk)\\.json$\n",
             "header @pages Cache-Control \"{pages}\"\n",
-            "handle_errors {{\n{strict}rewrite * /404.html\nfile_server\n}}\n",
+            "handle_errors {{\n{strict}@unit path_regexp unit ^{pattern}(/[^/]+)/\n",
+            "rewrite @unit {below}{{re.unit.1}}/404.html\n@lost not file\nrewrite @lost {below}/404.html\nfile_server\n}}\n",
         ),
+        below = below,
+        pattern = below.replace('.', "\\."),
         strict = strict,
         kept = KEPT,
         fresh = FRESH,
@@ -113,13 +128,22 @@ mod tests {
 
     #[test]
     fn every_server_is_told_the_same_headers() {
-        for (path, file) in files().iter() {
+        for (path, file) in files(Some("https://gs.example.cn/board/")).iter() {
             let Artifact::Bytes(bytes) = file else { panic!("{path}") };
             let text = String::from_utf8_lossy(bytes);
             for (name, value) in always() {
                 assert!(text.contains(name) && text.contains(&value), "{path}: {name}");
             }
-            assert!(!text.contains("unsafe"), "{path}");
+            assert!(!text.contains("unsafe") && text.contains("/board/"), "{path}");
         }
+    }
+
+    #[test]
+    fn a_path_with_marks_of_a_server_is_none() {
+        let of = |address: &str| below(address);
+        assert_eq!(
+            [of("https://a.cn"), of("https://a.cn/"), of("https://a.cn/x/y/"), of("https://a.cn/{x}"), of("")],
+            ["", "", "/x/y", "", ""]
+        );
     }
 }

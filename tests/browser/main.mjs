@@ -10,6 +10,7 @@ import { Tally } from './tally.mjs';
 import { codes, links, markup, requests, weights } from './checks/files.mjs';
 import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
 import { paper } from './checks/paper.mjs';
+import { hostile, unwritten } from './checks/hostile.mjs';
 import { reader } from './checks/reader.mjs';
 import { search } from './checks/search.mjs';
 import { behind, lacking } from './checks/servers.mjs';
@@ -48,6 +49,7 @@ const checks = [
   ['reader', reader, noBrowser],
   ['old', old],
   ['speed', speed, noBrowser],
+  ['hostile', hostile, noBrowser ?? unwritten],
   ['servers', behind, noBrowser ?? lacking],
   ['kiosk', kiosk, noBrowser],
   ['looks', looks, noBrowser],

@@ -137,12 +137,25 @@ fn built(round: usize) -> (Filler, Bundle) {
     (filler, bundle)
 }
 
+/// Lays the site below `target/tmp/hostile`, where the checks in the browser open every page of it.
+fn lay_out(round: usize, bundle: &Bundle) {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("hostile").join(round.to_string());
+    _ = std::fs::remove_dir_all(&folder);
+    for (path, artifact) in bundle.iter() {
+        let Artifact::Bytes(bytes) = artifact else { continue };
+        let file = folder.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, bytes).unwrap();
+    }
+}
+
 #[test]
 fn hostile_text_in_every_field_is_shown_and_never_acts() {
     for round in 0..PAYLOADS.len() {
         let (filler, bundle) = built(round);
         assert!(filler.put.len() > 150, "{}", filler.put.len());
         let mut shown = 0;
+        lay_out(round, &bundle);
         for (path, artifact) in bundle.iter() {
             let Artifact::Bytes(bytes) = artifact else { continue };
             let end = path.rsplit('.').next().unwrap();
@@ -158,7 +171,11 @@ fn hostile_text_in_every_field_is_shown_and_never_acts() {
                 "json" | "webmanifest" => {
                     _ = serde_json::from_str::<serde_json::Value>(text).unwrap_or_else(|error| panic!("{path}: {error}"))
                 }
-                "html" | "xml" | "svg" => inert(path, text, &filler),
+                "html" | "xml" | "svg" => {
+                    inert(path, text, &filler);
+                    linked_data(path, text);
+                }
+                "ics" => calendar(path, text),
                 _ => {}
             }
             if end == "xml" || end == "svg" {
@@ -167,6 +184,26 @@ fn hostile_text_in_every_field_is_shown_and_never_acts() {
             shown += filler.put.values().filter(|(_, payload)| text.contains(&escaped(payload))).count();
         }
         assert!(shown > 100, "round {round}: only {shown} payloads are shown at all");
+    }
+}
+
+/// The blocks of data in a page are JSON to their ends, so that no text can end one.
+fn linked_data(path: &str, text: &str) {
+    for block in text.split("<script type=\"application/ld+json\">").skip(1) {
+        let block = block.split("</script>").next().unwrap();
+        serde_json::from_str::<serde_json::Value>(block).unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
+}
+
+/// No text of a calendar begins a line of its own, and none is longer than a line may be.
+fn calendar(path: &str, text: &str) {
+    const NAMES: &str = " BEGIN END VERSION PRODID CALSCALE METHOD NAME X-WR-CALNAME REFRESH-INTERVAL TZID TZOFFSETFROM TZOFFSETTO TZNAME UID \
+        DTSTAMP DTSTART DTEND RRULE SUMMARY DESCRIPTION LOCATION URL CATEGORIES TRANSP ";
+    assert!(text.ends_with("END:VCALENDAR\r\n") && text.matches("SUMMARY").count() > 5, "{path}");
+    for line in text.strip_suffix("\r\n").unwrap().split("\r\n") {
+        assert!(line.len() <= 75 && !line.contains(['\r', '\n']), "{path}: {line}");
+        let name = line.split([':', ';']).next().unwrap();
+        assert!(line.starts_with(' ') || NAMES.contains(&format!(" {name} ")), "{path}: {line}");
     }
 }
 

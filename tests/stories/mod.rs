@@ -17,6 +17,7 @@ mod paper;
 mod paper_bad_input;
 mod posted;
 mod rules;
+mod screen;
 mod serve;
 mod share;
 mod statistics;

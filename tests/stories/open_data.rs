@@ -180,7 +180,7 @@ fn rows_that_were_taken_away_come_back_as_the_same_pages() {
             "title: 院委会名单\npublished: 2026-01-05\nname: 柳树院院委会\nclass: courtyard_committee\nmember_count: 1\nterm: {name: 第一届, period: {from: 2025-01-01, until: 2027-12-31}}\nposts: [{role: chair, seats: 1}]\nmembers:\n  - {person: p-01, role: chair}\n",
         )
         .write("content/yard/matter/lock.md", matter)
-        .write("content/yard/finance/2026-q3.yaml", &account(LINES));
+        .write("content/yard/finance/2026-q3.yaml", account(LINES));
     board.build(&[]);
     // Pages bear the fingerprint of what was written, which is not the same; the list of files has digests.
     let built = |board: &Board| -> BTreeMap<String, String> {
@@ -195,7 +195,7 @@ fn rows_that_were_taken_away_come_back_as_the_same_pages() {
     let written_out = built(&board);
     let exported = board.read(&format!("public/yard/data/{VERSION}/finance-entries.csv"));
     assert!(exported.starts_with("\u{feff}record,standing,direction,") && exported.lines().count() == 5, "{exported}");
-    board.write("content/yard/finance/2026-q3.yaml", &account("entries: lines.csv\n")).write("content/yard/finance/lines.csv", &exported);
+    board.write("content/yard/finance/2026-q3.yaml", account("entries: lines.csv\n")).write("content/yard/finance/lines.csv", &exported);
     board.build(&[]);
     let from_table = built(&board);
     assert!(written_out.keys().eq(from_table.keys()));
@@ -203,7 +203,7 @@ fn rows_that_were_taken_away_come_back_as_the_same_pages() {
         assert_eq!(before, &from_table[path], "{path}");
     }
     // The table is part of what a build depends on.
-    board.write("content/yard/finance/lines.csv", &exported.replace("换锁", "换新锁"));
+    board.write("content/yard/finance/lines.csv", exported.replace("换锁", "换新锁"));
     board.build(&[]);
     assert!(board.read("public/yard/finance/2026-q3.html").contains("换新锁"));
 }

@@ -36,6 +36,8 @@ struct HomeView<'a> {
     /// Where a building is chosen.
     buildings: Option<String>,
     code: Option<CodeView>,
+    /// The lobby screen, in the board's first language.
+    screen: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -120,6 +122,7 @@ pub fn write(sheet: &Sheet, home: &Home) -> Result<Vec<u8>, Box<Complaint>> {
         duties: home.duties.as_ref().map(|duties| owed(sheet, duties)),
         buildings: (!sheet.site.buildings.is_empty()).then(|| sheet.spot.page(BUILDINGS)),
         code,
+        screen: sheet.desk.prefix.is_empty().then(|| sheet.spot.shared(super::kiosk::PAGE)),
     };
     sheet.page("home.html", &view)
 }

@@ -19,7 +19,8 @@ use crate::unit::kiosk::Topic;
 use super::frame::{Desk, shortened};
 use super::tell;
 
-const PAGE: &str = "kiosk.html";
+/// The page, at the root of the site.
+pub const PAGE: &str = "kiosk.html";
 const LIST: &str = "kiosk.json";
 /// Stands for the digest of the page until the page is made.
 const UNSET: &str = "data-set=\"\"";

@@ -114,7 +114,7 @@ pub fn render(
         bundle.put(asset.route.clone(), Artifact::Bytes(asset.bytes.clone()));
     }
     bundle.extend(search::portal(summaries));
-    bundle.extend(hosting::files());
+    bundle.extend(hosting::files(address));
     bundle.put("robots.txt", robots(address, "sitemap.xml"));
     if let Some(address) = address {
         bundle.put("sitemap.xml", map(address, summaries));

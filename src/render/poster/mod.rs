@@ -11,6 +11,7 @@ pub mod paper;
 pub mod press;
 mod proof;
 mod prose;
+pub mod slide;
 mod tile;
 mod whole;
 

@@ -102,8 +102,10 @@ async function tenHours({ browser, site, tally }) {
     const began = await page.evaluate(seen);
     const faults = { blank: [], over: [], turned: new Set() };
     let day = '2026-11-28';
+    // While the page begins anew there is nothing to ask; the browser shows the old one until the new one stands.
+    const asked = (what) => page.evaluate(what).catch(async () => { await page.waitForLoadState('load'); return page.evaluate(what); });
     const look = async () => {
-      const now = await page.evaluate(seen);
+      const now = await asked(seen);
       faults.blank.push(...blank(now));
       if (now.until && now.until < day) faults.over.push(`${now.text} ended on ${now.until} and shows on ${day}`);
       faults.turned.add(now.text);
@@ -112,7 +114,7 @@ async function tenHours({ browser, site, tally }) {
     const run = async (seconds, by) => {
       for (let at = 0; at < seconds; at += by) {
         await page.clock.runFor(by * SECOND);
-        day = await page.evaluate(() => { const d = new Date(); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`; });
+        day = await asked(() => { const d = new Date(); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`; });
         await look();
       }
     };

@@ -74,6 +74,7 @@ async function headers(tally, name, base) {
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1];
   const css = /rel="stylesheet" href="([^"]*)"/.exec(html)?.[1];
   const lost = await fetch(`${base}${unit}nothing-here.html`);
+  const nowhere = await fetch(`${base}no-such-place/nothing-here.html`);
   const [styles, newest] = [await fetch(new URL(css, `${base}${unit}`)), await fetch(`${base}${unit}newest.json`)];
   for (const [what, answer] of [['page', page], ['page not found', lost], ['stylesheet', styles]]) {
     const said = answer.headers.get('content-security-policy') ?? '';
@@ -87,7 +88,10 @@ async function headers(tally, name, base) {
   tally.claim(`${name}: stylesheet`, 'what never changes is kept', /max-age=[1-9]\d{7,}/.test(kept(styles)) ? [] : [kept(styles)]);
   tally.claim(`${name}: newest.json`, 'what tells of news is asked for', /no-cache/.test(kept(newest)) ? [] : [kept(newest)]);
   tally.claim(`${name}: page`, 'a page is kept for minutes', /max-age=300/.test(kept(page)) ? [] : [kept(page)]);
-  tally.claim(`${name}: page not found`, 'what is not there says so, in words', lost.status === 404 && (await lost.text()).includes('</html>') ? [] : [`${lost.status}`]);
+  const titled = async (answer) => /<title>([^<]*)/.exec(await answer.text())?.[1] ?? '';
+  const [own, whole] = [await titled(lost), await titled(nowhere)];
+  tally.claim(`${name}: page not found`, 'what is not there says so, in the words of its compound', lost.status === 404 && own.includes('水悦花园') ? [] : [`${lost.status} ${own}`]);
+  tally.claim(`${name}: page not found`, 'and in those of the board where there is no compound', nowhere.status === 404 && whole && !whole.includes('水悦花园') ? [] : [`${nowhere.status} ${whole}`]);
 }
 
 async function quiet(browser, tally, name, base) {
