@@ -163,7 +163,7 @@ def facts(page):
     rows = [row for table in tables for row in re.findall(r"<tr\b.*?</tr>", table, flags=re.DOTALL)]
     cells = [cell for row in rows for cell in re.findall(r"<t[hd]\b[^>]*>(.*?)</t[hd]>", row, flags=re.DOTALL)]
     # Under a row's own words stand pairs of a label and a value.
-    own = {bare(re.split(r"<(?:dl|p|ul|small)\b|<span class=\"gs-(?:pair|meta|table__year|state|word|tone)", cell)[0]) for cell in cells}
+    own = {bare(re.split(r"<(?:dl|p|ul|small)\b|<span class=\"gs-|<time", cell)[0]) for cell in cells}
     people = {bare(name) for name in re.findall(r'class="gs-(?:person|name)"[^>]*>(.*?)</', body)}
     return numbers, {name for name in own | people if 1 < len(name) < 24}
 
