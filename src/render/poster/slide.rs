@@ -55,7 +55,7 @@ const MODULE: u32 = 133;
 /// The least letter: 44 pixels, in tenths of a point.
 const LEAST: u32 = 330;
 /// Letters of a slide, in tenths of a point: large where there is room, and as small as can be read where there is much to say.
-const LARGE: Letters = Letters { title: 690, figure: 1_000, head: 520, body: 400, foot: 345 };
+const LARGE: Letters = Letters { title: 690, figure: 880, head: 490, body: 400, foot: 345 };
 const LETTERS: Letters = Letters { title: 560, figure: 840, head: 420, body: 345, foot: LEAST };
 
 /// A finished slide.
