@@ -13,6 +13,7 @@ mod steps;
 mod table;
 mod vote;
 
+use crate::base::id::RecordId;
 use crate::base::period::Period;
 
 pub use cell::*;
@@ -43,6 +44,8 @@ pub struct Disclosure {
     pub events: Vec<Event>,
     /// Everything, in reading order.
     pub blocks: Vec<Block>,
+    /// The record whose text its own takes the place of; a page tells what changed.
+    pub follows: Option<RecordId>,
 }
 
 /// What a figure is, so that a poster or a home page can ask for it.

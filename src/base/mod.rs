@@ -25,6 +25,7 @@ pub mod pdf;
 pub mod period;
 pub mod picture;
 pub mod reading;
+pub mod redline;
 pub mod scalar;
 pub mod schema;
 pub mod source;

@@ -16,6 +16,7 @@ mod open;
 mod page;
 mod places;
 mod plan;
+pub mod redline;
 mod setting;
 pub mod sheet;
 mod summary;

@@ -18,6 +18,7 @@ use crate::unit::Level;
 use super::duty::{DutiesPage, DutyCount};
 use super::kiosk::Kiosk;
 use super::places::{BuildingPage, BuildingPlace, SlotPlace};
+use super::redline::Redline;
 
 /// The site of one unit.
 #[derive(Debug, Clone)]
@@ -380,6 +381,8 @@ pub struct RecordPage {
     pub duties: (Option<(Tone, Label)>, Vec<Cell>),
     /// What became of it, or of what it corrects.
     pub standing: Standing,
+    /// What its text changed in the version before.
+    pub redline: Option<Redline>,
     /// The record told.
     pub told: Arc<Disclosure>,
     /// What other records add to it: where it was posted.

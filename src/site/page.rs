@@ -13,7 +13,7 @@ use super::code::{fingerprint, of_record};
 use super::mask::Masking;
 use super::names::route;
 use super::setting::Setting;
-use super::{FeedbackCard, RecordPage, Standing, Teaser, changes};
+use super::{FeedbackCard, RecordPage, Standing, Teaser, changes, redline};
 
 /// A record with its masked disclosure, told once and used on every page that shows it.
 pub struct Told<'a> {
@@ -111,6 +111,10 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
         standing: standing(compound, masking, all, told),
+        redline: told.disclosure.follows.as_ref().and_then(|id| {
+            let before = all.iter().find(|other| other.seen.record.id == *id)?;
+            redline::of(Cell::Record(id.clone()), &before.disclosure, &told.disclosure)
+        }),
         printed: Vec::new(),
         attachments: if header.purged.is_some() { None } else { attachments(masking, header) },
         code: of_record(compound.id, record),

@@ -31,6 +31,7 @@ pub fn disclose(series: &Series<Activity>, scope: &Scope) -> Disclosure {
         state: Some(state(activity, sum, scope)),
         events: events(activity, scope),
         blocks,
+        follows: None,
     }
 }
 

@@ -32,6 +32,7 @@ pub fn disclose(series: &Series<Contract>, scope: &Scope) -> Disclosure {
         state: Some(state(contract, scope)),
         events: events(contract, scope),
         blocks,
+        follows: None,
     }
 }
 

@@ -29,6 +29,7 @@ pub fn disclose(series: &Series<Document>, scope: &Scope) -> Disclosure {
         state: Some(stand.state()),
         events: events(this.body, stand, scope.as_of),
         blocks,
+        follows: versions::before(&this, &kept).map(|version| version.id.clone()),
     }
 }
 
@@ -182,6 +183,14 @@ mod tests {
         let late = tell(&[SECOND]);
         let overdue = |b: &Block| matches!(b, Block::Facts(f) if f.rows.iter().any(|(_, c)| matches!(c, Cell::State(Tone::Late, _))));
         assert!(late.blocks.iter().any(overdue));
+    }
+
+    #[test]
+    fn a_version_follows_the_one_it_supersedes_or_else_the_one_before_it() {
+        assert_eq!(tell(&[SECOND]).follows, None);
+        assert_eq!(tell(&[SECOND, THIRD]).follows.map(|id| id.0), Some("document/r0".into()));
+        let draft = tell(&[SECOND, THIRD, "document: covenant\nsort: covenant\nversion: 草案\nforce: draft\n"]);
+        assert_eq!(draft.follows.map(|id| id.0), Some("document/r1".into()));
     }
 
     #[test]

@@ -27,6 +27,17 @@ pub fn successor<'r, 'a>(id: &RecordId, records: &[Version<'r, 'a>]) -> Option<V
     records.iter().copied().find(|r| r.body.supersedes.as_ref().is_some_and(|s| s.value == *id) && r.id != id && !is_draft(r))
 }
 
+/// The version whose text another takes the place of: the one it supersedes, else the last before it that was no draft.
+pub fn before<'r, 'a>(version: Version, records: &[Version<'r, 'a>]) -> Option<Version<'r, 'a>> {
+    let named = version.body.supersedes.as_ref();
+    let at = records.iter().position(|r| r.id == version.id)?;
+    let last = || records.get(..at)?.iter().rev().copied().find(|r| !is_draft(r));
+    match named {
+        Some(id) => records.iter().copied().find(|r| *r.id == id.value && r.id != version.id),
+        None => last(),
+    }
+}
+
 fn is_draft(version: Version) -> bool {
     version.body.force.value == Force::Draft
 }

@@ -41,6 +41,7 @@ pub fn disclose(series: &Series<Evaluation>, scope: &Scope) -> Disclosure {
         state: state(evaluation, scope),
         events: events(evaluation, scope),
         blocks,
+        follows: None,
     }
 }
 

@@ -38,6 +38,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
         state: None,
         events: Vec::new(),
         blocks,
+        follows: None,
     }
 }
 

@@ -41,6 +41,7 @@ pub fn disclose(series: &Series<Matter>, scope: &Scope) -> Disclosure {
         state: Some(story.state()),
         events: story.events(),
         blocks,
+        follows: None,
     }
 }
 

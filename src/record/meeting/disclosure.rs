@@ -28,6 +28,7 @@ pub fn disclose(series: &Series<Meeting>, scope: &Scope) -> Disclosure {
         state: Some(state(meeting, scope)),
         events: events(meeting, scope),
         blocks,
+        follows: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::disclosure::{Block, Cell, Disclosure, Event, Facts, Figure, FigureRole, Label, ProseBlock, Tone};
 use crate::record::kind::{Scope, Series};
 
-use super::{Register, tables};
+use super::{Register, questions, tables};
 
 pub fn disclose(series: &Series<Register>, scope: &Scope) -> Disclosure {
     let this = series.this();
@@ -13,6 +13,7 @@ pub fn disclose(series: &Series<Register>, scope: &Scope) -> Disclosure {
         .map(|period| Block::Facts(Facts { title: None, rows: vec![("register.period".into(), Cell::Period(period))] }))
         .into_iter()
         .collect();
+    blocks.extend(questions::table(register, scope.as_of));
     blocks.extend(tables::inspections(register));
     blocks.extend(tables::facilities(register, scope));
     blocks.extend(register.guides.iter().map(|guide| tables::guide(guide)));
@@ -22,10 +23,10 @@ pub fn disclose(series: &Series<Register>, scope: &Scope) -> Disclosure {
     }
     Disclosure {
         headline: headline(register, scope),
-        figures: figures(register),
+        figures: figures(register, scope),
         period,
         subject: subject(register),
-        state: state(register),
+        state: state(register, scope),
         events: events(register, scope),
         blocks,
         ..Disclosure::default()
@@ -39,6 +40,7 @@ fn count(n: usize) -> u64 {
 /// What its first list is of; most registers hold one.
 fn subject(register: &Register) -> Option<Cell> {
     let lists = [
+        (register.questions.len(), "register.questions"),
         (register.inspections.len(), "register.inspections"),
         (register.facilities.len(), "register.facilities"),
         (register.guides.len(), "register.guides"),
@@ -48,6 +50,9 @@ fn subject(register: &Register) -> Option<Cell> {
 }
 
 fn headline(register: &Register, scope: &Scope) -> Option<Label> {
+    if let Some(headline) = questions::headline(register, scope.as_of) {
+        return Some(headline);
+    }
     if !register.inspections.is_empty() {
         let (times, found, mended) = tables::sums(register);
         let [times, open, found, mended] = [times, found.saturating_sub(mended), found, mended].map(Cell::Count);
@@ -69,16 +74,19 @@ fn headline(register: &Register, scope: &Scope) -> Option<Label> {
     Some(Label::with("register.headline_honours", [Cell::Count(count(register.honours.len())), Cell::text(newest.name.to_string())]))
 }
 
-fn figures(register: &Register) -> Vec<Figure> {
-    if register.inspections.is_empty() {
-        return Vec::new();
+fn figures(register: &Register, scope: &Scope) -> Vec<Figure> {
+    if !register.questions.is_empty() || register.inspections.is_empty() {
+        return questions::figures(register, scope.as_of);
     }
     let (times, found, mended) = tables::sums(register);
     let figure = |label: &'static str, n| Figure { role: FigureRole::Other, label: label.into(), value: Cell::Count(n) };
     vec![figure("register.times", times), figure("register.found", found), figure("register.mended", mended)]
 }
 
-fn state(register: &Register) -> Option<(Tone, Label)> {
+fn state(register: &Register, scope: &Scope) -> Option<(Tone, Label)> {
+    if !register.questions.is_empty() {
+        return questions::state(register, scope.as_of);
+    }
     let (_, found, mended) = tables::sums(register);
     match (register.inspections.is_empty(), found.saturating_sub(mended)) {
         (true, _) => None,

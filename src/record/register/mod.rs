@@ -1,7 +1,9 @@
-//! Register (登记): what is kept as a list: honours, facilities others open to residents, guides to services, counts of inspections.
+//! Register (登记): what is kept as a list: honours, facilities others open to residents, guides to services, counts of
+//! inspections, questions and their answers.
 
 mod disclosure;
 mod model;
+mod questions;
 mod rules;
 mod tables;
 

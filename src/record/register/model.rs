@@ -198,6 +198,39 @@ impl Part for Inspection {
     }
 }
 
+/// What somebody asked of a body, and the answer (询问—答复). There is no field for who asked.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What was asked, without names or flats.
+    pub topic: At<Line>,
+    /// When.
+    pub asked: At<Date>,
+    /// Whom it was put to.
+    pub to: Option<At<OrganizationId>>,
+    /// When it was answered; not yet where left out.
+    pub answered: Option<At<Date>>,
+    /// Which body answered.
+    pub answered_by: Option<At<OrganizationId>>,
+    /// What the answer was.
+    pub answer: Option<At<Line>>,
+    /// The record it was about, or that answers it.
+    pub record: Option<At<RecordId>>,
+}
+
+impl Part for Question {
+    fn read(fields: &mut Fields) -> Self {
+        Question {
+            topic: fields.required("topic", "问题"),
+            asked: fields.required("asked", "提出"),
+            to: fields.optional("to", "问谁"),
+            answered: fields.optional("answered", "答复日期"),
+            answered_by: fields.optional("answered_by", "答复单位"),
+            answer: fields.optional("answer", "答复"),
+            record: fields.optional("record", "相关记录"),
+        }
+    }
+}
+
 /// A register.
 #[derive(Debug, Clone)]
 pub struct Register {
@@ -211,6 +244,8 @@ pub struct Register {
     pub guides: Vec<At<Guide>>,
     /// 巡查统计
     pub inspections: Vec<At<Inspection>>,
+    /// 询问和答复
+    pub questions: Vec<At<Question>>,
 }
 
 impl Part for Register {
@@ -221,6 +256,7 @@ impl Part for Register {
             facilities: fields.parts("facilities", "开放设施"),
             guides: fields.parts("guides", "办事指南"),
             inspections: fields.parts("inspections", "巡查"),
+            questions: fields.parts("questions", "询问"),
         }
     }
 }

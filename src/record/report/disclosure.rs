@@ -24,6 +24,7 @@ pub fn disclose(series: &Series<Report>, scope: &Scope) -> Disclosure {
         state: Some(state(report, scope)),
         events: Vec::new(),
         blocks,
+        follows: None,
     }
 }
 

@@ -41,6 +41,7 @@ pub fn disclose(series: &Series<Roster>, scope: &Scope) -> Disclosure {
         state: standing::state(organization, &place, scope.as_of),
         events: if live { facts::events(organization, scope.as_of) } else { Vec::new() },
         blocks,
+        follows: None,
     }
 }
 

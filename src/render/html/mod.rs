@@ -15,6 +15,7 @@ mod linked;
 mod list;
 mod lost;
 mod record;
+mod redline;
 mod search;
 mod sheet;
 mod table;

@@ -12,6 +12,7 @@ use super::blocks::{self, BlockView};
 use super::common::{FigureView, PairView, PrintedView};
 use super::frame::Head;
 use super::linked;
+use super::redline::RedlineView;
 use super::sheet::{CodeView, Sheet};
 
 /// `record.html`, and `kind/<kind>.html` on top of it.
@@ -28,6 +29,7 @@ struct RecordView<'a> {
     until_day: Option<String>,
     inherited: Option<&'a str>,
     standing: StandingView<'a>,
+    redline: Option<RedlineView>,
     headline: Option<Html>,
     remark: Option<Html>,
     summary: Option<Html>,
@@ -106,6 +108,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         until_day: until.map(|date| date.to_string()),
         inherited: page.inherited.as_deref(),
         standing: standing(cells, &page.standing),
+        redline: page.redline.as_ref().filter(|_| !purged).map(|redline| RedlineView::of(cells, redline)),
         headline: page.told.headline.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
         remark: page.told.remark.as_ref().filter(|_| !purged).map(|label| cells.label(label)),
         summary: summary(cells, page).filter(|_| !purged),

@@ -1,9 +1,9 @@
 //! 登记里有两项一样 · An entry that stands twice
 //!
 //! # What it checks
-//! 同一条登记里：名称、授予单位和日期都相同的荣誉，设施和单位都相同的开放设施，事项和窗口都相同的指南，各只写一次。
+//! 同一条登记里：名称、授予单位和日期都相同的荣誉，设施和单位都相同的开放设施，事项和窗口都相同的指南，问题和提出日期都相同的询问，各只写一次。
 //! Within a register: honours of the same title, giver and day, facilities of the same name and owner, guides of the same thing and
-//! office stand once.
+//! office, questions on the same thing of the same day stand once.
 //!
 //! # Why
 //! 写两次就多算一次；两份指南说法不同，居民不知道信哪一份。
@@ -25,9 +25,10 @@ fn check(series: &Series<Register>, _scope: &Scope) -> Verdict {
     let honours = register.honours.iter().map(|h| (format!("h/{}/{}/{}", &*h.name.value, &*h.by.value, h.on.value), &h.name));
     let facilities = register.facilities.iter().map(|f| (format!("f/{}/{}", &*f.name.value, &*f.owner.value), &f.name));
     let guides = register.guides.iter().map(|g| (format!("g/{}/{}", &*g.name.value, &*g.office.value), &g.name));
+    let questions = register.questions.iter().map(|q| (format!("q/{}/{}", &*q.topic.value, q.asked.value), &q.topic));
     let mut seen: BTreeMap<String, Span> = BTreeMap::new();
     let mut findings = Vec::new();
-    for (key, name) in honours.chain(facilities).chain(guides) {
+    for (key, name) in honours.chain(facilities).chain(guides).chain(questions) {
         let Some(first) = seen.get(&key) else {
             seen.insert(key, name.span);
             continue;

@@ -1,7 +1,7 @@
 //! 登记是空的 · An empty register
 //!
 //! # What it checks
-//! 1. 荣誉、开放设施、办事指南、巡查，至少写了一项。 At least one list has an entry.
+//! 1. 荣誉、开放设施、办事指南、巡查、询问，至少写了一项。 At least one list has an entry.
 //! 2. 写了巡查的，写明期间。 Inspections have a period.
 //!
 //! # Why
@@ -24,12 +24,13 @@ fn check(series: &Series<Register>, _scope: &Scope) -> Verdict {
         let mend = said!("加一行“期间: 2026-Q3”", "add a line `period: 2026-Q3`");
         return Verdict::Breaks(vec![Finding::at(first.sort.span, what).mend(mend)]);
     }
-    let lists = [register.inspections.len(), register.honours.len(), register.facilities.len(), register.guides.len()];
+    let lists =
+        [register.inspections.len(), register.honours.len(), register.facilities.len(), register.guides.len(), register.questions.len()];
     if lists.iter().any(|n| *n > 0) {
         return Verdict::Holds;
     }
     let what = said!("登记里一项也没有", "the register has no entry");
-    let mend = said!("写上荣誉、开放设施、办事指南或巡查", "add `honours`, `facilities`, `guides` or `inspections`");
+    let mend = said!("写上荣誉、开放设施、办事指南、巡查或询问", "add `honours`, `facilities`, `guides`, `inspections` or `questions`");
     Verdict::Breaks(vec![Finding::at(this.header.title.span, what).mend(mend)])
 }
 

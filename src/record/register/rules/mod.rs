@@ -8,5 +8,6 @@ mod duplicate;
 mod empty;
 mod guide_reach;
 mod inspection_counts;
+mod question;
 
-pub const ALL: &[RecordRule<Register>] = &[empty::RULE, inspection_counts::RULE, days::RULE, duplicate::RULE, guide_reach::RULE];
+pub const ALL: &[RecordRule<Register>] = &[empty::RULE, inspection_counts::RULE, days::RULE, duplicate::RULE, guide_reach::RULE, question::RULE];
