@@ -9,6 +9,8 @@ import { serve } from './server.mjs';
 import { Tally } from './tally.mjs';
 import { codes, links, markup, requests, weights } from './checks/files.mjs';
 import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/looks.mjs';
+import { lighthouse } from './checks/lighthouse.mjs';
+import { javaless, nu } from './checks/nu.mjs';
 import { paper } from './checks/paper.mjs';
 import { hostile, unwritten } from './checks/hostile.mjs';
 import { reader } from './checks/reader.mjs';
@@ -36,6 +38,7 @@ const noBrowser = executable ? undefined : 'Chromium is missing (Debian: chromiu
 const checks = [
   ['links', links],
   ['markup', markup],
+  ['nu', nu, javaless],
   ['weights', weights],
   ['codes', codes, zbar],
   ['requests', requests, noBrowser],
@@ -49,6 +52,7 @@ const checks = [
   ['reader', reader, noBrowser],
   ['old', old],
   ['speed', speed, noBrowser],
+  ['lighthouse', lighthouse, noBrowser],
   ['hostile', hostile, noBrowser ?? unwritten],
   ['servers', behind, noBrowser ?? lacking],
   ['kiosk', kiosk, noBrowser],

@@ -314,6 +314,8 @@ pub struct Language {
     pub name: &'static str,
     /// Where it is.
     pub href: String,
+    /// Its real address, by which programs know it.
+    pub address: Option<String>,
     /// Whether it is this page.
     pub here: bool,
 }
@@ -356,11 +358,15 @@ impl Head {
         let both = format!("{title} · {name}");
         let fits = title != name && both.chars().count() <= 24;
         let canonical = desk.place.address.map(|address| format!("{address}/{}{route}", desk.prefix));
-        let languages = desk.locales.iter().map(|locale| Language {
-            lang: locale.tag(),
-            name: own_name(*locale),
-            href: spot.shared(&format!("{}{route}", super::prefix(desk.locales, *locale))),
-            here: *locale == desk.voice.locale,
+        let languages = desk.locales.iter().map(|locale| {
+            let path = format!("{}{route}", super::prefix(desk.locales, *locale));
+            Language {
+                lang: locale.tag(),
+                name: own_name(*locale),
+                href: spot.shared(&path),
+                address: desk.place.address.map(|address| format!("{address}/{path}")),
+                here: *locale == desk.voice.locale,
+            }
         });
         Head {
             title: if fits { both } else { title.to_string() },

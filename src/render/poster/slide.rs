@@ -58,8 +58,6 @@ const LEAST: u32 = 330;
 const LARGE: Letters = Letters { title: 690, figure: 1_000, head: 520, body: 400, foot: 345 };
 const LETTERS: Letters = Letters { title: 560, figure: 840, head: 420, body: 345, foot: LEAST };
 
-const _: () = assert!(LETTERS.body >= LEAST && LETTERS.foot >= LEAST && LARGE.foot >= LEAST);
-
 /// A finished slide.
 #[derive(Debug, Clone)]
 pub struct Drawn {
@@ -203,6 +201,12 @@ mod tests {
         for screen in Screen::ALL {
             let (width, height) = screen.pixels();
             assert_eq!((width * 72 % PER_INCH, height * 72 % PER_INCH), (0, 0), "whole points");
+        }
+        for letters in [LARGE, LETTERS] {
+            assert!(
+                [letters.title, letters.figure, letters.head, letters.body, letters.foot].iter().all(|size| *size >= LEAST),
+                "{letters:?}"
+            );
         }
         assert_eq!((5 * 2_540_u32).div_ceil(MODULE), PER_INCH, "codes are read with the pixels of the picture");
     }

@@ -103,7 +103,15 @@ async function tenHours({ browser, site, tally }) {
     const faults = { blank: [], over: [], turned: new Set() };
     let day = '2026-11-28';
     // While the page begins anew there is nothing to ask; the browser shows the old one until the new one stands.
-    const asked = (what) => page.evaluate(what).catch(async () => { await page.waitForLoadState('load'); return page.evaluate(what); });
+    const asked = async (what) => {
+      for (let at = 0; at < 200; at += 1) {
+        const stands = await page.evaluate(() => document.readyState === 'complete' && document.documentElement.classList.contains('gs-runs')).catch(() => false);
+        const answer = stands ? await page.evaluate(what).catch(() => undefined) : undefined;
+        if (answer !== undefined) return answer;
+        await page.waitForTimeout(50);
+      }
+      throw new Error('the page never stood again');
+    };
     const look = async () => {
       const now = await asked(seen);
       faults.blank.push(...blank(now));

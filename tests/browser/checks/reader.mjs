@@ -52,12 +52,13 @@ async function newer({ browser, tally, host }) {
   const page = await context.newPage();
   const heard = await listen(page, host.origin);
   await page.goto(`${host.base}${unit}index.html`);
-  await page.waitForLoadState('networkidle');
+  await page.waitForResponse(/newest\.json/, { timeout: 10_000 });
+  await page.waitForTimeout(200);
   tally.claim('newest.json', 'nothing is offered while nothing is newer', await page.locator('a[href*="?v="]').count() ? ['an offer'] : await heard.drain());
   await page.route('**/newest.json*', (route) => route.fulfill({ contentType: 'application/json', body: '{"newest":"2031-01-01"}' }));
   await page.reload();
   const link = page.locator('a[href*="?v=2031-01-01"]');
-  await link.waitFor({ timeout: 5_000 }).catch(() => {});
+  await link.waitFor({ timeout: 10_000 }).catch(() => {});
   tally.claim('newest.json', 'a newer issue is offered', await link.count() === 1 ? await heard.drain() : ['no offer']);
   await context.close();
 }

@@ -17,7 +17,7 @@ const network = { offline: false, latency: 150, downloadThroughput: 1.6 * 1024 *
 const types = { '.html': 'text/html; charset=utf-8', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.png': 'image/png', '.json': 'application/json' };
 
 /** A host that packs what can be packed, as every server does. */
-async function packed(site) {
+export async function packed(site) {
   const server = createServer((request, response) => {
     const file = join(site, normalize(decodeURIComponent(new URL(request.url, 'http://host').pathname)));
     if (!existsSync(file) || !statSync(file).isFile()) { response.writeHead(404); response.end(); return; }

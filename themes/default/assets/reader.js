@@ -69,8 +69,10 @@
   each("[data-due]", function (it) { if (it.getAttribute("data-due") < today) { note(it, it.getAttribute("data-passed")); } });
   each("[data-until]", function (it) { var until = it.getAttribute("data-until"); if (until < today && until >= word("of")) { note(it, word("over")); } });
 
-  // A newer issue: browsers within other programs keep old pages, only another address is fetched anew.
-  if (word("newest") && /^http/.test(location.protocol)) {
+  // A newer issue: browsers within other programs keep old pages, only another address is fetched anew. It can wait until the
+  // page is read.
+  if (word("newest") && /^http/.test(location.protocol)) { setTimeout(look, 3000); }
+  function look() {
     var ask = new XMLHttpRequest();
     ask.onload = function () {
       var found = /"newest":"(\d{4}-\d\d-\d\d)"/.exec(ask.status === 200 ? ask.responseText : "");
