@@ -160,7 +160,7 @@ pub(super) fn told(fault: &Fault, name: &str, path: &str, names: &[&str]) -> Dia
                 "“{name}”的网址太长（{letters} 个字符）：{head}…；{zh}",
                 "the address on `{name}` is too long ({letters} characters): {head}…; {en}"
             );
-            let mend = said!("换一个短的 base_url（网址），或用大一号的纸", "take a shorter base_url, or larger paper");
+            let mend = said!("换一个短的 base_url（网址）", "take a shorter base_url");
             Diagnostic::error("sheet/range/address", nowhere(path), what).mend(mend)
         }
         Fault::Unread(address) => {
@@ -196,6 +196,35 @@ pub(super) fn told(fault: &Fault, name: &str, path: &str, names: &[&str]) -> Dia
             let what = said!("“{name}”没有排成：{words}", "`{name}` could not be set: {words}");
             Diagnostic::error("sheet/format/template", nowhere(path), what)
                 .mend(said!("改正 themes/ 里的海报模板", "mend the poster template in themes/"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::poster::press::Jam;
+
+    #[test]
+    fn every_fault_is_told_in_both_languages_and_how_to_mend_it() {
+        let jam = Jam { path: "poster/main.typ".into(), line: 3, words: "unknown variable".into() };
+        let faults = [
+            (Fault::Glyphs(vec!['𠀀']), "U+20000"),
+            (Fault::Long("https://gs.example.cn".into(), Some(20_050), 10_500), "201"),
+            (Fault::Long("https://gs.example.cn".into(), None, 10_500), "21"),
+            (Fault::Unread("https://gs.example.cn".into()), "https://gs.example.cn"),
+            (Fault::Beyond(vec!["长".repeat(3)]), "长长长"),
+            (Fault::Small(40, 93), "4.0"),
+            (Fault::Jammed(vec![jam]), "poster/main.typ:3"),
+        ];
+        for (fault, detail) in faults {
+            let told = told(&fault, "summary-a3", "content/garden", &["丁𠀀", "甲一"]);
+            for words in [&told.what.zh, &told.what.en] {
+                assert!(words.contains("summary-a3") && words.contains(detail), "{words}");
+            }
+            assert!(told.mend.is_some_and(|mend| !mend.zh.is_empty() && !mend.en.is_empty()), "{fault:?}");
+            assert_eq!(told.what.zh.contains("丁𠀀"), matches!(fault, Fault::Glyphs(_)), "whose name it is");
+            assert!(!told.what.zh.contains("甲一"));
         }
     }
 }

@@ -15,6 +15,9 @@ pub mod slide;
 mod tile;
 mod whole;
 
+#[cfg(test)]
+mod tests;
+
 use crate::base::date::Date;
 use crate::disclosure::Cell;
 use crate::render::cells::{Cells, Manner};
