@@ -5,7 +5,13 @@
 //!
 //! Reading the files is not timed. Prints, for each round, the seconds of loading and those of loading and judging.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, reason = "a measure that only people start")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a measure that only people start"
+)]
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
