@@ -31,7 +31,10 @@ fn any_operation_may_fail_and_every_sheet_is_the_old_or_the_new_one_whole() {
             assert!(outcome.is_ok() && all("new") && n > 8, "{outcome:?}");
             return;
         }
-        assert!(matches!(&outcome, Err(error) if error.zh().contains(".pdf") || error.zh().contains("garden")), "operation {n}: {outcome:?}");
+        assert!(
+            matches!(&outcome, Err(error) if error.zh().contains(".pdf") || error.zh().contains("garden")),
+            "operation {n}: {outcome:?}"
+        );
         // While sheets are still being laid none has changed; a move fails only where the file system itself is broken.
         assert!(all("old") || (n >= 6 && stands.iter().all(|stands| stands == "old" || stands == "new")), "operation {n}: {stands:?}");
     }
