@@ -12,5 +12,6 @@ mod mending;
 mod portal;
 mod reading;
 mod refusal;
+mod sheets;
 mod site;
 mod watching;

@@ -47,6 +47,20 @@ pub struct Letters {
     pub foot: u32,
 }
 
+impl Letters {
+    /// Half as large again, for eyes that do not read the usual ones; titles stand out enough as they are.
+    pub fn large(self) -> Self {
+        let half_again = |n: u32| (n * 3).div_ceil(2);
+        Letters {
+            title: self.title,
+            figure: half_again(self.figure),
+            head: half_again(self.head),
+            body: half_again(self.body),
+            foot: half_again(self.foot),
+        }
+    }
+}
+
 /// From how far each sort of letter is read, in centimetres: title, key figure, body, foot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Distances {
@@ -147,6 +161,7 @@ mod tests {
             assert!(letters.title >= floor(from.title) && letters.figure >= floor(from.figure), "{size:?} {height:?}");
             assert!(letters.body >= floor(from.body) && letters.foot >= floor(from.foot), "{size:?} {height:?}");
             assert!(letters.head >= letters.body, "{size:?} {height:?}");
+            assert!(letters.large().body >= letters.body * 3 / 2 && letters.large().title >= letters.large().head, "{size:?} {height:?}");
         }
     }
 

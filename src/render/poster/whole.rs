@@ -30,7 +30,8 @@ pub struct SheetCopy<'a> {
     window: Option<String>,
     ask: Vec<String>,
     labels: Vec<StickerCopy>,
-    blanks: Vec<String>,
+    /// What is to be filled in by hand, and on how many lines.
+    blanks: Vec<(String, usize)>,
     code: Option<CodeCopy>,
     no_code: String,
     foot: Vec<String>,
@@ -69,7 +70,7 @@ impl<'a> Job<'a> {
             region,
             families: press.families(),
             paper: PaperCopy { width, height, size: paper.size.word(), landscape: paper.landscape, gray: paper.gray, bleed: paper.bleed },
-            letters: paper.size.letters(letters),
+            letters: if sheet.what == What::Large { paper.size.letters(letters).large() } else { paper.size.letters(letters) },
             stamp: scribe.label(&sheet.stamp),
             place: &site.place.name,
             title: scribe.full(&sheet.title),
@@ -85,7 +86,7 @@ impl<'a> Job<'a> {
                 .and_then(|(from, until)| Some(scribe.label(&Label::with("sheet.window", [Cell::Days(from, Some(until?))])))),
             ask: ask(&scribe, sheet),
             labels: sheet.labels.iter().map(|sticker| sticker_copy(site, &scribe, sticker)).collect(),
-            blanks: sheet.blanks.iter().map(|label| scribe.label(label)).collect(),
+            blanks: sheet.blanks.iter().map(|(label, lines)| (scribe.label(label), *lines)).collect(),
             code: bears_code(sheet)
                 .then(|| code_copy(sheet.code.0.address(site), scribe.label(&sheet.code.1), paper.size.scanned_from()))
                 .flatten(),

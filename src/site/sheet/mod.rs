@@ -65,8 +65,8 @@ pub struct Sheet {
     pub window: Option<(Date, Option<Date>)>,
     /// Codes to stick somewhere; only labels have any.
     pub labels: Vec<Sticker>,
-    /// Lines to be filled in by hand.
-    pub blanks: Vec<Label>,
+    /// What is to be filled in by hand, and on how many lines.
+    pub blanks: Vec<(Label, usize)>,
     /// The number people quote (编号).
     pub number: Option<String>,
     /// The record it is made of.

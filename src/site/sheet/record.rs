@@ -82,10 +82,11 @@ fn large(site: &Site, page: &RecordPage) -> Sheet {
 }
 
 fn slip(site: &Site, page: &RecordPage) -> Sheet {
-    let blanks = ["sheet.slip_about", "sheet.slip_words", "sheet.slip_building", "sheet.slip_reply", "sheet.slip_date"];
+    let blanks =
+        [("sheet.slip_about", 1), ("sheet.slip_words", 6), ("sheet.slip_building", 1), ("sheet.slip_reply", 1), ("sheet.slip_date", 1)];
     Sheet {
         parts: vec![Part { lead: Some(Cell::label("sheet.slip_lead")), ..Part::default() }],
-        blanks: blanks.into_iter().map(Label::from).collect(),
+        blanks: blanks.map(|(label, lines)| (label.into(), lines)).into(),
         signed: None,
         ..base(site, page, What::Slip, "sheet.stamp_slip")
     }
@@ -110,7 +111,9 @@ fn form(site: &Site, page: &RecordPage) -> Option<Sheet> {
     })?;
     (!criteria.is_empty()).then(|| Sheet {
         parts: vec![Part { lead: Some(Cell::label("sheet.form_lead")), blocks: vec![Block::Table(answers(criteria))], ..Part::default() }],
-        blanks: ["sheet.form_words", "sheet.slip_building", "sheet.slip_date"].into_iter().map(Label::from).collect(),
+        blanks: [("sheet.form_words", 4), ("sheet.slip_building", 1), ("sheet.slip_date", 1)]
+            .map(|(label, lines)| (label.into(), lines))
+            .into(),
         title: Cell::Label(Label::with("sheet.form_title", [Cell::text(&page.teaser.title)])),
         signed: None,
         ..base(site, page, What::Form, "sheet.stamp_form")
