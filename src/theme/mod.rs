@@ -7,6 +7,7 @@
 mod catalogue;
 mod complaint;
 mod files;
+mod glossary;
 mod labels;
 mod style;
 mod voice;
@@ -24,6 +25,7 @@ pub use complaint::Complaint;
 
 pub use catalogue::{Catalogue, Piece, Text, escaped, push_escaped, unlabelled};
 pub use files::{embedded, embedded_files};
+pub use glossary::{Glossary, Term};
 pub use labels::{FamilyWords, problems};
 pub use voice::Voice;
 

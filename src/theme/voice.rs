@@ -9,6 +9,7 @@ use crate::unit::board::Locale;
 use super::catalogue::Catalogue;
 use super::complaint::{self, Complaint};
 use super::files::{self, Files};
+use super::glossary::Glossary;
 use super::labels;
 
 /// A theme in one locale.
@@ -18,6 +19,8 @@ pub struct Voice {
     pub locale: Locale,
     /// Its words.
     pub catalogue: Catalogue,
+    /// The words a page explains.
+    pub glossary: Glossary,
     tera: Tera,
 }
 
@@ -35,7 +38,8 @@ impl Voice {
             found.push(files::misused(files, &complaint::of(&error), &said!("模板读不通", "the template cannot be read")));
             return None;
         }
-        Some(Voice { locale, catalogue, tera })
+        let glossary = Glossary::of(&catalogue);
+        Some(Voice { locale, catalogue, glossary, tera })
     }
 
     /// Whether there is a template of this name.

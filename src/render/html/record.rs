@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::disclosure::{Cell, Tone};
 use crate::render::cells::{Cells, Html, Manner};
 use crate::site::{FeedbackCard, RecordPage, Standing, Teaser};
-use crate::theme::Complaint;
+use crate::theme::{Complaint, Voice};
 use crate::unit::board::Locale;
 
 use super::blocks::{self, BlockView};
@@ -38,6 +38,7 @@ struct RecordView<'a> {
     attachments: Option<Html>,
     printed: Vec<PrintedView>,
     feedback: Option<FeedbackView<'a>>,
+    terms: Vec<TermView<'a>>,
     earlier: Option<NeighbourView<'a>>,
     later: Option<NeighbourView<'a>>,
     meta: Vec<PairView>,
@@ -84,6 +85,13 @@ struct FeedbackView<'a> {
     slips: bool,
 }
 
+/// A word of the page, explained.
+#[derive(Debug, Serialize)]
+struct TermView<'a> {
+    name: &'a str,
+    means: &'a str,
+}
+
 #[derive(Debug, Serialize)]
 struct NeighbourView<'a> {
     href: String,
@@ -97,7 +105,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
     let purged = page.standing.purged.is_some();
     let until = page.window.as_ref().and_then(|(_, until, _)| *until);
     let (code, foot) = sheet.code(&page.code).unzip();
-    let view = RecordView {
+    let mut view = RecordView {
         frame: sheet.frame()?,
         head: head(sheet, page, foot.unwrap_or_default()),
         kind: teaser.kind,
@@ -117,6 +125,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         attachments: page.attachments.as_ref().filter(|_| !purged).map(|block| blocks::one(sheet, block, false)).transpose()?,
         printed: PrintedView::all(cells, &page.printed),
         feedback: page.feedback.as_ref().map(|card| feedback(cells, card)),
+        terms: Vec::new(),
         earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),
         later: page.later.as_ref().map(|teaser| neighbour(cells, teaser)),
         meta: meta(cells, page),
@@ -124,6 +133,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         code,
     };
     let voice = sheet.desk.voice;
+    view.terms = terms(voice, &view);
     let own = ["kind/", teaser.kind, ".html"].concat();
     sheet.page(if voice.has(&own) { &own } else { "record.html" }, &view)
 }
@@ -147,6 +157,15 @@ fn head(sheet: &Sheet, page: &RecordPage, foot: super::frame::PrintFoot) -> Head
     }
     head.sheet.period = page.told.period.map(|period| cells.html(&Cell::Period(period), Manner::Full));
     head
+}
+
+/// The words to explain: those that stand in what the page says from its headline to its last block.
+fn terms<'a>(voice: &'a Voice, view: &RecordView) -> Vec<TermView<'a>> {
+    let above = [&view.headline, &view.summary, &view.remark].into_iter().flatten();
+    let figures = view.figures.iter().map(|figure| &figure.label);
+    let said = above.chain(figures).chain(view.blocks.iter().map(|block| &block.html)).map(Html::as_str);
+    let found = voice.glossary.found(std::iter::once(view.title).chain(said));
+    found.into_iter().map(|term| TermView { name: &term.name, means: &term.means }).collect()
 }
 
 /// The state, and what became of the record, each with its word.
