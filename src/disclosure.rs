@@ -13,6 +13,7 @@ mod steps;
 mod table;
 mod vote;
 
+use crate::base::date::Date;
 use crate::base::id::RecordId;
 use crate::base::period::Period;
 
@@ -46,6 +47,8 @@ pub struct Disclosure {
     pub blocks: Vec<Block>,
     /// The record whose text its own takes the place of; a page tells what changed.
     pub follows: Option<RecordId>,
+    /// The first day on which it reads otherwise though no date written in it has come: where it counts days until today.
+    pub turns: Option<Date>,
 }
 
 /// What a figure is, so that a poster or a home page can ask for it.

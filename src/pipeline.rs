@@ -25,7 +25,7 @@ use crate::load::private::{PUBLIC, SENSITIVE};
 use crate::load::{Loaded, load, nowhere};
 use crate::render;
 use crate::said;
-use crate::site::{Footer, Planned, SHOWN_MONTHS, Setting, Summary, bare, plan};
+use crate::site::{Content, Footer, Planned, SHOWN_MONTHS, Setting, Site, Summary, bare, plan};
 use crate::statistics::{self, Counted};
 use crate::theme::Theme;
 use crate::unit::board::{Board, Locale};
@@ -109,6 +109,7 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, car
         built.records = published_digests(&compound);
         if !has_errors(&diagnostics) {
             let mut planned = plan(&compound, &duties, &setting(shared));
+            built.valid_until = built.valid_until.into_iter().chain(turns(&planned.site)).min();
             #[cfg(feature = "poster")]
             let sheets = paper::offered(&mut planned.site, shared, &loaded, &paper::names(&compound), &mut diagnostics);
             #[cfg(not(feature = "poster"))]
@@ -338,6 +339,15 @@ fn valid_until(compound: &Compound, duties: &[Duty]) -> Option<Date> {
         .map(|day| day.plus_months(SHOWN_MONTHS).plus_days(1));
     let falling = turning_of(compound, duties).into_iter().chain(aged);
     turning.chain(falling).filter(|date| *date > compound.as_of).min()
+}
+
+/// The first day on which a page reads otherwise because it counts days until today.
+fn turns(site: &Site) -> Option<Date> {
+    let told = site.pages.iter().filter_map(|page| match &page.content {
+        Content::Record(record) => record.told.turns,
+        _ => None,
+    });
+    told.filter(|day| *day > site.as_of).min()
 }
 
 fn published_digests(compound: &Compound) -> BTreeMap<String, String> {

@@ -16,6 +16,7 @@ mod open_data;
 mod paper;
 mod paper_bad_input;
 mod posted;
+mod reading;
 mod rules;
 mod screen;
 mod serve;

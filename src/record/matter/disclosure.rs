@@ -42,6 +42,7 @@ pub fn disclose(series: &Series<Matter>, scope: &Scope) -> Disclosure {
         events: story.events(),
         blocks,
         follows: None,
+        turns: None,
     }
 }
 

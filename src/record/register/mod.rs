@@ -3,6 +3,7 @@
 
 mod disclosure;
 mod model;
+mod published;
 mod questions;
 mod rules;
 mod tables;
@@ -11,6 +12,7 @@ pub use model::*;
 
 use crate::base::id::RecordId;
 use crate::disclosure::Disclosure;
+use crate::published::{Outline, Shelf};
 
 use super::kind::{Kind, RecordRule, Scope, Series};
 
@@ -25,6 +27,12 @@ impl Kind for Register {
 
     fn disclose(series: &Series<Self>, scope: &Scope) -> Disclosure {
         disclosure::disclose(series, scope)
+    }
+
+    const OUTLINES: &'static [&'static Outline] = published::OUTLINES;
+
+    fn publish(series: &Series<Self>, scope: &Scope, shelf: &mut Shelf) {
+        published::publish(&series.this(), scope, shelf);
     }
 
     fn rules() -> &'static [RecordRule<Self>] {

@@ -6,12 +6,12 @@ use crate::disclosure::{Block, Cell, Column, Figure, FigureRole, Label, Row, Tab
 use super::{Question, Register};
 
 /// The day a question was answered, if that day has come.
-fn answered(question: &Question, day: Date) -> Option<Date> {
+pub fn answered(question: &Question, day: Date) -> Option<Date> {
     question.answered.as_ref().map(|answered| answered.value).filter(|answered| *answered <= day)
 }
 
 /// How many days a question waited for its answer, or waits on a day.
-fn waited(question: &Question, day: Date) -> u64 {
+pub fn waited(question: &Question, day: Date) -> u64 {
     let until = answered(question, day).unwrap_or(day);
     u64::try_from(until.days_since(question.asked.value)).unwrap_or(0)
 }
@@ -64,6 +64,12 @@ pub fn state(register: &Register, day: Date) -> Option<(Tone, Label)> {
         (_, 0) => Some((Tone::Good, "register.state_answered".into())),
         (_, open) => Some((Tone::Soon, Label::with("register.state_waiting", [Cell::Count(open)]))),
     }
+}
+
+/// While something waits, tomorrow's page says one day more.
+pub fn turns(register: &Register, day: Date) -> Option<Date> {
+    let waits = register.questions.iter().any(|question| answered(question, day).is_none());
+    waits.then(|| day.plus_days(1))
 }
 
 /// Every question: those that wait, the longest first; then those that were answered, the newest answer first.
@@ -146,10 +152,11 @@ mod tests {
         let headline = told.headline.unwrap();
         assert_eq!((headline.key, headline.with), ("register.headline_questions", [3, 1, 2, 12].map(Cell::Count).to_vec()));
         assert_eq!(told.state.map(|(tone, label)| (tone, label.key)), Some((Tone::Soon, "register.state_waiting")));
+        assert_eq!(told.turns.map(|day| day.to_string()), Some("2026-11-23".into()), "the days go on");
         let one = tell("questions: [{topic: 甲, asked: 2026-11-01, answered: 2026-11-04, answered_by: b, answer: 好}]\n");
         let headline = one.headline.unwrap();
         assert_eq!((headline.key, headline.with), ("register.headline_answered", [1, 3].map(Cell::Count).to_vec()));
-        assert_eq!(one.state.map(|(tone, _)| tone), Some(Tone::Good));
+        assert_eq!((one.state.map(|(tone, _)| tone), one.turns), (Some(Tone::Good), None));
     }
 
     #[test]

@@ -1,0 +1,72 @@
+//! What residents read: how long a question waits, what a new version changed, what the words of a page mean.
+
+use crate::board::Board;
+
+#[test]
+fn an_unanswered_question_waits_a_day_more_tomorrow_though_nothing_was_edited() {
+    let board = Board::sound();
+    board.write(
+        "content/garden/登记/2026-q4.yaml",
+        "编号: DJ-1\nid: questions\n标题: 询问和答复\n发布日期: 2026-11-20\n询问:\n  - {问题: 车库灯几时换, 提出: 2026-11-10}\n  - {问题: 广告收入进了哪个账户, 提出: 2026-10-14, 答复日期: 2026-10-17, 答复单位: owners-committee, 答复: 公共收益账户}\n",
+    );
+    for (day, waits) in [("2026-11-22", 12), ("2026-11-23", 13), ("2026-11-24", 14)] {
+        board.build(&["--as-of", day]);
+        let page = board.read("public/garden/register/questions.html");
+        assert!(page.contains(&format!("收到 2 条，答复 1 条，还有 1 条没有答复，最久等了 {waits} 天。")), "{day}");
+        let (open, answered) = (page.find("车库灯几时换").unwrap(), page.find("广告收入进了哪个账户").unwrap());
+        assert!(open < answered && page.contains("3 天答复"), "what waits stands first");
+    }
+    let table = board.read("public/garden/data/v1/questions.csv");
+    assert!(table.contains("广告收入进了哪个账户") && table.contains("2026-10-17"), "{table}");
+}
+
+/// A version of a charter; the later one takes the place of the earlier.
+fn charter(board: &Board, n: u32, more: &str, text: &str) {
+    let front = format!("title: 公约第{n}版\npublished: 2026-0{n}-01\ndocument: pact\nsort: residents_pact\nversion: 第{n}版\n{more}");
+    board.write(&format!("content/garden/document/pact-{n}.md"), format!("---\n{front}---\n\n{text}"));
+}
+
+#[test]
+fn a_new_version_says_what_it_changed_and_splits_no_name_that_is_hidden() {
+    let board = Board::sound();
+    let people = board.read("content/garden/people.yaml");
+    board.write("content/garden/people.yaml", format!("{people}  - {{id: p-77, name: 钱小明}}\n  - {{id: p-78, name: 钱小刚}}\n"));
+    charter(
+        &board,
+        1,
+        "force: superseded\nended: 2026-01-31\n",
+        "第一条　公共收益每半年公布一次。\n\n第二条　不养狗。\n\n第三条　钱小明管钥匙。\n",
+    );
+    charter(
+        &board,
+        2,
+        "force: in_force\nsupersedes: document/pact-1\n",
+        "第一条　公共收益每季度公布一次。\n\n第三条　钱小刚管钥匙。\n\n第四条　车位先登记再使用。\n",
+    );
+    board.build(&[]);
+    let page = board.read("public/garden/document/pact-2.html");
+    let said = |words: &str| format!("<span class=\"gs-hidden\">{words}</span>");
+    let (del, ins, end) = (said("（删去："), said("（增加："), said("）"));
+    for part in [
+        format!("每<del>{del}半年{end}</del><ins>{ins}季度{end}</ins>公布一次。"),
+        format!("<del>{del}第二条　不养狗。{end}</del>"),
+        format!("<ins>{ins}第四条　车位先登记再使用。{end}</ins>"),
+    ] {
+        assert!(page.contains(&part), "{part}\n{page}");
+    }
+    assert!(page.contains("增加 1 条，删去 1 条"), "{page}");
+    assert!(!page.contains("小明") && !page.contains("小刚"), "a hidden name is not spelled out by its pieces");
+    assert!(!board.read("public/garden/document/pact-1.html").contains("改了什么</h2>"), "the first has nothing before it");
+}
+
+#[test]
+fn a_page_explains_the_words_that_stand_in_it_and_no_others() {
+    let board = Board::sound();
+    board.write("content/garden/notice/fund.md", "---\ntitle: 修房顶\npublished: 2026-11-01\n---\n\n从维修资金里出，业委会先问大家。\n");
+    board.build(&[]);
+    let page = board.read("public/garden/notice/fund.html");
+    let (_, words) = page.split_once("<summary>这一页的词</summary>").unwrap();
+    let names: Vec<&str> = words.split("<dt>").skip(1).filter_map(|rest| rest.split_once("</dt>")).map(|(name, _)| name).collect();
+    assert_eq!(names.iter().take(2).collect::<Vec<_>>(), [&"专项维修资金", &"业主委员会"]);
+    assert!(!words.contains("<dt>包干制</dt>"));
+}
