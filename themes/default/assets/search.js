@@ -2,7 +2,7 @@
 (function () {
   var form = document.getElementById("find");
   if (!form) { return; }
-  var STEP = 5;
+  var STEP = 4;
   var field = function (id) { return document.getElementById(id); };
   var word = function (name) { return form.getAttribute("data-" + name); };
   var hits = field("hits"), said = field("said"), more = field("more");
