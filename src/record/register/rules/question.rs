@@ -3,8 +3,8 @@
 //! # What it checks
 //! 1. 答复不早于提出。 No question is answered before it was asked.
 //! 2. 提出、答复都不晚于发布。 Nothing was asked or answered after the register was published.
-//! 3. 写了答复日期的，写明答复了什么、哪个单位答复；写了答复的，写明日期。 A day of an answer comes with the answer and the body that
-//!    gave it, an answer with its day.
+//! 3. 写了答复日期的，写明答复了什么；写了答复的，写明日期。没有写哪个单位答复的，就是发布登记的单位答复的。 A day of an answer comes with
+//!    the answer, an answer with its day. Where no body is named, whoever publishes the register answered.
 //!
 //! # Why
 //! 等了多少天，是从提出到答复算出来的；没有内容的答复不算答复。
@@ -40,16 +40,12 @@ fn check(series: &Series<Register>, _scope: &Scope) -> Verdict {
             let what = said!("{on} 晚于发布日期 {published}", "{on} is after the publication on {published}");
             findings.push(Finding::at(day.span, what).mend(said!("改正日期；还没有答复的先不写", "mend the day; leave out what is not answered yet")));
         }
-        match (until, &question.answer, &question.answered_by) {
-            (Some(day), None, _) => findings.push(
+        match (until, &question.answer) {
+            (Some(day), None) => findings.push(
                 Finding::at(day.span, said!("写了答复日期，没有写答复了什么", "a day of the answer, but no answer"))
                     .mend(said!("补上“答复”", "write the `answer`")),
             ),
-            (Some(day), Some(_), None) => findings.push(
-                Finding::at(day.span, said!("没有写哪个单位答复", "nobody knows who answered"))
-                    .mend(said!("补上“答复单位”", "write `answered_by`")),
-            ),
-            (None, Some(answer), _) => findings.push(
+            (None, Some(answer)) => findings.push(
                 Finding::at(answer.span, said!("写了答复，没有写哪天答复", "an answer without its day"))
                     .mend(said!("补上“答复日期”", "write `answered`")),
             ),
@@ -82,10 +78,10 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_has_its_words_its_day_and_its_body() {
+    fn an_answer_has_its_words_and_its_day() {
         assert_eq!(check("{topic: 甲, asked: 2026-10-01}"), ["holds"], "it waits");
         assert_eq!(check("{topic: 甲, asked: 2026-10-01, answered: 2026-10-02}"), ["1:53 写了答复日期，没有写答复了什么"]);
-        assert_eq!(check("{topic: 甲, asked: 2026-10-01, answered: 2026-10-02, answer: 好}"), ["1:53 没有写哪个单位答复"]);
+        assert_eq!(check("{topic: 甲, asked: 2026-10-01, answered: 2026-10-02, answer: 好}"), ["holds"], "the publisher answered");
         assert_eq!(check("{topic: 甲, asked: 2026-10-01, answer: 好}"), ["1:51 写了答复，没有写哪天答复"]);
         assert_eq!(check(""), ["n/a: there are no questions"]);
     }
