@@ -1,6 +1,6 @@
 // A compound in which every text is an attack, opened in a browser page by page: nothing acts, nothing asks, nothing is loaded.
 // The tests of the program write it (corpus::hostile); eight rounds, so that every field has carried every attack.
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { listen } from '../browser.mjs';
@@ -33,9 +33,13 @@ export async function hostile({ browser, tally }) {
   const context = await browser.newContext({ viewport: { width: 360, height: 780 } });
   const page = await context.newPage();
   const heard = await listen(page, 'file://');
-  const pages = files(folder, '.html');
+  // The other languages hold the same attacks under other labels.
+  const pages = files(folder, '.html').filter((route) => !/^\d+\/(portal\/)?(en|zh-hant)\//.test(route));
   for (const route of pages) {
+    // An old path leads on at once: what it holds is looked at where it leads.
+    const leads = /http-equiv="refresh"/.test(readFileSync(join(folder, route), 'utf8'));
     await page.goto(pathToFileURL(join(folder, route)).href, { waitUntil: 'load' });
+    if (leads) await page.waitForURL((at) => !at.href.endsWith(`/${encodeURI(route)}`), { timeout: 5_000 }).then(() => page.waitForLoadState('load'), () => {});
     // Attachments and pictures of the compound are not written; that they are missing is no fault of the page.
     const noise = /ERR_FILE_NOT_FOUND|request failed: file:/;
     const faults = (await heard.drain()).filter((fault) => !noise.test(fault));
