@@ -31,7 +31,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     }
     Disclosure {
         headline: Some(headline(finance)),
-        remark: previous.map(|p| comparison(finance, p.body)),
+        remark: compared([previous.map(|p| comparison(finance, p.body)), budgeted(finance)]),
         figures: figures(finance),
         period: Some(*finance.period),
         subject: Some(account_name(finance)),
@@ -96,18 +96,38 @@ fn headline(finance: &Finance) -> Label {
 
 /// More or less than last time, in words and with the amount.
 fn comparison(now: &Finance, before: &Finance) -> Label {
-    let differ = |a: Money, b: Money| if a > b { "finance.more" } else { "finance.less" };
-    let words = |a: Money, b: Money| {
-        if a == b { Cell::label("finance.same") } else { Cell::Label(Label::with(differ(a, b), [Cell::Money((a - b).abs())])) }
-    };
     Label::with(
         "finance.comparison",
         [
             Cell::Period(*before.period),
-            words(now.income_total(), before.income_total()),
-            words(now.expenditure_total(), before.expenditure_total()),
+            difference(now.income_total(), before.income_total()),
+            difference(now.expenditure_total(), before.expenditure_total()),
         ],
     )
+}
+
+/// What was spent against what it was budgeted at, where anything was.
+fn budgeted(finance: &Finance) -> Option<Label> {
+    let planned: Vec<(Money, Money)> =
+        finance.expenditure.iter().filter_map(|entry| Some((*entry.amount, **entry.budget.as_ref()?))).collect();
+    let spent: Money = planned.iter().map(|(spent, _)| *spent).sum();
+    let budget: Money = planned.iter().map(|(_, budget)| *budget).sum();
+    let count = Cell::Count(planned.len() as u64);
+    (!planned.is_empty())
+        .then(|| Label::with("finance.against_budget", [count, difference(spent, budget), Cell::Money(budget), Cell::Money(spent)]))
+}
+
+fn difference(now: Money, measure: Money) -> Cell {
+    let key = if now > measure { "finance.more" } else { "finance.less" };
+    if now == measure { Cell::label("finance.same") } else { Cell::Label(Label::with(key, [Cell::Money((now - measure).abs())])) }
+}
+
+/// The sentences that compare, as one.
+fn compared(sentences: [Option<Label>; 2]) -> Option<Label> {
+    match sentences {
+        [Some(one), Some(other)] => Some(Label::with("finance.compared", [Cell::Label(one), Cell::Label(other)])),
+        [one, other] => one.or(other),
+    }
 }
 
 fn figures(finance: &Finance) -> Vec<Figure> {
@@ -249,5 +269,14 @@ mod tests {
         let words: Vec<&str> = disclosure.blocks.iter().map(Block::word).collect();
         assert_eq!(words, ["facts", "chart", "table", "table", "table"]);
         assert_eq!(disclosure.remark.map(|r| r.key), Some("finance.comparison"));
+    }
+
+    #[test]
+    fn what_has_a_budget_is_held_against_it() {
+        let q3 = "period: 2026-Q3\naccount: {sort: common_income}\nopening: 500\nexpenditure: [{number: Z1, on: 2026-07-01, subject: 门禁, amount: 80, budget: 100}, {number: Z2, on: 2026-07-02, subject: 灯, amount: 30, budget: 25.5}, {number: Z3, on: 2026-07-03, subject: 纸, amount: 9}]\nclosing: 381\n";
+        let remark = told(kind_of_folder("finance").unwrap(), &[q3]).remark.unwrap();
+        assert_eq!((remark.key, &remark.with[0]), ("finance.against_budget", &Cell::Count(2)));
+        assert!(matches!(&remark.with[1], Cell::Label(less) if less.key == "finance.less"), "{remark:?}");
+        assert!(matches!(&remark.with[2..], [Cell::Money(budget), Cell::Money(spent)] if (budget.fen(), spent.fen()) == (12_550, 11_000)));
     }
 }
