@@ -41,6 +41,7 @@ export function holds({ most, least, unit }, value) {
 
 /** A number as a table shows it. */
 export function told(value, unit) {
-  const number = value.toLocaleString('en', { maximumFractionDigits: Math.abs(value) < 1 ? 3 : 1 });
+  const digits = Math.abs(value) < 1 ? 3 : unit === ': 1' ? 2 : 1;
+  const number = value.toLocaleString('en', { maximumFractionDigits: digits });
   return unit ? `${number} ${unit}` : number;
 }

@@ -93,7 +93,8 @@ async function accessible(page, tally, where) {
     };
   }, [standards, beside]);
   tally.measure('axe', seen.faults.length, where, seen.faults);
-  tally.claim(where, 'contrast was seen', seen.any.length && seen.running.length ? [] : ['nowhere']);
+  tally.claim(where, 'contrast was seen', seen.any.length ? [] : ['nowhere']);
+  // In the largest letters all words are large, and held to less.
   if (seen.running.length) tally.measure('contrast', Math.min(...seen.running), where);
   if (seen.any.length) tally.measure('anything', Math.min(...seen.any), where);
 }
