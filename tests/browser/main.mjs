@@ -1,9 +1,10 @@
-// Looks at a built sample board in a real browser: node main.mjs SITE [--shots DIR] [--only NAME,…]
+// Looks at a built sample board in a real browser: node main.mjs SITE [--shots DIR] [--only NAME,…] [--budgets FILE]
 import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
+import { budgets } from './budgets.mjs';
 import { executable, launch } from './browser.mjs';
 import { serve } from './server.mjs';
 import { Tally } from './tally.mjs';
@@ -12,6 +13,7 @@ import { fromDisk, keyboard, looks, moved, narrow, scriptless } from './checks/l
 import { lighthouse } from './checks/lighthouse.mjs';
 import { javaless, nu } from './checks/nu.mjs';
 import { paper } from './checks/paper.mjs';
+import { story } from './checks/scan.mjs';
 import { hostile, unwritten } from './checks/hostile.mjs';
 import { reader } from './checks/reader.mjs';
 import { search } from './checks/search.mjs';
@@ -21,7 +23,7 @@ import { old } from './checks/old.mjs';
 import { speed } from './checks/speed.mjs';
 import { shots } from './checks/shots.mjs';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' } } });
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { shots: { type: 'string' }, only: { type: 'string' }, budgets: { type: 'string' } } });
 const site = resolve(positionals[0] ?? '../../public');
 if (!existsSync(`${site}/index.html`)) {
   console.error(`there is no board in ${site}; build it first: cargo run --release -- build`);
@@ -48,6 +50,7 @@ const checks = [
   ['scriptless', scriptless, noBrowser],
   ['keyboard', keyboard, noBrowser],
   ['paper', paper, noBrowser ?? zbar ?? poppler],
+  ['scan', story, noBrowser ?? zbar ?? poppler],
   ['search', search, noBrowser],
   ['reader', reader, noBrowser],
   ['old', old],
@@ -77,5 +80,11 @@ for (const [name, check, obstacle] of checks) {
 }
 await browser?.close();
 await host.stop();
+// Every budget is measured by a whole run; part of one shows what it measured.
+const whole = !wanted && tally.skipped.length === 0;
+for (const name of whole ? Object.keys(budgets) : []) tally.claim(name, 'every budget is measured', tally.measures.has(name) ? [] : [budgets[name].what]);
 const code = tally.report();
+const table = tally.table(!wanted);
+if (table) console.log(`\n${table}`);
+if (values.budgets) writeFileSync(values.budgets, `${table}\n`);
 process.exit(code || (process.env.CI && tally.skipped.length ? 1 : 0));

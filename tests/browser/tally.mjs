@@ -1,13 +1,17 @@
-// Counts what holds and what does not, and says it once at the end.
+// Counts what holds and what does not, and says it once at the end; beside it every budget with what was measured.
+import { budgets, holds, told } from './budgets.mjs';
 
 /** How many faults of one sort are told. */
 const most = 25;
+
+const limited = (budget) => (budget.most === undefined ? `≥ ${told(budget.least, budget.unit)}` : `≤ ${told(budget.most, budget.unit)}`);
 
 /** One run of the checks. */
 export class Tally {
   passed = 0;
   failures = [];
   skipped = [];
+  measures = new Map();
 
   /** One claim about one page; `found` are the faults, none if it holds. */
   claim(where, claim, found) {
@@ -16,6 +20,38 @@ export class Tally {
     } else {
       this.failures.push({ where, claim, found });
     }
+  }
+
+  /** What was measured of a budget somewhere: held against it, and remembered for the table. */
+  measure(name, value, where, why = []) {
+    const budget = budgets[name];
+    const limit = budget.most ?? budget.least;
+    const held = holds(budget, value);
+    this.claim(where, `${budget.what}: ${budget.most === undefined ? 'at least' : 'at most'} ${told(limit, budget.unit)}`, held ? [] : why.length ? why : [told(value, budget.unit)]);
+    const before = this.measures.get(name) ?? { times: 0, value: budget.sum ? 0 : undefined };
+    const worse = before.value === undefined || (budget.most === undefined ? value < before.value : value > before.value);
+    const worst = budget.sum ? { value: before.value + value, where: value ? where : before.where } : worse ? { value, where } : before;
+    this.measures.set(name, { ...worst, times: before.times + 1 });
+  }
+
+  /** Every budget that was measured, in the order of the list; those that were not are named where `all` are wanted. */
+  table(all) {
+    const rows = [];
+    for (const [name, budget] of Object.entries(budgets)) {
+      const measured = this.measures.get(name);
+      if (!measured) {
+        if (all) rows.push([budget.what, limited(budget), 'not measured', '✗', '']);
+        continue;
+      }
+      const many = `${measured.times.toLocaleString('en')} ×`;
+      rows.push([budget.what, limited(budget), told(measured.value, budget.unit), holds(budget, measured.value) ? '✓' : '✗', measured.where && !budget.sum ? `${many}; ${measured.where}` : many]);
+    }
+    if (rows.length === 0) return '';
+    const head = ['budget', 'limit', 'measured', '', 'how often; the worst'];
+    const wide = head.map((title, at) => Math.max(...[head, ...rows].map((row) => row[at].length)));
+    const line = (row) => `| ${row.map((cell, at) => (at === 1 || at === 2 ? cell.padStart(wide[at]) : cell.padEnd(wide[at]))).join(' | ')} |`;
+    const under = `| ${wide.map((width, at) => (at === 1 || at === 2 ? `${'-'.repeat(width - 1)}:` : '-'.repeat(Math.max(width, 1)))).join(' | ')} |`;
+    return [line(head), under, ...rows.map(line)].join('\n');
   }
 
   /** Part of the checks that could not be made here. */

@@ -1,4 +1,4 @@
-"""Reads feeds, calendars, data packages, rosters, workbooks and linked data of a built board with tools we did not write.
+"""Reads feeds, calendars, data packages, rosters, contracts, workbooks and linked data of a built board with tools we did not write.
 
 Says what was read and how much of it, and fails on any fault. Then it spoils a copy in every way it claims to notice, and fails
 where it does not.
@@ -24,6 +24,7 @@ from dateutil.rrule import rrulestr
 import standards
 
 DAY = datetime.timedelta(days=1)
+RELEASE = standards.closed(standards.release(pathlib.Path(sys.argv[2])))
 LINKED = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.S)
 
 
@@ -45,8 +46,8 @@ class Reading:
         if not holds:
             self.fault(path, words)
 
-    def valid(self, path, value, schema):
-        checker = jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker())
+    def valid(self, path, value, schema, dialect=jsonschema.Draft202012Validator):
+        checker = dialect(schema, format_checker=jsonschema.FormatChecker())
         for error in list(checker.iter_errors(value))[:3]:
             self.fault(path, f"{error.json_path}: {error.message[:160]}")
 
@@ -193,6 +194,32 @@ def popolo(reading, unit):
             reading.claim(path, key not in one or one[key] in ids[sort], f"{one.get('id')} mentions {key} {one.get(key)}, which is not there")
 
 
+def contracts(reading, unit):
+    """The contracts by the schema of OCDS 1.1 and by nothing it does not know, and whatever they mention."""
+    path = unit / "data/v1/ocds.json"
+    if not path.is_file():
+        return
+    reading.count("OCDS packages")
+    value = json.loads(path.read_text())
+    reading.valid(path, value, standards.OCDS_PACKAGE)
+    releases = value.get("releases", [])
+    reading.count("releases", len(releases))
+    ids = [(release.get("ocid"), release.get("id")) for release in releases]
+    reading.claim(path, len(ids) == len(set(ids)), "a release that stands twice")
+    for release in releases:
+        reading.valid(path, release, RELEASE, jsonschema.Draft4Validator)
+        parties = {party.get("id") for party in release.get("parties", [])}
+        awards = {award.get("id") for award in release.get("awards", [])}
+        named = [release.get("buyer"), *(one for award in release.get("awards", []) for one in award.get("suppliers", []))]
+        named.extend(release.get("tender", {}).get("tenderers", []))
+        for one in filter(None, named):
+            reading.count("parties of contracts")
+            reading.claim(path, one.get("id") in parties, f"{release.get('id')} mentions the party {one.get('id')}, which is not there")
+        for one in release.get("contracts", []):
+            reading.count("contracts")
+            reading.claim(path, one.get("awardID") in awards, f"{one.get('id')} follows the award {one.get('awardID')}, which is not there")
+
+
 def linked(reading, unit):
     """The linked data of every page is JSON of schema.org and names what it tells of."""
     for path in sorted(unit.glob("**/*.html")):
@@ -210,7 +237,7 @@ def linked(reading, unit):
             reading.claim(path, whole and all(one.get("@type") and one.get("name") and one.get("url") for one in graph["@graph"]), "linked data without type, name or address")
 
 
-CHECKS = (feeds, calendar, package, popolo, linked)
+CHECKS = (feeds, calendar, package, popolo, contracts, linked)
 
 
 def read(site, checks=CHECKS):
@@ -268,6 +295,14 @@ def spoils():
         (popolo, v1 + "popolo.json", value(lambda popolo: popolo["persons"][0].pop("name"))),
         (popolo, v1 + "popolo.json", value(lambda popolo: popolo["memberships"][0].update(person_id="nobody"))),
         (popolo, v1 + "popolo.json", value(lambda popolo: popolo["organizations"][0].update(phone="1"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package.pop("publisher"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0].pop("ocid"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0].update(tag=["signed"]))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0].update(date="2026-01-09"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0]["contracts"][0].update(signed="2026-01-09"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0]["contracts"][0]["value"].update(amount="28800"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0]["contracts"][0].update(awardID="none"))),
+        (contracts, v1 + "ocds.json", value(lambda package: package["releases"][0]["parties"].pop())),
         (linked, "index.html", text('"@context"', "@context")),
         (linked, "finance/index.html", text("</head>", '<script type="application/ld+json">{"@graph":"</script>"}</script></head>')),
     ]

@@ -1,4 +1,8 @@
-"""JSON Schemas of what others specified, written from the specifications: JSON Feed 1.1 and Popolo. Unknown keys are refused."""
+"""JSON Schemas of what others specified. JSON Feed 1.1, Popolo and the wrapping of OCDS are written from the specifications; the
+release of OCDS is the schema of its makers, which they ship among the tests of a package of theirs. Unknown keys are refused."""
+
+import json
+import tarfile
 
 
 def thing(required, **properties):
@@ -99,3 +103,33 @@ POPOLO = thing(
     memberships=many(MEMBERSHIP),
     posts=many(POST),
 )
+
+# https://standard.open-contracting.org/1.1/en/schema/release_package/
+OCDS_PACKAGE = thing(
+    ["uri", "version", "publishedDate", "publisher", "releases"],
+    uri={"type": "string", "format": "uri", "pattern": "^https?://"},
+    version={"const": "1.1"},
+    publishedDate=MOMENT,
+    publisher=thing(["name"], name=TEXT, scheme=TEXT, uid=TEXT, uri=TEXT),
+    license={"type": "string", "format": "uri"},
+    publicationPolicy={"type": "string", "format": "uri"},
+    extensions=many({"type": "string", "format": "uri"}),
+    releases=many({"type": "object"}, 1),
+)
+
+
+def release(source):
+    """The schema of a release of OCDS 1.1.4, out of the source package of ocdsmerge."""
+    with tarfile.open(source) as package:
+        name = next(name for name in package.getnames() if name.endswith("/tests/fixtures/release-schema-1__1__4.json"))
+        return json.load(package.extractfile(name))
+
+
+def closed(schema):
+    """The same schema, refusing keys it does not know; what it allows by pattern (other languages) stays allowed."""
+    if isinstance(schema, list):
+        return [closed(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    held = {key: closed(one) for key, one in schema.items()}
+    return {"additionalProperties": False, **held} if isinstance(schema.get("properties"), dict) and "type" in schema else held

@@ -51,30 +51,27 @@ export async function markup({ site, tally }) {
     if (seen.size === seen.add(text).size) continue;
     const report = await judge.validateString(text, route);
     const faults = report.results.flatMap((result) => result.messages).map((m) => `${m.ruleId}: ${m.message}`);
-    tally.claim(route, 'clean markup', [...new Set(faults)]);
+    tally.measure('markup', faults.length, route, [...new Set(faults)]);
   }
 }
 
 /** Weights: what a weak network must carry before the first words are read. */
 export function weights({ site, tally }) {
   const gz = (route) => gzipSync(readFileSync(join(site, route)), { level: 6 }).length;
-  const most = (claim, routes, limit, size) => {
-    const sized = routes.map((route) => [size(route), route]).sort((a, b) => b[0] - a[0]);
-    for (const [bytes, route] of sized) tally.claim(route, claim, bytes <= limit ? [] : [`${bytes} bytes`]);
-    console.log(`      ${claim}: heaviest ${sized[0]?.[0]} bytes, ${sized[0]?.[1]}`);
-  };
   const pages = files(site, '.html').filter((route) => !route.includes('/Q/') && !route.endsWith('404.html'));
   const home = (route) => /^([^/]+\/)?((en|zh-hant)\/)?index\.html$/.test(route);
-  most('home at most 14 KB, packed', pages.filter(home), 14 * 1024, gz);
-  most('record at most 20 KB, packed', pages.filter((route) => !home(route)), 20 * 1024, gz);
+  for (const route of pages) tally.measure(home(route) ? 'home' : 'record', gz(route), route);
   // Sheets of earlier releases stay for pages cached elsewhere; what counts is what a page asks for.
   const asked = new Set();
   for (const route of files(site, '.html')) {
     const links = [...readFileSync(join(site, route), 'utf8').matchAll(/<link rel="stylesheet" href="([^"]+)"/g)].map((m) => m[1]);
-    tally.claim(route, 'one stylesheet', links.length === 1 ? [] : [`${links.length} stylesheets`]);
+    tally.claim(route, 'is dressed', links.length ? [] : ['no stylesheet']);
+    tally.measure('sheets', links.length, route);
     links.forEach((link) => asked.add(posix.join(link.startsWith('/') ? '' : dirname(route), link)));
   }
-  most('stylesheet at most 10 KB', [...asked], 10 * 1024, (route) => statSync(join(site, route)).size);
+  const size = (route) => statSync(join(site, route)).size;
+  for (const route of asked) tally.measure('style', size(route), route);
+  for (const route of files(site, '.js').filter((route) => route.includes('assets/'))) tally.measure('script', size(route), route);
 }
 
 /** Three requests at most until the first words can be read. */
@@ -84,8 +81,10 @@ export async function requests({ browser, tally, host }) {
     const page = await context.newPage();
     const ear = await listen(page, host.origin);
     await page.goto(host.base + route, { waitUntil: 'load' });
-    const made = ear.requests().map((request) => `${request.resourceType()} ${request.url().slice(host.base.length)}`);
-    tally.claim(route, 'three requests to the first view', made.length <= 3 ? [] : [made.join(', ')]);
+    const asked = ear.requests();
+    const foreign = asked.map((request) => request.url()).filter((address) => !address.startsWith(host.origin));
+    tally.measure('requests', asked.length, route, [asked.map((request) => `${request.resourceType()} ${request.url().slice(host.base.length)}`).join(', ')]);
+    tally.measure('foreign', foreign.length, route, foreign);
     await page.close();
   }
   await context.close();
@@ -103,7 +102,8 @@ export function codes({ site, tally }) {
       const route = `Q/${page}`;
       const wanted = `${address}/${route}`;
       const faults = [];
-      if (read.get(page) !== wanted) faults.push(`reads ${read.get(page)}, not ${wanted}`);
+      const misread = read.get(page) === wanted ? [] : [`reads ${read.get(page)}, not ${wanted}`];
+      tally.measure('unread', misread.length, `${unit}/${route}`, misread);
       const real = canonical(site, `${unit}/${route}`)?.slice(address.length + 1) || 'index.html';
       if (!existsSync(join(site, unit, real))) faults.push(`its page names an address that is not there: ${real}`);
       tally.claim(`${unit}/${route}`, 'the code opens its page', faults);

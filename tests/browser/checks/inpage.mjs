@@ -79,9 +79,10 @@ export function touching() {
   return [...faults];
 }
 
-/** Links and buttons that stand alone and are lower or narrower than 48 px. */
+/** Links and buttons that stand alone and are lower or narrower than 48 px; and how high the lowest is. */
 export function targets() {
   const faults = new Set();
+  const heights = [];
   for (const element of document.querySelectorAll('a[href], button, summary, input, select, [tabindex="0"][role="button"]')) {
     if (!element.checkVisibility({ visibilityProperty: true }) || element.matches('.gs-skip')) continue;
     let block = element.parentElement;
@@ -93,13 +94,14 @@ export function targets() {
     const beside = copy.textContent.replace(/[\s·›‹|/、，。：:]/g, '');
     if (beside && getComputedStyle(element).display === 'inline') continue;
     const box = element.getBoundingClientRect();
+    heights.push(box.height);
     // A word of two letters is as wide as it is; a button is not.
     if (box.height < 47.5 || box.width < (element.matches('button, summary, .gs-button') ? 47.5 : 24)) {
       const named = `${element.tagName.toLowerCase()}${[...element.classList].map((c) => `.${c}`).join('')} in ${block.tagName.toLowerCase()}${[...block.classList].map((c) => `.${c}`).join('')}`;
       faults.add(`${named} is ${Math.round(box.width)} × ${Math.round(box.height)} px (${element.textContent.trim().slice(0, 12)})`);
     }
   }
-  return [...faults];
+  return { faults: [...faults], height: heights.length ? Math.min(...heights) : undefined };
 }
 
 /** Marks of labels and templates that were not filled in. */

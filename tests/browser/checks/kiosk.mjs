@@ -35,13 +35,13 @@ function seen() {
     set: document.getElementById('screen').dataset.set,
     count: document.getElementById('count').textContent,
     crowded,
-    small: letters.filter(([size]) => size < 43.5).map(([size, text]) => `${size.toFixed(1)} px: ${text}`),
+    letters: letters.sort(([a], [b]) => a - b).map(([size, text]) => [size, `${size.toFixed(1)} px: ${text}`]),
     below: bar && bar.bottom > innerHeight + 4 ? [`the tiles end at ${bar.bottom} of ${innerHeight}`] : [],
   };
 }
 
 async function open(browser, origin, address, viewport, time) {
-  const context = await browser.newContext({ viewport });
+  const context = await browser.newContext({ viewport, hasTouch: true });
   const page = await context.newPage();
   const ear = await listen(page, origin);
   await page.clock.install({ time: new Date(time) });
@@ -62,8 +62,8 @@ async function every({ browser, site, tally, disk }) {
         const where = `${one}/kiosk.html, ${name}, ${now.count} ${now.text}`;
         tally.claim(where, 'one slide stands', blank(now));
         tally.claim(where, 'a slide fits its screen', [...now.crowded, ...now.below]);
-        tally.claim(where, 'letters of a screen are 44 px', now.small);
-        await page.click('[data-do=on]');
+        tally.measure('screen', now.letters[0][0], where, now.letters.slice(0, 3).map(([, text]) => text));
+        await page.tap('[data-do=on]');
       }
       tally.claim(`${one}/kiosk.html, ${name}`, 'quiet', await ear.drain());
       await context.close();
@@ -183,7 +183,7 @@ async function waited(page, run, holds) {
 async function touched({ browser, site, tally, disk }) {
   const { context, page, ear } = await open(browser, disk, `${disk}${unit}/kiosk.html`, screens[0][1], '2026-11-23T14:05:00');
   const where = `${unit}/kiosk.html, touched`;
-  await page.click('button[data-topic=people]');
+  await page.tap('button[data-topic=people]');
   const people = await page.evaluate(seen);
   tally.claim(where, 'a tile leads to its topic', people.topic === 'people' ? [] : [`it shows ${people.topic}`]);
   await page.clock.runFor(40 * SECOND);
@@ -191,7 +191,7 @@ async function touched({ browser, site, tally, disk }) {
   await page.clock.runFor(70 * SECOND);
   const pressed = await page.locator('button[data-topic=people]').getAttribute('aria-pressed');
   tally.claim(where, 'after a minute the loop goes on', pressed === 'false' ? [] : ['the topic is still chosen']);
-  await page.click('[data-do=pause]');
+  await page.tap('[data-do=pause]');
   const held = await page.evaluate(seen);
   await page.clock.runFor(50 * SECOND);
   const still = await page.evaluate(seen);
@@ -199,7 +199,7 @@ async function touched({ browser, site, tally, disk }) {
   await page.clock.runFor(40 * SECOND);
   const on = await page.evaluate(seen);
   tally.claim(where, 'a pause ends by itself', on.count !== held.count ? [] : ['it stands for ever']);
-  await page.click('[data-do=back]');
+  await page.tap('[data-do=back]');
   tally.claim(where, 'one slide stands', blank(await page.evaluate(seen)));
   const sizes = await page.$$eval('button', (all) => all.filter((one) => !one.hidden).map((one) => one.getBoundingClientRect()).filter((box) => box.height < 60 || box.width < 60).length);
   tally.claim(where, 'targets are 60 px', sizes ? [`${sizes} smaller`] : []);

@@ -30,17 +30,23 @@ export async function looks({ browser, tally, host }) {
         const answer = await page.goto(route.endsWith('404.html') ? `${host.origin}/${route}` : host.base + route);
         tally.claim(where, `${sort}: there`, answer.ok() ? [] : [`${answer.status()}`]);
         if (!answer.ok()) { await ear.drain(); continue; }
-        tally.claim(where, 'accessible by axe', await accessible(page));
+        await accessible(page, tally, where);
         if (viewport === sizes[0]) await enlarged(page, tally, where);
         if (scheme === 'light') {
           tally.claim(where, 'letters are large enough', await page.evaluate(small));
-          tally.claim(where, 'targets are 48 px', await page.evaluate(targets));
+          tally.measure('body', await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize)), where);
+          const met = await page.evaluate(targets);
+          if (met.height) tally.measure('targets', met.height, where, met.faults);
+          tally.claim(where, 'targets are 48 px', met.faults);
           tally.claim(where, 'no sideways scrolling', await page.evaluate(sideways));
           tally.claim(where, 'words are not squeezed into a column', await page.evaluate(squeezed));
           tally.claim(where, 'figures stand apart', await page.evaluate(touching));
           tally.claim(where, 'every label is filled in', await page.evaluate(unfilled));
         }
-        tally.claim(where, 'quiet', await ear.drain());
+        const heard = await ear.drain();
+        const foreign = heard.filter((fault) => fault.startsWith('request off the origin'));
+        tally.measure('foreign', foreign.length, where, foreign);
+        tally.claim(where, 'quiet', heard);
       }
       await context.close();
     }
@@ -53,7 +59,7 @@ async function enlarged(page, tally, where) {
   for (const choice of letters.slice(1)) {
     await next();
     await page.waitForFunction(() => [...document.styleSheets].length > 1 || !document.getElementById('reader'));
-    tally.claim(`${where}, ${choice} letters`, 'accessible by axe', await accessible(page));
+    await accessible(page, tally, `${where}, ${choice} letters`);
     tally.claim(`${where}, ${choice} letters`, 'no sideways scrolling', await page.evaluate(sideways));
   }
   await next();
@@ -62,21 +68,35 @@ async function enlarged(page, tally, where) {
 // Body text has 7:1; words set beside it, on a tint of their own, have at least the 4.5:1 of the other rule.
 const beside = '.gs-badge, .gs-badge *, .gs-figure dt';
 
-async function accessible(page) {
+/** Asks axe, and remembers the least contrast it saw: of running text, and of whatever is written. */
+async function accessible(page, tally, where) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, {
-    runOnly: { type: 'tag', values: tags },
-    rules: { 'color-contrast-enhanced': { enabled: true } },
-    resultTypes: ['violations'],
-  }), standards);
-  const counted = await page.evaluate(([found, quiet]) => found.map(({ id, target }) => id !== 'color-contrast-enhanced' || !document.querySelector(target)?.matches(quiet)),
-    [violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => ({ id, target: target.at(-1).toString() }))), beside]);
-  let at = 0;
-  return violations.flatMap((violation) => violation.nodes.filter(() => counted[at++]).map((node) => {
-    const data = node.any[0]?.data;
-    const ratio = data?.contrastRatio ? ` ${data.fgColor} on ${data.bgColor} ${data.contrastRatio}` : '';
-    return `${violation.id} ${node.target.at(-1).toString().replace(/:nth-child\(\d+\)/g, '')}${ratio}`;
-  }));
+  const seen = await page.evaluate(async ([tags, quiet]) => {
+    const { violations, passes } = await globalThis.axe.run(document, {
+      runOnly: { type: 'tag', values: tags },
+      rules: { 'color-contrast-enhanced': { enabled: true } },
+      resultTypes: ['violations', 'passes'],
+    });
+    const strict = 'color-contrast-enhanced';
+    const counts = (id, node) => id !== strict || !document.querySelector(node.target.at(-1).toString())?.matches(quiet);
+    const faults = violations.flatMap(({ id, nodes }) => nodes.filter((node) => counts(id, node)).map((node) => {
+      const data = node.any[0]?.data;
+      const ratio = data?.contrastRatio ? ` ${data.fgColor} on ${data.bgColor} ${data.contrastRatio}` : '';
+      return `${id} ${node.target.at(-1).toString().replace(/:nth-child\(\d+\)/g, '')}${ratio}`;
+    }));
+    const ratios = (rule, wanted) => [...violations, ...passes].filter(({ id }) => id === rule)
+      .flatMap(({ nodes }) => nodes.filter((node) => node.any[0]?.data?.contrastRatio && wanted(node)).map((node) => node.any[0].data.contrastRatio));
+    return {
+      faults,
+      running: ratios(strict, (node) => node.any[0].data.expectedContrastRatio === '7:1' && counts(strict, node)),
+      any: ratios('color-contrast', () => true),
+    };
+  }, [standards, beside]);
+  tally.measure('axe', seen.faults.length, where, seen.faults);
+  tally.claim(where, 'contrast was seen', seen.any.length ? [] : ['nowhere']);
+  // In the largest letters all words are large, and held to less.
+  if (seen.running.length) tally.measure('contrast', Math.min(...seen.running), where);
+  if (seen.any.length) tally.measure('anything', Math.min(...seen.any), where);
 }
 
 /** Narrow screens (320 px is 1280 px at 400 %), and the largest letters a phone offers: 30 px. */
@@ -85,7 +105,8 @@ export async function narrow({ browser, tally, host }) {
   const page = await context.newPage();
   for (const { route } of sorts.filter(({ route }) => !route.endsWith('404.html'))) {
     await page.goto(host.base + route);
-    tally.claim(`${route} (320)`, 'no sideways scrolling', await page.evaluate(sideways));
+    const wide = await page.evaluate(sideways);
+    tally.measure('sideways', wide.length, `${route} (320)`, wide);
     await page.setViewportSize({ width: 360, height: 780 });
     await page.evaluate(() => { document.documentElement.style.fontSize = '150%'; });
     tally.claim(`${route} (360, letters half as large again)`, 'no sideways scrolling', await page.evaluate(sideways));
@@ -106,7 +127,7 @@ export async function scriptless({ browser, tally, host }) {
     await two.goto(host.base + route);
     const [without, with_] = [await one.evaluate(words), await two.evaluate(words)];
     const said = without.length > 20 && (without === with_ || without.length >= with_.length);
-    tally.claim(route, 'complete without script', said ? [] : [`${without.length} characters without script, ${with_.length} with it`]);
+    tally.measure('optional', said ? 0 : 1, route, [`${without.length} characters without script, ${with_.length} with it`]);
   }
   await bare.close();
   await full.close();

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { canonical, printed } from '../pages.mjs';
+import { scan } from './scan.mjs';
 
 /** Prints each sheet and reads the paper. */
 export async function paper({ browser, site, tally, host }) {
@@ -35,12 +36,4 @@ export async function paper({ browser, site, tally, host }) {
   }
   await context.close();
   rmSync(folder, { recursive: true });
-}
-
-function scan(picture) {
-  try {
-    return execFileSync('zbarimg', ['--quiet', '--raw', picture], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-  } catch {
-    return '';
-  }
 }

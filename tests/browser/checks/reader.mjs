@@ -1,4 +1,4 @@
-// What a page does for its reader: letters, contrast, one's own building, what ran out, a newer issue; from a server and from a disk.
+// What a page does for its reader, who has a finger and no mouse: letters, contrast, one's own building, what ran out, a newer issue; from a server and from a disk.
 import { listen } from '../browser.mjs';
 
 const unit = 'shuiyue-garden/';
@@ -8,7 +8,7 @@ const letters = (page) => page.evaluate(() => Number.parseFloat(getComputedStyle
 export async function reader(around) {
   const { browser, tally, host, disk } = around;
   for (const [origin, base] of [['file://', disk], [host.origin, host.base]]) {
-    const context = await browser.newContext({ viewport: { width: 320, height: 700 } });
+    const context = await browser.newContext({ viewport: { width: 320, height: 700 }, isMobile: true, hasTouch: true });
     const page = await context.newPage();
     const heard = await listen(page, origin);
     const claim = async (route, what, holds, why) => tally.claim(`${base}${route}`, what, [...(holds ? [] : [why]), ...await heard.drain()]);
@@ -16,21 +16,21 @@ export async function reader(around) {
     await page.goto(`${base}${unit}index.html`);
     const before = await letters(page);
     for (const times of [1.25, 1.5]) {
-      await page.click('[data-switch=size]');
+      await page.tap('[data-switch=size]');
       await page.waitForFunction((least) => Number.parseFloat(getComputedStyle(document.body).fontSize) >= least, before * times - 0.1);
     }
-    await page.click('[data-switch=contrast]');
+    await page.tap('[data-switch=contrast]');
     await page.goto(`${base}${unit}finance/2026-q3-common-income.html`);
     await page.waitForFunction((least) => Number.parseFloat(getComputedStyle(document.body).fontSize) >= least, before * 1.5 - 0.1);
     const worn = await page.evaluate(() => [document.documentElement.className, getComputedStyle(document.body).color, document.documentElement.scrollWidth]);
     await claim('finance', 'large letters and contrast are remembered, and nothing runs out of the side', worn[0] === 'gs-larger gs-contrast' && worn[1] === 'rgb(0, 0, 0)' && worn[2] <= 320, JSON.stringify(worn));
-    await page.click('[data-switch=size]');
-    await page.click('[data-switch=contrast]');
+    await page.tap('[data-switch=size]');
+    await page.tap('[data-switch=contrast]');
     await claim('finance', 'both can be undone', await page.evaluate(() => document.documentElement.className) === '' && await letters(page) === before, 'still dressed');
 
     await page.goto(`${base}${unit}index.html`);
-    await page.click('#building');
-    await page.click('a[href$="building/3.html"], a[href="3.html"]');
+    await page.tap('#building');
+    await page.tap('a[href$="building/3.html"], a[href="3.html"]');
     const name = await page.textContent('h1');
     await page.goto(`${base}${unit}index.html`);
     const own = await page.$eval('#building', (link) => [link.textContent, link.href]);

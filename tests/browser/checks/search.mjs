@@ -3,10 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { listen } from '../browser.mjs';
-import { files } from '../pages.mjs';
 
-/** What one query may cost, packed, beside the script. */
-const MOST = 20_480;
 /** What a reader may type, and what the first hit must say of it; nothing where nothing may be found. */
 const queries = [
   ['电梯大修', '电梯大修'],
@@ -43,7 +40,7 @@ export async function search({ browser, site, tally, host, disk }) {
       const folder = join(site, unit, 'search');
       const read = heard.requests().map((request) => /\/search\/([^/?]+\.js)/.exec(request.url())?.[1]).filter((name) => name && name !== 'fold.js');
       const packed = read.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
-      tally.claim(`${unit}/search.html`, 'a query reads little', packed > MOST ? [`${query}: ${packed} bytes`] : []);
+      tally.measure('query', packed, `${unit}/search.html, ${query}`);
     }
     const [first] = await found(page, '电梯大修');
     await page.goto(first.href);
@@ -56,10 +53,5 @@ export async function search({ browser, site, tally, host, disk }) {
     await page.waitForFunction(() => [...document.querySelectorAll('#hits a')].every((link) => link.href.includes('/finance/')));
     tally.claim(`${unit}/search.html`, 'a choice narrows', await page.locator('#hits a').count() ? [] : ['nothing left']);
     await context.close();
-  }
-  const scripts = files(site, '.js').filter((route) => route.includes('assets/'));
-  for (const route of scripts) {
-    const size = readFileSync(join(site, route)).length;
-    tally.claim(route, 'a script keeps to ten kilobytes', size > 10_240 ? [`${size} bytes`] : []);
   }
 }
