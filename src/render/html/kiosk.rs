@@ -254,7 +254,7 @@ impl Scribe<'_> {
             calls: part.calls.iter().map(|call| self.call(call)).collect(),
             code: code.map(|code| CodeView { path: code.path(), side: code.side() }),
             caption: self.label(&slide.caption),
-            lines: slide.lines.iter().map(|line| self.full(line)).collect(),
+            lines: slide.lines.iter().map(|line| unbroken(&self.full(line))).collect(),
             holds: match (slide.from, slide.until) {
                 (Some(from), until) => Some(self.full(&Cell::Days(from, until))),
                 (None, Some(until)) => Some(self.label(&Label::with("teaser.until", [Cell::Date(until)]))),
@@ -380,10 +380,24 @@ fn clauses(text: &str, most: usize) -> String {
     if cut == text {
         return cut;
     }
-    match cut.rfind(['。', '；', '，', ';', ',']).filter(|at| *at > cut.len() / 2) {
+    // The comma of an amount ends no clause: what is left of 21,200.00 would be another number.
+    let within =
+        |at: usize, mark: &str| text.get(at + mark.len()..).is_some_and(|rest| rest.starts_with(|next: char| next.is_ascii_digit()));
+    let ends = cut.rmatch_indices(['。', '；', '，', ';', ',']).find(|(at, mark)| !within(*at, mark));
+    match ends.map(|(at, _)| at).filter(|at| *at > cut.len() / 2) {
         Some(at) => format!("{}…", cut.get(..at).unwrap_or(&cut)),
-        None => cut,
+        // Nor may a number be cut in two.
+        None => format!("{}…", cut.trim_end_matches('…').trim_end_matches(|end: char| end.is_ascii_digit() || ",. ".contains(end))),
     }
+}
+
+/// The same text with its numbers to call on one line: a space between two digits does not break.
+fn unbroken(text: &str) -> String {
+    let around = |at: usize| {
+        [text.get(..at).and_then(|before| before.chars().next_back()), text.get(at + 1..).and_then(|after| after.chars().next())]
+    };
+    let digits = |at: usize| around(at).iter().all(|one| one.is_some_and(|one| one.is_ascii_digit()));
+    text.char_indices().map(|(at, one)| if one == ' ' && digits(at) { '\u{a0}' } else { one }).collect()
 }
 
 fn word(tone: Tone) -> &'static str {
@@ -392,5 +406,23 @@ fn word(tone: Tone) -> &'static str {
         Tone::Soon => "soon",
         Tone::Late => "late",
         Tone::Plain => "plain",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_where_a_clause_ends_and_never_within_an_amount() {
+        assert_eq!(clauses("收入 61,260.00 元，转出 21,200.00 元。", 22), "收入 61,260.00 元…");
+        assert_eq!(clauses("Income 61,260.00, moved 21,200.00", 28), "Income 61,260.00…");
+        assert_eq!(clauses("转出 21,200.00 元到专户", 6), "转出…");
+        assert_eq!(clauses("短的不剪", 10), "短的不剪");
+    }
+
+    #[test]
+    fn a_number_to_call_stays_on_one_line() {
+        assert_eq!(unbroken("有意见请打 100 0000 0005，3 天内"), "有意见请打 100\u{a0}0000\u{a0}0005，3 天内");
     }
 }
