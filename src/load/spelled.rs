@@ -32,12 +32,10 @@ mod tests {
     #[test]
     fn names_are_what_stands_after_their_keys() {
         let found = |text: &str| spelled(text, &["name", "姓名"]);
-        assert_eq!(found("- {id: a, name: 王明, x: [}\n- 姓名：“李 四”\n  name:\n    - 张三 # 家\n\"name\" : '赵·六'"), [
-            "王明",
-            "张三",
-            "赵·六",
-            "李 四"
-        ]);
+        assert_eq!(
+            found("- {id: a, name: 王明, x: [}\n- 姓名：“李 四”\n  name:\n    - 张三 # 家\n\"name\" : '赵·六'"),
+            ["王明", "张三", "赵·六", "李 四"]
+        );
         for text in ["rename: 王明", "name: 热心业主", "name: test-a", "names: 王明", "name:\n  编码: a", "王明", ""] {
             assert_eq!(found(text), [""; 0], "{text}");
         }

@@ -173,7 +173,14 @@ fn show(file: &Mended, report: &Report) -> usize {
         None => String::from_utf8_lossy(&file.before).into_owned(),
     };
     let new = String::from_utf8_lossy(&file.after);
-    report.differ(&Change { path: &file.path, old: &old, new: &new, recoded: file.recoded, secret: file.secret, unnamed: file.unnamed.as_deref() })
+    report.differ(&Change {
+        path: &file.path,
+        old: &old,
+        new: &new,
+        recoded: file.recoded,
+        secret: file.secret,
+        unnamed: file.unnamed.as_deref(),
+    })
 }
 
 /// Writes what was agreed to; one file that cannot be written stops no other.

@@ -45,7 +45,9 @@ fn codes(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let mut taken: BTreeMap<String, String> = BTreeMap::new();
     let mut found = Vec::new();
     taken.insert(code::of_unit(compound.id), compound.source.path.clone());
-    for building in &compound.unit.buildings {
+    let mut ids: BTreeSet<&str> = BTreeSet::new();
+    // One id twice is one code twice; that the id is taken is said elsewhere.
+    for building in compound.unit.buildings.iter().filter(|building| ids.insert(&building.id.0)) {
         let path = &compound.source.path;
         if let Some(first) = taken.insert(code::of_building(compound.id, &building.id.0), format!("{path}: {}", building.id.0)) {
             let id = &building.id.0;
@@ -59,7 +61,6 @@ fn codes(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     records.retain(|(is_own, record)| *is_own || !own.contains(record.id.0.as_str()));
     records.sort_by_key(|(is_own, record)| (*is_own, record.header.published.value, record.header.code.is_none(), &record.id.0));
     let mut ids: BTreeSet<&str> = BTreeSet::new();
-    // One id twice is one code twice, which was said already.
     for (_, record) in records.into_iter().filter(|(_, record)| ids.insert(&record.id.0)) {
         let written = code::of_record(compound.id, record);
         if let Some(first) = taken.get(&written) {
