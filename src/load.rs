@@ -3,6 +3,7 @@
 pub mod attached;
 pub mod private;
 mod record;
+mod spelled;
 mod tables;
 
 use std::collections::BTreeSet;
@@ -16,13 +17,14 @@ use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
 use crate::base::source::{Source, Span, decode};
 use crate::base::yaml::pieces::salvage;
 use crate::base::{text, yaml};
-use crate::party::person::{People, Person};
+use crate::party::person::{People, Person, PrivateName};
 use crate::record::{FOLDERS, KINDS, KindEntry, Record, kind_of_folder};
 use crate::said;
 use crate::unit::Unit;
 use crate::unit::board::{Board, Locale};
 use private::{disclosed, disguised, private};
 use record::read_record;
+use spelled::spelled;
 use tables::Tables;
 
 /// Everything one unit's folder says, before it is linked to anything.
@@ -44,8 +46,19 @@ pub struct Loaded {
     pub dates: Vec<Date>,
     /// What could not be read whole.
     pub flawed: Flawed,
+    /// Who stands in what could not be read whole.
+    pub unread: Unread,
     /// Everything found wrong.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// People of files that could not be read whole; messages are not to name them either.
+#[derive(Debug, Default)]
+pub struct Unread {
+    /// Those of the list of people, as far as they can be made out.
+    pub people: Vec<Person>,
+    /// Names that stand where names are written.
+    pub names: Vec<String>,
 }
 
 /// What could not be read whole: rules do not judge stand-ins, nor call unknown what may stand in the part that is missing.
@@ -114,6 +127,7 @@ pub fn load(files: &UnitFiles) -> Loaded {
         attachments: Vec::new(),
         dates: Vec::new(),
         flawed: Flawed::default(),
+        unread: Unread::default(),
         diagnostics: files.obstacles.iter().map(obstacle).collect(),
     };
     files.obstacles.iter().filter(|obstacle| obstacle.what.stops_unit()).for_each(|obstacle| loaded.flawed.mark(&obstacle.path));
@@ -198,8 +212,14 @@ fn load_file(loaded: &mut Loaded, file: &SourceFile, tables: &mut Tables) {
     match (parts.next(), parts.next(), parts.next()) {
         (Some(name), None, None) if UNIT_FILES.contains(&name) => load_unit(loaded, file),
         (Some(name), None, None) if PEOPLE_FILES.contains(&name) => {
-            let read = read_part::<People>(file, &mut loaded.diagnostics);
-            loaded.flawed.people |= read.as_ref().is_none_or(|(_, _, whole)| !whole);
+            let mut people = Vec::new();
+            let read = read_part_or::<People>(file, &mut loaded.diagnostics, &mut |torn| people = torn.people);
+            let whole = read.as_ref().is_some_and(|(_, _, whole)| *whole);
+            loaded.flawed.people |= !whole;
+            loaded.unread.people.extend(people.into_iter().map(|person| person.value));
+            if !whole {
+                loaded.unread.names.extend(spelled(&String::from_utf8_lossy(&file.bytes), &Person::NAME_KEYS));
+            }
             if let Some((people, reading, _)) = read {
                 loaded.dates.extend(reading.dates);
                 loaded.people_source = Some(reading.source);
@@ -261,6 +281,11 @@ fn load_unit(loaded: &mut Loaded, file: &SourceFile) {
 
 /// Reads a file that is one mapping and nothing else; the flag says whether every field of it could be read.
 fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<(T, Reading, bool)> {
+    read_part_or(file, diagnostics, &mut |_| {})
+}
+
+/// Reads such a file; of one that is none as a whole, `torn` is given what can be made out.
+fn read_part_or<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>, torn: &mut dyn FnMut(T)) -> Option<(T, Reading, bool)> {
     let before = diagnostics.len();
     let source = decode(&file.path, &file.bytes).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let mut reading = Reading::new(Arc::clone(&source));
@@ -269,7 +294,7 @@ fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> O
     let mut complaints = Vec::new();
     let Some(node) = yaml::parse(&source, whole, &mut complaints) else {
         if let Some(node) = salvage(&source, whole, &mut complaints) {
-            fields::examine::<T>(&node, &mut reading);
+            torn(fields::examine(&node, &mut reading));
         }
         diagnostics.append(&mut complaints);
         diagnostics.append(&mut reading.diagnostics);
@@ -313,6 +338,9 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     let draft = record.as_ref().is_some_and(|record| record.header.is_unfinished());
     for diagnostic in found.iter_mut().filter(|d| draft && d.severity == Severity::Error && !d.rule.starts_with("privacy/")) {
         diagnostic.severity = Severity::Warning;
+    }
+    if !whole {
+        loaded.unread.names.extend(spelled(&source.text, &PrivateName::KEYS));
     }
     loaded.diagnostics.append(&mut found);
     loaded.records.extend(record);

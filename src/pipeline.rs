@@ -8,17 +8,19 @@ mod share;
 mod slides;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::artifact::{Artifact, Bundle, Carried};
 use crate::base::date::Date;
+use crate::base::detect::Names;
 use crate::base::diagnostic::{Diagnostic, Said, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::base::text::{hexadecimal, nearest};
 use crate::check::{Choices, all_rules, check};
 use crate::compound::duties::{duties, turning as turning_of};
-use crate::compound::{Compound, link};
+use crate::compound::{Compound, hush, link, unnamed};
 use crate::law::duty::Duty;
 use crate::law::{Judge, Judged, Pack, Packs};
 use crate::load::private::{PUBLIC, SENSITIVE};
@@ -84,6 +86,8 @@ pub struct Built {
     pub moved: BTreeSet<String>,
     /// What board and unit choose to make of findings; laid over what is added later too.
     choices: Choices,
+    /// Whom no finding may name.
+    unnamed: Arc<Names>,
 }
 
 /// Builds one compound from its own files and the units above it, lowest first.
@@ -97,7 +101,8 @@ pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, car
     let purged = loaded.records.iter().filter(|record| record.header.purged.is_some()).map(|record| record.id.0.clone()).collect();
     let unfinished = loaded.records.iter().filter(|record| record.header.is_unfinished()).map(|record| record.id.0.clone()).collect();
     let moved = loaded.records.iter().flat_map(|record| &record.header.aliases).map(|old| stem(&old.value.0).to_string()).collect();
-    let mut built = Built { paths, purged, unfinished, moved, choices, ..Built::default() };
+    let unnamed = unnamed(&loaded, above, shared.as_of);
+    let mut built = Built { paths, purged, unfinished, moved, choices, unnamed, ..Built::default() };
     if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
         diagnostics.extend(check(&compound));
         diagnostics = built.choices.settle(diagnostics);
@@ -143,6 +148,7 @@ pub fn check_compound(
         counted = Some(bare(&compound));
     }
     let mut diagnostics = choices(&loaded, shared).settle(diagnostics);
+    hush(&mut diagnostics, &unnamed(&loaded, above, shared.as_of));
     diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     (diagnostics, counted)
 }
@@ -191,6 +197,7 @@ impl Built {
             self.digests.clear();
         }
         self.diagnostics.extend(found);
+        hush(&mut self.diagnostics, &self.unnamed);
         self.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     }
 }

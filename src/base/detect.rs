@@ -12,6 +12,7 @@ mod number;
 mod petition;
 mod plate;
 mod room;
+mod veil;
 
 use glyph::{Gap, Part, X, is_word, join, part};
 pub use name::{Names, is_of_somebody, letters};

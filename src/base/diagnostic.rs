@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::detect::Names;
 use super::source::{Source, Span};
 
 /// One statement in Chinese and in English; both are complete sentences.
@@ -89,6 +90,8 @@ pub struct Diagnostic {
     pub related: Vec<(Place, Said)>,
     /// The mend as an edit of the file, where it is certain.
     pub fix: Option<Fix>,
+    /// Whom no words of it and no line it points into may name.
+    pub unnamed: Option<Arc<Names>>,
 }
 
 impl Diagnostic {
@@ -104,7 +107,7 @@ impl Diagnostic {
 
     /// A finding of any severity.
     pub fn new(rule: &'static str, severity: Severity, place: Place, what: Said) -> Self {
-        Self { rule, severity, place, what, label: None, why: None, mend: None, related: Vec::new(), fix: None }
+        Self { rule, severity, place, what, label: None, why: None, mend: None, related: Vec::new(), fix: None, unnamed: None }
     }
 
     /// Adds the words under the caret.

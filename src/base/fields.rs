@@ -125,9 +125,10 @@ pub fn read<T: Part>(node: &Node, reading: &mut Reading) -> T {
 }
 
 /// Finds the mistakes of a mapping of which something could not be read: what is not there may be what was not read.
-pub fn examine<T: Part>(node: &Node, reading: &mut Reading) {
-    read::<T>(node, reading);
+pub fn examine<T: Part>(node: &Node, reading: &mut Reading) -> T {
+    let value = read::<T>(node, reading);
     forgive_absent(node, reading);
+    value
 }
 
 /// Takes back that keys of the outermost mapping are missing.

@@ -7,7 +7,7 @@ use crate::base::id::{self, BuildingId, OrganizationId, PersonId, RecordId, Slot
 use crate::base::reading::UnitFiles;
 use crate::base::scalar::Scalar;
 use crate::base::text::nearest;
-use crate::compound::{Compound, link};
+use crate::compound::{Compound, hush, link, unnamed};
 use crate::disk;
 use crate::law::Pack;
 use crate::load;
@@ -59,9 +59,11 @@ impl New {
         let date = self.date.as_deref().map(|text| Date::parse(text).map_err(Failure::Outside)).transpose()?;
         let (files, above) = open.read(folder);
         let loaded = load::load(&files);
-        let above = above.iter().map(|unit| &unit.loaded).collect();
-        let Some(compound) = link(&loaded, above, Pack::default(), open.shared.as_of) else {
-            return Err(Failure::Findings(loaded.diagnostics));
+        let above: Vec<_> = above.iter().map(|unit| &unit.loaded).collect();
+        let Some(compound) = link(&loaded, above.clone(), Pack::default(), open.shared.as_of) else {
+            let mut found = loaded.diagnostics.clone();
+            hush(&mut found, &unnamed(&loaded, &above, open.shared.as_of));
+            return Err(Failure::Findings(found));
         };
         let wishes = Wishes {
             id: self.id.as_deref(),

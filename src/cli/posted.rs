@@ -15,7 +15,7 @@ use crate::base::picture::{self, Drawn, MOST_BYTES};
 use crate::base::reading::{ListedFile, SourceFile, UnitFiles};
 use crate::base::scalar::Scalar;
 use crate::base::text::nearest;
-use crate::compound::{Compound, link};
+use crate::compound::{Compound, hush, link, unnamed};
 use crate::disk::{self, UnitFolder};
 use crate::law::Pack;
 use crate::load::{self, Loaded, nowhere};
@@ -84,7 +84,11 @@ impl<'a> Desk<'a> {
 
     fn compound(&self, as_of: Date) -> Result<Compound<'_>, Failure> {
         let linked = link(&self.loaded, self.above.clone(), Pack::default(), as_of);
-        linked.ok_or_else(|| Failure::Findings(self.loaded.diagnostics.clone()))
+        linked.ok_or_else(|| {
+            let mut found = self.loaded.diagnostics.clone();
+            hush(&mut found, &unnamed(&self.loaded, &self.above, as_of));
+            Failure::Findings(found)
+        })
     }
 }
 

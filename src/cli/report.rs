@@ -1,7 +1,7 @@
 //! The only place that prints: findings as rustc would draw them, or as JSON lines, and the summary.
 //!
 //! Whatever is printed is masked first: a report is copied into chats and logs, and must not carry the very number that
-//! stopped a publication.
+//! stopped a publication, nor the name of anybody whom the pages do not name.
 
 pub mod diff;
 mod sarif;
@@ -174,11 +174,11 @@ impl Report {
             (Severity::Advice, true) => Level::INFO.with_name("建议"),
             (Severity::Advice, false) => Level::INFO.with_name("advice"),
         };
-        let text = |said: &Said| clean(self.lang.of(said));
+        let text = |said: &Said| told(self.lang.of(said), diagnostic);
         let mut group = Group::with_title(level.primary_title(text(&diagnostic.what)).id(diagnostic.rule));
-        group = shown(group, &diagnostic.place, AnnotationKind::Primary, diagnostic.label.as_ref().map(text), lines);
+        group = shown(group, diagnostic, &diagnostic.place, AnnotationKind::Primary, diagnostic.label.as_ref().map(text), lines);
         for (place, said) in &diagnostic.related {
-            group = shown(group, place, AnnotationKind::Context, Some(text(said)), lines);
+            group = shown(group, diagnostic, place, AnnotationKind::Context, Some(text(said)), lines);
         }
         if let Some(why) = &diagnostic.why {
             group = group.element(Level::NOTE.with_name(if zh { "为什么" } else { "why" }).message(text(why)));
@@ -192,9 +192,16 @@ impl Report {
 }
 
 /// Adds a place to a finding: its line with the caret, or only its name when there is no text.
-fn shown<'g>(group: Group<'g>, place: &Place, kind: AnnotationKind, label: Option<String>, lines: &mut Lines) -> Group<'g> {
-    let path = clean(&place.source.path);
-    let Some(excerpt) = lines.excerpt(place) else {
+fn shown<'g>(
+    group: Group<'g>,
+    finding: &Diagnostic,
+    place: &Place,
+    kind: AnnotationKind,
+    label: Option<String>,
+    lines: &mut Lines,
+) -> Group<'g> {
+    let path = told(&place.source.path, finding);
+    let Some(excerpt) = lines.excerpt(place, finding) else {
         let (line, column) = lines.line_column(&place.source, place.span.start as usize);
         return group.element(Origin::path(path).line(line).char_column(column));
     };
@@ -221,8 +228,19 @@ pub fn summary(diagnostics: &[Diagnostic]) -> Said {
 
 /// Masks personal numbers and replaces what could play tricks on a terminal.
 fn clean(text: &str) -> String {
+    safe(&detect::masked(text))
+}
+
+/// What a finding says, cleaned, and without the names it must not tell: 王*, as on the pages.
+fn told(text: &str, finding: &Diagnostic) -> String {
+    let text = detect::masked(text);
+    let Some(names) = &finding.unnamed else { return safe(&text) };
+    safe(&names.veiled(&names.without(&text).unwrap_or(text)))
+}
+
+fn safe(text: &str) -> String {
     let safe = |c: char| if c != '\n' && (c.is_control() || crate::base::text::is_forbidden(c)) { '\u{fffd}' } else { c };
-    detect::masked(text).chars().map(safe).collect()
+    text.chars().map(safe).collect()
 }
 
 /// Where the lines of each source begin; a file of 10,000 findings is not counted through 10,000 times.
@@ -277,7 +295,7 @@ impl Lines {
     }
 
     /// The first line of a place; the rest of a long stretch adds nothing a reader needs.
-    fn excerpt(&mut self, place: &Place) -> Option<Excerpt> {
+    fn excerpt(&mut self, place: &Place, finding: &Diagnostic) -> Option<Excerpt> {
         let text = &place.source.text;
         let (begin, stop) = ((place.span.start as usize).min(text.len()), (place.span.end as usize).min(text.len()));
         if text.is_empty() {
@@ -288,12 +306,14 @@ impl Lines {
         let at = |n: usize| starts.get(n).copied().unwrap_or(text.len());
         let (first, next) = (at(line - 1), at(line));
         let (from, until) = (at((line - 1).saturating_sub(AROUND)), at(line + AROUND));
-        let around = detect::masked(text.get(from..until)?);
+        let masked = detect::masked(text.get(from..until)?);
+        // A flat is told from others by the name beside it, so the names go last.
+        let around = finding.unnamed.as_ref().map_or_else(|| masked.clone(), |names| names.veiled(&masked));
         let line_of = |text: &str| text.get(first - from..next - from).map(|line| line.trim_end_matches(['\n', '\r']).to_string());
         let mut shown = line_of(&around)?;
         // Markup inside a number hides it from the mask, but not from whoever reads the report.
         let of = (place.source.path.clone(), line);
-        if self.veiled.contains(&of) || self.secret.contains(&of) && line_of(text.get(from..until)?).as_ref() == Some(&shown) {
+        if self.veiled.contains(&of) || self.secret.contains(&of) && line_of(text.get(from..until)?) == line_of(&masked) {
             shown = detect::without_digits(&shown);
         }
         if shown.len() > LONGEST {
@@ -342,23 +362,24 @@ struct JsonRelated {
 }
 
 fn json(diagnostic: &Diagnostic, lines: &mut Lines) -> Json {
-    let said = |said: &Said| JsonSaid { zh: clean(&said.zh), en: clean(&said.en) };
+    let said = |said: &Said| JsonSaid { zh: told(&said.zh, diagnostic), en: told(&said.en, diagnostic) };
+    let at = |place: &Place, lines: &mut Lines| json_place(place, diagnostic, lines);
     Json {
         rule: diagnostic.rule,
         severity: diagnostic.severity.word(),
-        place: json_place(&diagnostic.place, lines),
+        place: at(&diagnostic.place, lines),
         what: said(&diagnostic.what),
         label: diagnostic.label.as_ref().map(said),
         why: diagnostic.why.as_ref().map(said),
         mend: diagnostic.mend.as_ref().map(said),
-        related: diagnostic.related.iter().map(|(place, what)| JsonRelated { place: json_place(place, lines), what: said(what) }).collect(),
+        related: diagnostic.related.iter().map(|(place, what)| JsonRelated { place: at(place, lines), what: said(what) }).collect(),
     }
 }
 
-fn json_place(place: &Place, lines: &mut Lines) -> JsonPlace {
+fn json_place(place: &Place, finding: &Diagnostic, lines: &mut Lines) -> JsonPlace {
     let (line, column) = lines.line_column(&place.source, place.span.start as usize);
     let (end_line, end_column) = lines.line_column(&place.source, place.span.end as usize);
-    JsonPlace { path: clean(&place.source.path), line, column, end_line, end_column }
+    JsonPlace { path: told(&place.source.path, finding), line, column, end_line, end_column }
 }
 
 #[cfg(test)]

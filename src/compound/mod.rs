@@ -3,6 +3,7 @@
 pub mod duties;
 pub mod rules;
 mod texts;
+mod unnamed;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -18,6 +19,8 @@ use crate::party::naming::Private;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
 use crate::unit::Unit;
+
+pub use unnamed::{hush, unnamed};
 
 /// One unit with everything that belongs to it, its own and inherited.
 pub struct Compound<'a> {

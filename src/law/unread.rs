@@ -104,19 +104,6 @@ const OF_RULES: &[OfRules] = &[
         "公示天数按记录写明的公示期算，不分渠道；公开栏上挂没挂看“张贴”",
         "the days are those the record announces, whatever the channel; what hung on the board is a record of its own",
     ),
-    (
-        &[
-            "cn.committee.handover",
-            "cn.juwei.handover",
-            "sz.committee.handover",
-            "fs.committee.handover",
-            "sc.committee.handover",
-            "cd.committee.handover",
-        ],
-        "checklist",
-        "记录看不出：交接清单由双方自己起名，逐项列在事项里，供人对照",
-        "records cannot tell: the two sides name the things themselves, line by line in the matter, for people to go by",
-    ),
     (&["sd.group.consult"], "before", NAMED.0, NAMED.1),
     (&["sd.group.consult"], "step", NAMED.0, NAMED.1),
     (

@@ -1,8 +1,10 @@
 //! Who is who in one unit, and who may be named; every index is built once, for rosters ask for every member.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::date::Date;
+use crate::base::detect::Names;
 use crate::base::source::Span;
 
 use super::naming::{Naming, Private};
@@ -156,6 +158,11 @@ impl Directory {
     /// A text of somebody's with every name taken out that must not be read; `None` where there is none in it.
     pub fn without_hidden_names(&self, text: &str) -> Option<String> {
         self.naming.without_hidden(text)
+    }
+
+    /// The names that must not be read, ready to be looked for.
+    pub fn unnamed(&self) -> &Arc<Names> {
+        self.naming.names()
     }
 
     /// Full names that must not be read in any text, each with what stands in its place, longest first.

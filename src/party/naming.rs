@@ -5,6 +5,7 @@
 //! (个人信息保护法 13, 25). People with an office are therefore named in full, all others by the family name: 王*.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::base::detect::{Names, is_of_somebody, letters};
 use crate::base::source::Span;
@@ -20,7 +21,7 @@ pub struct Naming {
     shown: BTreeMap<String, Option<String>>,
     private: BTreeMap<String, String>,
     masks: Vec<(String, String)>,
-    names: Names,
+    names: Arc<Names>,
 }
 
 /// Somebody whom no list of people names, but a record does: a giver, a party to a contract.
@@ -65,7 +66,7 @@ impl Naming {
             private.entry(name).or_insert(mask);
         }
         let masks = masks(&named, stand_ins);
-        let names = Names::new(masks.iter().map(|(name, put)| (name.as_str(), put.as_str())));
+        let names = Arc::new(Names::new(masks.iter().map(|(name, put)| (name.as_str(), put.as_str()))));
         Naming { shown: shown.collect(), private, masks, names }
     }
 
@@ -87,6 +88,11 @@ impl Naming {
     /// The hidden names of a text, each with what stands in its place.
     pub fn hidden(&self, text: &str) -> Vec<(Span, &str)> {
         self.names.find(text)
+    }
+
+    /// The hidden names, ready to be looked for.
+    pub fn names(&self) -> &Arc<Names> {
+        &self.names
     }
 
     /// What must not be read in any text, and what stands in its place.

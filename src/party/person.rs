@@ -29,6 +29,8 @@ pub struct PrivateName(pub String);
 impl PrivateName {
     /// The word under which such names are gathered.
     pub const SORT: &'static str = "private-name";
+    /// The keys under which one is written.
+    pub const KEYS: [&'static str; 4] = ["donor", "捐赠人", "owner", "个人"];
 }
 
 impl std::ops::Deref for PrivateName {
@@ -71,6 +73,11 @@ pub struct Person {
     pub hours: Option<At<Line>>,
     /// Spelling that decides the place in sorted lists.
     pub sort_as: Option<At<Line>>,
+}
+
+impl Person {
+    /// The keys under which the name is written.
+    pub const NAME_KEYS: [&'static str; 2] = ["name", "姓名"];
 }
 
 impl Part for Person {

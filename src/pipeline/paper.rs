@@ -6,8 +6,8 @@ use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::check::check;
-use crate::compound::Compound;
 use crate::compound::duties::duties;
+use crate::compound::{Compound, hush, unnamed};
 use crate::load::{Loaded, load, nowhere};
 use crate::render::poster::paper::Paper;
 use crate::render::poster::{Fault, Printed, Printing, print};
@@ -64,6 +64,7 @@ pub fn paper<E: Send>(
             }
         }
     }
+    hush(&mut found, &unnamed(&loaded, above, shared.as_of));
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     Ok(Papered { made, diagnostics: found })
 }

@@ -4,6 +4,7 @@ use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
 use crate::check::check;
 use crate::compound::duties::duties;
+use crate::compound::{hush, unnamed};
 use crate::load::{Loaded, canonical, load};
 use crate::render::poster::{Room, card, press::Press};
 use crate::site::plan;
@@ -52,6 +53,7 @@ pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, (press, room
             told.known = notices.iter().filter_map(|sheet| sheet.record.as_ref()).map(|id| id.0.clone()).collect();
         }
     }
+    hush(&mut found, &unnamed(&loaded, above, shared.as_of));
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     Told { diagnostics: found, ..told }
 }

@@ -6,6 +6,7 @@ use crate::base::diagnostic::has_errors;
 use crate::base::reading::UnitFiles;
 use crate::check::check;
 use crate::compound::duties::duties;
+use crate::compound::{hush, unnamed};
 use crate::load::{Loaded, load};
 use crate::render::poster::slide::{Drawn, Screen, draw};
 use crate::render::poster::{Fault, Printing};
@@ -69,6 +70,7 @@ pub fn slides<E: Send>(
             }
         }
     }
+    hush(&mut found, &unnamed(&loaded, above, shared.as_of));
     found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
     Ok(Papered { made, diagnostics: found })
 }

@@ -2,6 +2,7 @@
 //!
 //! To add one: copy a kind's folder, rename it, add its line to `kinds!` below, and follow the compiler and `tests/house.rs`.
 
+pub mod code;
 pub mod header;
 pub mod kind;
 pub mod rule;

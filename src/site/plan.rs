@@ -8,7 +8,7 @@ use crate::law::duty::Duty;
 use crate::record::KINDS;
 use crate::statistics::Counts;
 
-use super::code::code;
+use super::code::of_unit;
 use super::duties::{Duties, ROUTE};
 use super::kiosk::{self, Kiosk};
 use super::mask::Masking;
@@ -141,7 +141,7 @@ fn place(compound: &Compound, masking: &Masking) -> PlaceOf {
         above: compound.above.iter().filter_map(|above| Some(above.unit.as_ref()?.unit.name.to_string())).collect(),
         about: unit.about.as_ref().map(|about| masking.text(about)),
         facts,
-        code: code(compound.id, ""),
+        code: of_unit(compound.id),
     }
 }
 

@@ -11,6 +11,7 @@ mod every_page_of_the_sample;
 mod explain;
 mod fix;
 mod init;
+mod names_in_messages;
 mod new;
 mod open_data;
 mod paper;

@@ -1,6 +1,7 @@
 //! Registering what hangs on the board: by hand, and from photographs.
 
-use gongshi::site::code::{address, code, slot_address};
+use gongshi::record::code::code;
+use gongshi::site::code::{address, slot_address};
 
 use crate::board::{Board, Run};
 use crate::pictures::{board_photo, photograph, traces};

@@ -24,7 +24,7 @@ pub fn salvage<'s>(source: &'s Arc<Source>, within: Span, complaints: &mut Vec<D
     let parts = cut(text, within.start as usize, is_key);
     // Two documents would give each other's keys a second time.
     let documents = text.lines().any(|line| line.trim_end() == "---" || line.trim_end() == "...");
-    if parts.len() < 2 || documents {
+    if documents {
         return None;
     }
     let mut entries: Vec<(Key<'s>, Node<'s>)> = Vec::new();

@@ -6,9 +6,11 @@
 //! 4. What somebody answers for, and what needs a decision, is left to its author.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::base::detect::Names;
 use crate::base::diagnostic::{Diagnostic, Fix, Severity};
 use crate::base::gbk;
 use crate::base::reading::{SourceFile, UnitFiles};
@@ -36,6 +38,8 @@ struct Mended {
     recoded: Option<&'static str>,
     /// Whether something private stands in it, so that its lines are not repeated as they are.
     secret: bool,
+    /// Whom its lines may not name.
+    unnamed: Option<Arc<Names>>,
 }
 
 /// Shows the edits, asks, and writes them; what is left is for an ordinary check to tell.
@@ -99,7 +103,10 @@ fn mend(files: &mut UnitFiles, look: impl Fn(&UnitFiles) -> Vec<Diagnostic>) -> 
     let readable: Vec<Vec<u8>> = files.files.iter().map(|file| file.bytes.clone()).collect();
     let mut indented = BTreeSet::new();
     let mut found = look(files);
+    // Once nothing is found any more, nobody would be left to hide.
+    let mut unnamed = None;
     for _ in 0..ROUNDS {
+        unnamed = found.iter().find_map(|finding| finding.unnamed.clone()).or(unnamed);
         let mut edits: BTreeMap<&str, Vec<&Fix>> = BTreeMap::new();
         for finding in found.iter().filter(|finding| finding.severity != Severity::Advice) {
             edits.entry(&finding.place.source.path).or_default().extend(&finding.fix);
@@ -128,6 +135,7 @@ fn mend(files: &mut UnitFiles, look: impl Fn(&UnitFiles) -> Vec<Diagnostic>) -> 
             after: file.bytes.clone(),
             recoded: recoded.get(&file.path).copied(),
             secret: secret(&file.path),
+            unnamed: unnamed.clone(),
         })
         .collect()
 }
@@ -165,7 +173,14 @@ fn show(file: &Mended, report: &Report) -> usize {
         None => String::from_utf8_lossy(&file.before).into_owned(),
     };
     let new = String::from_utf8_lossy(&file.after);
-    report.differ(&Change { path: &file.path, old: &old, new: &new, recoded: file.recoded, secret: file.secret })
+    report.differ(&Change {
+        path: &file.path,
+        old: &old,
+        new: &new,
+        recoded: file.recoded,
+        secret: file.secret,
+        unnamed: file.unnamed.as_deref(),
+    })
 }
 
 /// Writes what was agreed to; one file that cannot be written stops no other.

@@ -204,7 +204,7 @@ fn is_front(compound: &Compound, what: &What) -> bool {
     match what {
         What::Code(code) => {
             let buildings = compound.unit.buildings.iter().map(|building| code::of_building(compound.id, &building.id.0));
-            std::iter::once(code::code(compound.id, "")).chain(buildings).any(|own| own == *code)
+            std::iter::once(code::of_unit(compound.id)).chain(buildings).any(|own| own == *code)
         }
         What::Page => true,
         What::Record(_) => false,

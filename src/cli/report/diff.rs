@@ -3,7 +3,7 @@
 use std::io::{self, BufRead as _, IsTerminal as _};
 
 use super::{Report, clean};
-use crate::base::detect;
+use crate::base::detect::{self, Names};
 use crate::base::diagnostic::Said;
 use crate::said;
 
@@ -19,11 +19,13 @@ pub struct Change<'c> {
     pub recoded: Option<&'c str>,
     /// Whether something private stands in it that the mask may not see through markup.
     pub secret: bool,
+    /// Whom no line of it may name.
+    pub unnamed: Option<&'c Names>,
 }
 
 /// The lines that differ: number, old, new; masked like everything that is printed.
 fn lines(change: &Change) -> Vec<(usize, String, String)> {
-    let (old, new) = (masked(change.old, change.secret), masked(change.new, change.secret));
+    let (old, new) = (masked(change.old, change), masked(change.new, change));
     // What differs may look the same once masked, and what is masked may differ where nothing else does.
     let raw = change.old.lines().zip(change.new.lines());
     let shown = old.lines().zip(new.lines());
@@ -31,9 +33,10 @@ fn lines(change: &Change) -> Vec<(usize, String, String)> {
     differing.map(|(at, (_, (old, new)))| (at + 1, visible(old), visible(new))).collect()
 }
 
-fn masked(text: &str, secret: bool) -> String {
+fn masked(text: &str, change: &Change) -> String {
     let masked = detect::masked(text.trim_start_matches('\u{feff}'));
-    if secret { detect::without_digits(&masked) } else { masked }
+    let masked = if change.secret { detect::without_digits(&masked) } else { masked };
+    change.unnamed.map_or_else(|| masked.clone(), |names| names.veiled(&masked))
 }
 
 /// A line in which a tab and a wide space can be told from blanks.
@@ -92,11 +95,13 @@ mod tests {
 
     #[test]
     fn lines_are_told_with_what_cannot_be_seen_and_without_what_may_not() {
-        let change = |old, new, secret| lines(&Change { path: "a", old, new, recoded: None, secret });
+        let names = Names::new([("王明", "王*")]);
+        let change = |old, new, secret| lines(&Change { path: "a", old, new, recoded: None, secret, unnamed: Some(&names) });
         assert_eq!(change("a\n\tb: 1\r\n", "a\n  b: 1\r\n", false), [(2, "→b: 1".to_string(), "  b: 1".to_string())]);
         let told = change("甲,乙 13912345678\n", "甲，乙 13912345678\n", false);
         assert_eq!(told, [(1, "甲,乙 139****5678".to_string(), "甲，乙 139****5678".to_string())]);
         assert!(!format!("{:?}", change("甲,乙 139**1234**5678", "甲，乙 139**1234**5678", true)).contains("1234"));
+        assert_eq!(change("王明,好\n", "王明，好\n", false), [(1, "王＊,好".to_string(), "王＊，好".to_string())]);
         assert_eq!(change("\u{feff}a：1\n", "\u{feff}a: 1\n", false).len(), 1);
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::base::diagnostic::{Diagnostic, Place, Severity};
 
-use super::{Lang, Lines, clean, json_place};
+use super::{Lang, Lines, json_place, told};
 
 /// One run with all findings, in the order of file, place and rule; what must not be told is masked as everywhere.
 pub fn sarif(diagnostics: &[Diagnostic], lang: Lang) -> String {
@@ -38,11 +38,11 @@ fn result(finding: &Diagnostic, lang: Lang, lines: &mut Lines) -> Value {
         Severity::Advice => "note",
     };
     let parts = [Some(&finding.what), finding.why.as_ref(), finding.mend.as_ref()];
-    let message = parts.into_iter().flatten().map(|said| clean(lang.of(said))).collect::<Vec<_>>().join("\n");
+    let message = parts.into_iter().flatten().map(|said| told(lang.of(said), finding)).collect::<Vec<_>>().join("\n");
     let related = finding.related.iter().map(|(place, said)| {
-        let mut at = location(place, lines);
+        let mut at = location(place, finding, lines);
         if let Some(fields) = at.as_object_mut() {
-            fields.insert("message".into(), json!({"text": clean(lang.of(said))}));
+            fields.insert("message".into(), json!({"text": told(lang.of(said), finding)}));
         }
         at
     });
@@ -51,13 +51,13 @@ fn result(finding: &Diagnostic, lang: Lang, lines: &mut Lines) -> Value {
         "ruleId": finding.rule,
         "level": level,
         "message": {"text": message},
-        "locations": [location(&finding.place, lines)],
+        "locations": [location(&finding.place, finding, lines)],
         "relatedLocations": related,
     })
 }
 
-fn location(place: &Place, lines: &mut Lines) -> Value {
-    let at = json_place(place, lines);
+fn location(place: &Place, finding: &Diagnostic, lines: &mut Lines) -> Value {
+    let at = json_place(place, finding, lines);
     json!({"physicalLocation": {
         "artifactLocation": {"uri": uri(&at.path)},
         "region": {"startLine": at.line, "startColumn": at.column, "endLine": at.end_line, "endColumn": at.end_column},

@@ -151,9 +151,11 @@ pub fn handover(handover: &Handover, scope: &Scope) -> Vec<Block> {
         } else {
             Cell::State(Tone::Soon, "matter.not_handed".into())
         };
+        let sort = line.sort.iter().map(|sort| ("matter.thing_sort".into(), Cell::label(sort.key())));
+        let missing = line.missing.iter().map(|missing| ("matter.thing_missing".into(), Cell::text(missing.to_string())));
         let note = line.note.iter().map(|n| ("matter.note".into(), Cell::text(n.to_string())));
         let cells = vec![Cell::text(line.subject.to_string()), Cell::maybe(line.on.as_ref().map(|d| Cell::Date(**d))), state];
-        Row { cells, details: note.collect(), ..Row::default() }
+        Row { cells, details: sort.chain(missing).chain(note).collect(), ..Row::default() }
     };
     let lines: Vec<Row> = handover.checklist.iter().map(|line| row(line)).collect();
     if !lines.is_empty() {

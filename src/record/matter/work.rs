@@ -7,6 +7,7 @@ use crate::base::money::Money;
 use crate::base::number::{Count, Decimal};
 use crate::base::scalar::Line;
 use crate::base::source::At;
+use crate::words;
 
 /// A point on the way with its date (OCDS: Milestone).
 #[derive(Debug, Clone)]
@@ -95,6 +96,22 @@ impl Part for Bid {
     }
 }
 
+words! {
+    /// What sort of thing a committee hands over to the next; the words are those of the packs.
+    CommitteeThing, "committee_thing", "移交类别" {
+        /// 印章
+        Seals = "seals" | "印章",
+        /// 账册、凭证
+        Books = "books" | "账册",
+        /// 财物
+        Funds = "funds" | "财物",
+        /// 档案资料
+        Archives = "archives" | "档案资料",
+        /// 其他
+        Other = "other" | "其他",
+    }
+}
+
 /// One thing handed over.
 #[derive(Debug, Clone)]
 pub struct HandoverLine {
@@ -102,6 +119,10 @@ pub struct HandoverLine {
     pub subject: At<Line>,
     /// When.
     pub on: Option<At<Date>>,
+    /// What sort, where a committee hands over.
+    pub sort: Option<At<CommitteeThing>>,
+    /// What was missing or withheld.
+    pub missing: Option<At<Line>>,
     /// What was found.
     pub note: Option<At<Line>>,
 }
@@ -111,6 +132,8 @@ impl Part for HandoverLine {
         HandoverLine {
             subject: fields.required("subject", "项目"),
             on: fields.optional("on", "日期"),
+            sort: fields.optional("sort", "类别"),
+            missing: fields.optional("missing", "缺少"),
             note: fields.optional("note", "备注"),
         }
     }

@@ -15,6 +15,7 @@ mod cost_amounts;
 mod counters;
 mod disclosure_stages;
 mod emergency_needs;
+mod handover_list;
 mod impossible_vote;
 mod non_vote;
 mod oao_order;
@@ -49,4 +50,5 @@ pub const ALL: &[RecordRule<Matter>] = &[
     non_vote::RULE,
     abstentions::RULE,
     emergency_needs::RULE,
+    handover_list::RULE,
 ];
