@@ -175,11 +175,19 @@ fn over_time(site: &Site, card: &MoneyCard) -> Option<Slide> {
         .find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns && chart.categories.len() > 1))?;
     let part = Part {
         title: Some("kiosk.over_time".into()),
-        lead: card.remark.clone().map(Cell::Label),
+        lead: card.remark.as_ref().map(|remark| Cell::Label(with_last_time(remark).clone())),
         blocks: vec![chart.clone()],
         ..bare(&card.teaser)
     };
     Some(of_record(site, &card.teaser, Topic::Money, part))
+}
+
+/// Of an account's two comparisons the one with the period before: the chart draws no budget, and leaves no room for a second sentence.
+fn with_last_time(remark: &Label) -> &Label {
+    match remark.with.first() {
+        Some(Cell::Label(first)) if remark.key == "finance.compared" => first,
+        _ => remark,
+    }
 }
 
 /// The steps about the one that is under way.
