@@ -4,8 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use rayon::prelude::*;
-
 use super::aside::Retired;
 use super::error::{DiskError, Refusal};
 use super::live::{Live, look};
@@ -206,15 +204,12 @@ impl Publisher {
                 (staged, result)
             })
             .collect();
+        // Not on the pool: its threads would come back to this only once no unit is left to build.
         let finish = |(mut staged, swapped): (Staged, Result<bool, DiskError>)| {
             let result = swapped.and_then(|had_old| staged.finish(had_old));
             Outcome { unit: std::mem::take(&mut staged.unit), result }
         };
-        // One unit is cleaned up sooner than the pool wakes up.
-        if swapped.len() == 1 {
-            return Ok(swapped.into_iter().map(finish).collect());
-        }
-        Ok(swapped.into_par_iter().map(finish).collect())
+        Ok(swapped.into_iter().map(finish).collect())
     }
 }
 
