@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use bytes::Bytes;
+
 /// One file of a finished site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Artifact {
     /// Bytes made by a renderer.
-    Bytes(Arc<[u8]>),
+    Bytes(Bytes),
     /// The same file as another path of this bundle; the publisher links it instead of writing it twice.
     Same(String),
     /// A file of the workspace carried over unchanged (an attachment); the path is relative to the content folder.
@@ -39,12 +41,12 @@ pub struct Looks {
     /// Pixels from top to bottom.
     pub height: u32,
     /// A small copy and its pixels both ways; none where the picture is small or light itself.
-    pub small: Option<(Arc<[u8]>, u32, u32)>,
+    pub small: Option<(Bytes, u32, u32)>,
 }
 
 impl From<String> for Artifact {
     fn from(text: String) -> Self {
-        Artifact::Bytes(text.into_bytes().into())
+        Artifact::Bytes(text.into())
     }
 }
 

@@ -26,7 +26,9 @@ impl Sum for Area {
 impl fmt::Display for Area {
     /// With thousands separators and two decimals: `104,260.50`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{:02}", super::number::grouped(self.0 / 100), self.0 % 100)
+        let mut out = String::with_capacity(16);
+        super::digits::push_hundredths(&mut out, self.0);
+        f.write_str(&out)
     }
 }
 

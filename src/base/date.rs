@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use super::diagnostic::Said;
+use super::digits::push_two;
 use super::fields::Reading;
 use super::scalar::{Form, Scalar};
 use super::source::Span;
@@ -58,6 +59,24 @@ impl Date {
         Date(self.0.checked_add_months(Months::new(months)).unwrap_or(self.0))
     }
 
+    /// As in data: `2026-10-14`.
+    pub fn iso(self) -> String {
+        let mut out = String::with_capacity(10);
+        self.push_iso(&mut out);
+        out
+    }
+
+    /// Appends it as in data.
+    pub fn push_iso(self, out: &mut String) {
+        let year = u64::from(self.year().unsigned_abs());
+        push_two(out, year / 100);
+        push_two(out, year);
+        for part in [self.month(), self.day()] {
+            out.push('-');
+            push_two(out, part.into());
+        }
+    }
+
     /// So many months earlier, at the month's end where the day is missing.
     pub fn minus_months(self, months: u32) -> Self {
         Date(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
@@ -78,7 +97,7 @@ impl Date {
 impl fmt::Display for Date {
     /// ISO 8601, as in data: `2026-10-14`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        f.write_str(&self.iso())
     }
 }
 

@@ -8,6 +8,7 @@ pub mod csv;
 pub mod date;
 pub mod detect;
 pub mod diagnostic;
+pub mod digits;
 pub mod fields;
 pub mod fold;
 pub mod front;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::iter::Sum;
 
 use super::diagnostic::Said;
+use super::digits::{push_hundredths, push_two, push_whole};
 use super::fields::Reading;
 use super::scalar::{Form, Scalar};
 use super::source::Span;
@@ -53,9 +54,15 @@ impl Money {
 
     /// Whole yuan and fen as `3400.00`, the form of open data.
     pub fn plain(self) -> String {
-        let sign = if self.0 < 0 { "-" } else { "" };
         let fen = self.0.unsigned_abs();
-        format!("{sign}{}.{:02}", fen / 100, fen % 100)
+        let mut out = String::with_capacity(16);
+        if self.0 < 0 {
+            out.push('-');
+        }
+        push_whole(&mut out, fen / 100);
+        out.push('.');
+        push_two(&mut out, fen);
+        out
     }
 
     /// In ten-thousands of yuan with one decimal, rounded half up, for sentences: `6.1`.
@@ -93,12 +100,12 @@ impl Sum for Money {
 impl fmt::Display for Money {
     /// With thousands separators: `123,489.60`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fen = self.0.unsigned_abs();
+        let mut out = String::with_capacity(16);
         if self.0 < 0 {
-            f.write_str("-")?;
+            out.push('-');
         }
-        f.write_str(&super::number::grouped(fen / 100))?;
-        write!(f, ".{:02}", fen % 100)
+        push_hundredths(&mut out, self.0.unsigned_abs());
+        f.write_str(&out)
     }
 }
 

@@ -3,20 +3,15 @@
 use std::fmt;
 
 use super::diagnostic::Said;
+use super::digits::push_grouped;
 use super::scalar::{Form, Scalar, narrowed};
 use super::text::fold_width;
 use crate::said;
 
 /// Writes a whole number with thousands separators.
 pub fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
+    let mut out = String::with_capacity(14);
+    push_grouped(&mut out, n);
     out
 }
 
@@ -26,20 +21,24 @@ pub fn hundredths(text: &str) -> Option<i64> {
         Some((whole, decimals)) => (whole, decimals),
         None => (text, "00"),
     };
-    if decimals.is_empty() || decimals.len() > 2 || !decimals.bytes().all(|b| b.is_ascii_digit()) {
-        return None;
-    }
-    let whole = ungrouped(whole)?;
-    let decimals: i64 = format!("{decimals:0<2}").parse().ok()?;
-    whole.checked_mul(100)?.checked_add(decimals)
+    let digit = |b: &u8| b.is_ascii_digit().then(|| i64::from(b - b'0'));
+    let decimals = match decimals.as_bytes() {
+        [tenths] => digit(tenths)? * 10,
+        [tenths, rest] => digit(tenths)? * 10 + digit(rest)?,
+        _ => return None,
+    };
+    ungrouped(whole)?.checked_mul(100)?.checked_add(decimals)
 }
 
 /// Reads digits with none or correctly placed thousands separators.
 fn ungrouped(text: &str) -> Option<i64> {
+    if !text.contains(',') {
+        // A sign is no digit, though a number may be read from it.
+        return text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?;
+    }
     let groups: Vec<&str> = text.split(',').collect();
     let digits = |g: &str| !g.is_empty() && g.bytes().all(|b| b.is_ascii_digit());
-    let placed =
-        groups.len() == 1 || groups.first().is_some_and(|g| (1..=3).contains(&g.len())) && groups.iter().skip(1).all(|g| g.len() == 3);
+    let placed = groups.first().is_some_and(|g| (1..=3).contains(&g.len())) && groups.iter().skip(1).all(|g| g.len() == 3);
     (placed && groups.iter().all(|g| digits(g))).then(|| groups.concat().parse().ok())?
 }
 

@@ -1,5 +1,7 @@
 //! Characters: what may not be written, full-width folding, nearest names.
 
+use std::borrow::Cow;
+
 /// Whether a character may not stand in any source: controls (except tab, newline, return) and marks that
 /// change the direction or the joining of the text around them.
 pub fn is_forbidden(c: char) -> bool {
@@ -20,8 +22,8 @@ pub fn is_formula(text: &str) -> bool {
 }
 
 /// Folds full-width digits, letters and punctuation to their ASCII twins (`１２３．４５` → `123.45`).
-pub fn fold_width(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+pub fn fold_width(text: &str) -> Cow<'_, str> {
+    if text.chars().all(|c| fold_char(c) == c) { Cow::Borrowed(text) } else { Cow::Owned(text.chars().map(fold_char).collect()) }
 }
 
 /// Folds one character as [`fold_width`] does.

@@ -1,6 +1,6 @@
 //! Codes to scan: level Q, four modules of quiet zone, a fixed mask, black on white.
 //!
-//! A picture for WeChat, which reads codes from pictures by long-press, and a path for print. Both stand in the page itself.
+//! A picture in the page, which WeChat reads by long-press, for the screen and for the printed page; a path for posters and the lobby screen.
 
 mod picture;
 
@@ -8,9 +8,8 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
+use crate::base::digits::push_number;
 use crate::site::{Site, code::address};
-
-use super::cells::push_number;
 
 /// Modules of white around a code.
 const QUIET: usize = 4;
@@ -120,18 +119,21 @@ impl Code {
     /// A picture with one bit a pixel.
     fn png(&self) -> Option<Vec<u8>> {
         let (pixels, module) = self.pixels();
-        let blank = vec![0xff_u8; pixels.div_ceil(8)];
-        let bytes = module / 8;
-        let mut lines = picture::Lines::new(blank.len());
+        let width = |modules: usize| u32::try_from(modules * module / 8).ok();
+        let blank = [width(self.side())?];
+        let mut lines = picture::Lines::new(self.side() * module / 8);
         lines.push(&blank, QUIET * module);
+        let mut line = Vec::with_capacity(self.side());
         let mut runs = self.runs.iter().peekable();
-        let mut row = blank.clone();
         for y in 0..self.size {
-            row.clone_from(&blank);
-            while let Some((_, from, length)) = runs.next_if(|(at, ..)| *at == y) {
-                row.iter_mut().skip((from + QUIET) * bytes).take(length * bytes).for_each(|byte| *byte = 0);
+            line.clear();
+            let mut pen = 0;
+            while let Some((_, from, length)) = runs.next_if(|(row, ..)| *row == y) {
+                line.extend([width(from + QUIET - pen)?, width(*length)?]);
+                pen = from + QUIET + length;
             }
-            lines.push(&row, module);
+            line.push(width(self.side() - pen)?);
+            lines.push(&line, module);
         }
         lines.push(&blank, QUIET * module);
         lines.png(pixels)

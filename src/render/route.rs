@@ -24,12 +24,12 @@ impl Spot {
 
     /// A link to a page of the same locale.
     pub fn page(&self, route: &str) -> String {
-        format!("{}{}", self.up, quoted(route))
+        [&self.up, &*quoted(route)].concat()
     }
 
     /// A link to a file that all locales share.
     pub fn shared(&self, route: &str) -> String {
-        format!("{}{}", self.root, quoted(route))
+        [&self.root, &*quoted(route)].concat()
     }
 }
 

@@ -101,7 +101,7 @@ async fn found(path: &str, house: &Arc<House>) -> Answer {
     let route = if within.is_empty() || within.ends_with('/') { format!("{within}index.html") } else { within.to_string() };
     match bundle.get(&route) {
         Some(Artifact::Bytes(page)) if route.ends_with(".html") => page_of(page, &shelf, house),
-        Some(Artifact::Bytes(file)) => bytes(content_type(&route), Bytes::copy_from_slice(file)),
+        Some(Artifact::Bytes(file)) => bytes(content_type(&route), file.clone()),
         Some(Artifact::Source(source)) => attachment(&route, source, house, |house| &house.source).await,
         Some(Artifact::Made(name)) => attachment(&route, name, house, |house| &house.made).await,
         Some(Artifact::Same(_)) => refused(StatusCode::NOT_FOUND),

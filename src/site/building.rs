@@ -5,7 +5,7 @@
 
 use crate::base::id::BuildingId;
 use crate::compound::Compound;
-use crate::disclosure::{Block, Cell, Disclosure, Table};
+use crate::disclosure::{Block, Cell, Row, Table};
 
 use super::home::stands;
 use super::page::Told;
@@ -30,7 +30,7 @@ pub fn pages(compound: &Compound, all: &[Told], places: &[BuildingPlace]) -> Vec
     let mut standing: Vec<&Told> =
         all.iter().filter(|told| stands(compound, told) && !OF_HEADS.contains(&told.seen.record.kind.name)).collect();
     standing.sort_by(|a, b| b.teaser.published.cmp(&a.teaser.published).then_with(|| a.teaser.id.cmp(&b.teaser.id)));
-    let named: Vec<(&Told, Vec<&BuildingId>)> = standing.into_iter().map(|told| (told, named(&told.disclosure))).collect();
+    let named: Vec<Named> = standing.into_iter().map(Named::of).collect();
     let choice = Page { route: BUILDINGS.into(), content: Content::Buildings(places.to_vec()) };
     let pages = places
         .iter()
@@ -38,36 +38,51 @@ pub fn pages(compound: &Compound, all: &[Told], places: &[BuildingPlace]) -> Vec
     std::iter::once(choice).chain(pages).collect()
 }
 
-fn building(compound: &Compound, named: &[(&Told, Vec<&BuildingId>)], place: &BuildingPlace) -> BuildingPage {
+/// A record that stands, and the buildings it names.
+struct Named<'t> {
+    told: &'t Told<'t>,
+    /// Those it is about: its facts name them. Tables that go through all buildings make no record one of theirs.
+    about: Vec<&'t BuildingId>,
+    /// Those its tables have rows of.
+    tabled: Vec<&'t BuildingId>,
+}
+
+impl<'t> Named<'t> {
+    fn of(told: &'t Told<'t>) -> Self {
+        let mut named = Named { told, about: Vec::new(), tabled: Vec::new() };
+        for block in &told.disclosure.blocks {
+            match block {
+                Block::Facts(facts) => facts.rows.iter().for_each(|(_, cell)| gather(cell, &mut named.about)),
+                Block::Table(table) => table.rows.iter().flat_map(cells).for_each(|cell| gather(cell, &mut named.tabled)),
+                _ => {}
+            }
+        }
+        named
+    }
+}
+
+fn building(compound: &Compound, named: &[Named], place: &BuildingPlace) -> BuildingPage {
     let hangs = |told: &Told| {
         let (from, until) = told.seen.record.header.hangs();
         from <= compound.as_of && until.is_some_and(|until| compound.as_of <= until)
     };
     let (mut own, mut done, mut all): (Vec<Teaser>, Vec<Teaser>, Vec<Teaser>) = Default::default();
-    for (told, buildings) in named {
-        let list = match (buildings.contains(&&place.id), hangs(told)) {
+    for Named { told, about, .. } in named {
+        let list = match (about.contains(&&place.id), hangs(told)) {
             (true, true) => &mut own,
             (true, false) => &mut done,
-            (false, true) if buildings.is_empty() => &mut all,
+            (false, true) if about.is_empty() => &mut all,
             (false, _) => continue,
         };
         if list.len() < LINES {
             list.push(told.teaser.clone());
         }
     }
-    let shares = named.iter().filter_map(|(told, _)| {
-        let tables: Vec<Block> = told.disclosure.blocks.iter().filter_map(|block| rows_of(block, &place.id)).collect();
-        (!tables.is_empty()).then(|| Share { teaser: told.teaser.clone(), tables })
+    let shares = named.iter().filter(|named| named.tabled.contains(&&place.id)).map(|Named { told, .. }| Share {
+        teaser: told.teaser.clone(),
+        tables: told.disclosure.blocks.iter().filter_map(|block| rows_of(block, &place.id)).collect(),
     });
     BuildingPage { place: place.clone(), own, all, done, shares: shares.take(SHARES).collect() }
-}
-
-/// The buildings a record is about: those its facts name. Tables that go through all buildings make no record one of theirs.
-fn named(told: &Disclosure) -> Vec<&BuildingId> {
-    let facts = told.blocks.iter().filter_map(|block| if let Block::Facts(facts) = block { Some(&facts.rows) } else { None });
-    let mut ids = Vec::new();
-    facts.flatten().for_each(|(_, cell)| gather(cell, &mut ids));
-    ids
 }
 
 fn gather<'t>(cell: &'t Cell, ids: &mut Vec<&'t BuildingId>) {
@@ -79,6 +94,11 @@ fn gather<'t>(cell: &'t Cell, ids: &mut Vec<&'t BuildingId>) {
     }
 }
 
+/// The cells of a row, and those under it.
+fn cells(row: &Row) -> impl Iterator<Item = &Cell> {
+    row.cells.iter().chain(row.details.iter().map(|(_, cell)| cell))
+}
+
 /// The rows of a table that are about a building; the sum of all says nothing of one.
 fn rows_of(block: &Block, id: &BuildingId) -> Option<Block> {
     let Block::Table(table) = block else { return None };
@@ -87,7 +107,6 @@ fn rows_of(block: &Block, id: &BuildingId) -> Option<Block> {
         gather(cell, &mut ids);
         ids.contains(&id)
     };
-    let details = |row: &crate::disclosure::Row| row.details.iter().any(|(_, cell)| about(cell));
-    let rows: Vec<_> = table.rows.iter().filter(|row| row.cells.iter().any(about) || details(row)).cloned().collect();
+    let rows: Vec<Row> = table.rows.iter().filter(|row| cells(row).any(about)).cloned().collect();
     (!rows.is_empty()).then(|| Block::Table(Table { rows, total: None, ..table.clone() }))
 }

@@ -1,8 +1,10 @@
 //! The words of one locale: key → text with gaps.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::base::diagnostic::Diagnostic;
 use crate::base::source::Source;
@@ -85,7 +87,7 @@ pub fn push_escaped(out: &mut String, words: &str) {
 /// The words of one locale. Looked up by key; never listed in an order that could be seen.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
-    texts: BTreeMap<String, Text>,
+    texts: HashMap<String, Text, FxBuildHasher>,
 }
 
 impl Catalogue {

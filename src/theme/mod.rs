@@ -13,8 +13,8 @@ mod style;
 mod voice;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
+use bytes::Bytes;
 use sha2::{Digest, Sha256};
 
 use crate::base::diagnostic::Diagnostic;
@@ -37,7 +37,7 @@ pub struct Asset {
     /// Path from the site's root: `assets/gongshi.1a2b3c4d.css`.
     pub route: String,
     /// What it holds.
-    pub bytes: Arc<[u8]>,
+    pub bytes: Bytes,
 }
 
 impl Asset {

@@ -1,10 +1,9 @@
 //! Days and periods in the words of each locale.
 
 use crate::base::date::Date;
+use crate::base::digits::push_number;
 use crate::base::period::{Period, PeriodName};
 use crate::unit::board::Locale;
-
-use super::number::push_number;
 
 const MONTHS: [&str; 12] =
     ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
@@ -14,14 +13,7 @@ fn month_name(month: u32) -> &'static str {
     (month as usize).checked_sub(1).and_then(|at| MONTHS.get(at)).copied().unwrap_or("")
 }
 
-/// A day in full: 2026年10月14日, 14 October 2026.
-pub fn day(locale: Locale, date: Date) -> String {
-    let mut out = String::with_capacity(20);
-    push_day(&mut out, locale, date);
-    out
-}
-
-/// Appends a day in full.
+/// Appends a day in full: 2026年10月14日, 14 October 2026.
 pub fn push_day(out: &mut String, locale: Locale, date: Date) {
     let year = usize::try_from(date.year()).unwrap_or(0);
     if locale == Locale::En {
@@ -58,44 +50,74 @@ pub fn day_of_year(locale: Locale, date: Date) -> String {
     out
 }
 
-/// A stretch of days; what both ends share is said once.
-pub fn days(locale: Locale, from: Date, until: Option<Date>) -> String {
+/// Appends a stretch of days; what both ends share is said once.
+pub fn push_days(out: &mut String, locale: Locale, from: Date, until: Option<Date>) {
+    let chinese = locale != Locale::En;
     let Some(until) = until else {
-        return match locale {
-            Locale::ZhHans | Locale::ZhHant => format!("{}起", day(locale, from)),
-            Locale::En => format!("from {}", day(locale, from)),
-        };
+        out.push_str(if chinese { "" } else { "from " });
+        push_day(out, locale, from);
+        return out.push_str(if chinese { "起" } else { "" });
     };
     if from == until {
-        return day(locale, from);
+        return push_day(out, locale, from);
     }
     let same_year = from.year() == until.year();
-    match locale {
-        Locale::ZhHans | Locale::ZhHant => {
-            let end = if same_year { day_of_year(locale, until) } else { day(locale, until) };
-            format!("{}至{end}", day(locale, from))
-        }
-        Locale::En => {
-            let start = match (same_year, from.month() == until.month()) {
-                (true, true) => from.day().to_string(),
-                (true, false) => format!("{} {}", from.day(), month_name(from.month())),
-                _ => day(locale, from),
-            };
-            format!("{start} to {}", day(locale, until))
-        }
+    if chinese {
+        push_day(out, locale, from);
+        out.push('至');
+        return if same_year { push_day_of_year(out, locale, until) } else { push_day(out, locale, until) };
     }
+    match (same_year, from.month() == until.month()) {
+        (true, true) => push_number(out, from.day() as usize),
+        (true, false) => {
+            push_number(out, from.day() as usize);
+            out.push(' ');
+            out.push_str(month_name(from.month()));
+        }
+        _ => push_day(out, locale, from),
+    }
+    out.push_str(" to ");
+    push_day(out, locale, until);
 }
 
-/// A period by its name: 2026年第三季度, Q3 2026.
-pub fn period(locale: Locale, period: Period) -> String {
-    let (short, year) = period_parts(locale, period);
-    match (locale, period.name()) {
-        (_, PeriodName::Days) => days(locale, period.from, Some(period.until)),
-        (Locale::En, PeriodName::Year(year)) => year.to_string(),
-        (_, PeriodName::Year(year)) => format!("{year}年"),
-        (Locale::En, _) => format!("{short} {year}"),
-        (_, PeriodName::Quarter(year, n)) => format!("{year}年第{}季度", numeral(n)),
-        (_, _) => format!("{year}{short}"),
+/// Appends a period by its name, in Chinese its year and then the rest with `between`: 2026年第三季度, Q3 2026.
+pub fn push_period(out: &mut String, locale: Locale, period: Period, between: &str) {
+    let name = period.name();
+    let (PeriodName::Year(year) | PeriodName::Half(year, _) | PeriodName::Quarter(year, _) | PeriodName::Month(year, _)) = name else {
+        return push_days(out, locale, period.from, Some(period.until));
+    };
+    let year = usize::try_from(year).unwrap_or(0);
+    if locale == Locale::En {
+        match name {
+            PeriodName::Half(_, n) => out.push_str(if n == 1 { "First half " } else { "Second half " }),
+            PeriodName::Quarter(_, n) => {
+                out.push('Q');
+                push_number(out, n as usize);
+                out.push(' ');
+            }
+            PeriodName::Month(_, n) => {
+                out.push_str(month_name(n));
+                out.push(' ');
+            }
+            PeriodName::Year(_) | PeriodName::Days => {}
+        }
+        return push_number(out, year);
+    }
+    push_number(out, year);
+    out.push('年');
+    out.push_str(if matches!(name, PeriodName::Year(_)) { "" } else { between });
+    match name {
+        PeriodName::Half(_, n) => out.push_str(if n == 1 { "上半年" } else { "下半年" }),
+        PeriodName::Quarter(_, n) => {
+            out.push('第');
+            out.push_str(numeral(n));
+            out.push_str("季度");
+        }
+        PeriodName::Month(_, n) => {
+            push_number(out, n as usize);
+            out.push('月');
+        }
+        PeriodName::Year(_) | PeriodName::Days => {}
     }
 }
 
@@ -129,6 +151,24 @@ mod tests {
 
     fn date(text: &str) -> Date {
         Date::parse(text).unwrap()
+    }
+
+    fn day(locale: Locale, date: Date) -> String {
+        let mut out = String::new();
+        push_day(&mut out, locale, date);
+        out
+    }
+
+    fn days(locale: Locale, from: Date, until: Option<Date>) -> String {
+        let mut out = String::new();
+        push_days(&mut out, locale, from, until);
+        out
+    }
+
+    fn period(locale: Locale, period: Period) -> String {
+        let mut out = String::new();
+        push_period(&mut out, locale, period, "");
+        out
     }
 
     #[test]

@@ -4,7 +4,6 @@
 //! caption. Words of authors are escaped here and nowhere else.
 
 pub mod calendar;
-mod number;
 mod write;
 
 use std::cell::RefCell;
@@ -14,7 +13,6 @@ use crate::site::Names;
 use crate::theme::Voice;
 
 use super::route::Spot;
-pub use number::push_number;
 use write::Pen;
 pub use write::file_size;
 

@@ -3,16 +3,16 @@
 use std::fmt::Write;
 
 use crate::base::date::Date;
+use crate::base::digits::{push_grouped, push_hundredths};
 use crate::base::money::Money;
 use crate::base::number::grouped;
-use crate::base::period::{Period, PeriodName};
+use crate::base::period::Period;
 use crate::disclosure::{Cell, Label, Stamp, Tone};
 use crate::party::contact::Phone;
 use crate::party::mailbox::Email;
 use crate::theme::{Piece, push_escaped};
 use crate::unit::board::Locale;
 
-use super::number::{push_grouped, push_hundredths, push_number, push_two};
 use super::{Cells, Manner, calendar};
 
 /// Writes cells into a buffer.
@@ -102,7 +102,7 @@ impl<'p, 'a> Pen<'p, 'a> {
             Cell::Decimal(decimal) => self.show(decimal),
             Cell::Ratio(ratio) => self.show(ratio),
             Cell::Date(date) => self.date(*date),
-            Cell::Days(from, until) => self.show(calendar::days(self.locale(), *from, *until)),
+            Cell::Days(from, until) => calendar::push_days(self.out, self.locale(), *from, *until),
             Cell::Period(period) => self.period(*period),
             Cell::Person(_) => self.key("cell.not_public"),
             Cell::OwnerName(name) => self.words(&crate::party::person::masked(name)),
@@ -166,21 +166,13 @@ impl<'p, 'a> Pen<'p, 'a> {
 
     /// A named period; a narrow column may break it after the year.
     fn period(&mut self, period: Period) {
-        let name = calendar::period(self.locale(), period);
-        match name.split_once('年').filter(|(_, rest)| self.markup && !rest.is_empty() && period.name() != PeriodName::Days) {
-            Some((year, rest)) => self.show(format_args!("{year}年<wbr>{rest}")),
-            None => self.show(name),
-        }
+        calendar::push_period(self.out, self.locale(), period, if self.markup { "<wbr>" } else { "" });
     }
 
     fn time(&mut self, date: Date) {
         if self.markup {
             self.out.push_str("<time datetime=\"");
-            push_number(self.out, usize::try_from(date.year()).unwrap_or(0));
-            self.out.push('-');
-            push_two(self.out, date.month().into());
-            self.out.push('-');
-            push_two(self.out, date.day().into());
+            date.push_iso(self.out);
             self.out.push_str("\">");
         }
     }

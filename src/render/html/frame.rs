@@ -334,10 +334,8 @@ pub struct Crumb {
 pub struct PrintFoot {
     /// The address in words.
     pub address: Option<String>,
-    /// The modules of the code, and how many to a side.
-    pub path: Option<String>,
-    /// Modules to a side.
-    pub side: usize,
+    /// The picture of the code, as an address that holds its bytes.
+    pub picture: Option<Html>,
     /// The time the page tells of.
     pub period: Option<Html>,
 }

@@ -109,15 +109,21 @@ fn at(sheet: &Sheet, route: &str) -> String {
 
 /// A graph as the text of a script element.
 fn block(graph: Vec<Json>) -> Html {
-    let graph = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-    let mut out = String::with_capacity(graph.len() + 16);
-    for c in graph.chars() {
-        match c {
-            // None of these stands outside the quotes of a JSON text.
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            other => out.push(other),
-        }
+    let mut whole = Map::new();
+    put(&mut whole, "@context", Some("https://schema.org"));
+    put(&mut whole, "@graph", Some(graph));
+    let graph = Json::Object(whole).to_string();
+    // None of these stands outside the quotes of a JSON text.
+    let ends = ['<', '>', '&', '\u{2028}', '\u{2029}'];
+    let (mut out, mut rest) = (String::with_capacity(graph.len() + 16), graph.as_str());
+    while let Some(at) = rest.find(ends) {
+        let (safe, from) = rest.split_at(at);
+        let mut tail = from.chars();
+        out.push_str(safe);
+        out.extend(tail.next().map(|c| format!("\\u{:04x}", u32::from(c))));
+        rest = tail.as_str();
     }
+    out.push_str(rest);
     Html::new(&out)
 }
 

@@ -78,8 +78,9 @@ impl<'a> Sheet<'a> {
     pub fn code(&self, code: &str) -> Option<(CodeView, PrintFoot)> {
         let address = qr::code_address(self.site, code)?;
         let drawn = Code::of(&address)?;
-        let view = CodeView { address: address.clone(), picture: drawn.embedded()?, pixels: drawn.pixels().0 };
-        let foot = PrintFoot { address: Some(address), path: Some(drawn.path()), side: drawn.side(), period: None };
+        let picture = Html::new(&drawn.embedded()?);
+        let view = CodeView { address: address.clone(), picture: picture.clone(), pixels: drawn.pixels().0 };
+        let foot = PrintFoot { address: Some(address), picture: Some(picture), period: None };
         Some((view, foot))
     }
 }
@@ -90,7 +91,7 @@ pub struct CodeView {
     /// The address in words.
     pub address: String,
     /// The picture, as an address that holds its bytes.
-    pub picture: String,
+    pub picture: Html,
     /// Its width and height.
     pub pixels: usize,
 }

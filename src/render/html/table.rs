@@ -2,8 +2,9 @@
 
 use serde::Serialize;
 
+use crate::base::digits::push_number;
 use crate::disclosure::{Cell, ColumnSort, Row, Table};
-use crate::render::cells::{Cells, Html, Manner, push_number};
+use crate::render::cells::{Cells, Html, Manner};
 use crate::theme::{Complaint, push_escaped};
 
 use super::sheet::Sheet;

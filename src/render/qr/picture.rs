@@ -27,20 +27,21 @@ impl Lines {
         lines
     }
 
-    /// Adds the same line so many times; a byte is all black (0) or all white.
-    pub fn push(&mut self, line: &[u8], times: usize) {
+    /// Adds the same line so many times: how many bytes are white, then black, then white, and so on.
+    pub fn push(&mut self, line: &[u32], times: usize) {
         if times == 0 {
             return;
         }
-        self.literal(0);
-        line.iter().for_each(|byte| self.literal(*byte));
+        let (mut a, mut b) = (0_u64, 0_u64);
+        self.literals(0, 1);
+        for (at, count) in line.iter().enumerate() {
+            let (byte, bytes) = (if at % 2 == 0 { 0xff } else { 0 }, u64::from(*count));
+            self.literals(byte, *count);
+            b += bytes * a + u64::from(byte) * (bytes * (bytes + 1) / 2);
+            a += bytes * u64::from(byte);
+        }
         self.copy((self.stride + 1) * (times - 1));
         let length = self.stride as u64 + 1;
-        let (mut a, mut b) = (0_u64, 0_u64);
-        for byte in line {
-            a += u64::from(*byte);
-            b += a;
-        }
         let again = times as u64;
         self.sums.1 = (self.sums.1 + again * (length * self.sums.0 + b) + length * a * (again * (again - 1) / 2)) % 65_521;
         self.sums.0 = (self.sums.0 + again * a) % 65_521;
@@ -120,8 +121,17 @@ impl Lines {
         self.put(value.reverse_bits() >> (64 - count), count);
     }
 
-    fn literal(&mut self, byte: u8) {
-        if byte == 0 { self.put(0b01, 2) } else { self.put(0, 1) }
+    /// The same byte so many times: white is one bit that is not set, black is two.
+    fn literals(&mut self, byte: u8, mut count: u32) {
+        while count > 0 {
+            let some = count.min(16);
+            if byte == 0 {
+                self.put(0x5555_5555 >> (32 - 2 * some), 2 * some)
+            } else {
+                self.put(0, some)
+            }
+            count -= some;
+        }
     }
 
     /// The end of the block, or a length.
@@ -179,8 +189,12 @@ mod tests {
             for times in 1..20 {
                 let mut lines = Lines::new(stride);
                 let pattern: Vec<u8> = (0..stride).map(|at| if at * 37 % 11 < 5 { 0 } else { 0xff }).collect();
-                lines.push(&pattern, times);
-                lines.push(&vec![0xff; stride], times + 3);
+                let mut runs: Vec<u32> = pattern.chunk_by(|a, b| a == b).map(|run| run.len() as u32).collect();
+                if pattern[0] == 0 {
+                    runs.insert(0, 0);
+                }
+                lines.push(&runs, times);
+                lines.push(&[stride as u32], times + 3);
                 let picture = lines.png(stride * 8).unwrap();
                 let mut reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().unwrap();
                 let mut image = vec![0; reader.output_buffer_size().unwrap()];

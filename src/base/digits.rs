@@ -2,14 +2,19 @@
 
 /// Appends a whole number.
 pub fn push_number(out: &mut String, n: usize) {
+    push_whole(out, n as u64);
+}
+
+/// Appends a whole number of 64 bits.
+pub fn push_whole(out: &mut String, n: u64) {
     if n >= 100 {
-        push_number(out, n / 100);
-        return push_two(out, n as u64 % 100);
+        push_whole(out, n / 100);
+        return push_two(out, n % 100);
     }
     if n >= 10 {
-        push_digit(out, n as u64 / 10);
+        push_digit(out, n / 10);
     }
-    push_digit(out, n as u64);
+    push_digit(out, n);
 }
 
 fn push_digit(out: &mut String, n: u64) {
@@ -25,7 +30,7 @@ pub fn push_two(out: &mut String, n: u64) {
 /// Appends a whole number with thousands separators.
 pub fn push_grouped(out: &mut String, n: u64) {
     if n < 1_000 {
-        return push_number(out, usize::try_from(n).unwrap_or(0));
+        return push_whole(out, n);
     }
     push_grouped(out, n / 1_000);
     out.push(',');
@@ -45,6 +50,21 @@ mod tests {
     use super::*;
     use crate::base::money::Money;
     use proptest::prelude::*;
+
+    #[test]
+    fn whole_numbers_and_their_thousands() {
+        let written = |push: fn(&mut String, u64), n| {
+            let mut out = String::new();
+            push(&mut out, n);
+            out
+        };
+        assert_eq!(
+            [0, 7, 10, 99, 100, 2026, u64::MAX].map(|n| written(push_whole, n)),
+            [0, 7, 10, 99, 100, 2026, u64::MAX].map(|n| n.to_string())
+        );
+        assert_eq!([0, 999, 1_000, 1_234_567].map(|n| written(push_grouped, n)), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(written(push_hundredths, 340_005), "3,400.05");
+    }
 
     proptest! {
         #[test]
