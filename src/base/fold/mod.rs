@@ -91,13 +91,14 @@ pub fn folded(text: &str) -> String {
     for c in text.chars() {
         folding.take(c, &mut |c| out.push(c));
     }
+    out.truncate(out.trim_end().len());
     out
 }
 
 /// A text being folded, one character after another.
 pub struct Folding {
     folds: &'static [char],
-    /// What came last: a character, a space for a gap that is not written yet, or nothing.
+    /// What came last: a character, the space of a gap, or nothing.
     last: char,
     /// Whether a comma followed a digit: it counts only when no digit follows it.
     comma: bool,
@@ -111,6 +112,7 @@ impl Default for Folding {
 
 impl Folding {
     /// Folds the next character; `out` is given what can be told by now.
+    #[inline]
     pub fn take(&mut self, c: char, out: &mut impl FnMut(char)) {
         match self.folds.get(c as usize) {
             Some(folded) if *folded != UNKNOWN => self.letter(*folded, out),
@@ -124,25 +126,26 @@ impl Folding {
     }
 
     fn letter(&mut self, c: char, out: &mut impl FnMut(char)) {
-        if std::mem::take(&mut self.comma) && !c.is_ascii_digit() {
-            self.gap();
+        if self.comma {
+            self.comma = false;
+            if !c.is_ascii_digit() {
+                self.gap(out);
+            }
         }
         match c {
             ',' if self.last.is_ascii_digit() => self.comma = true,
-            ' ' | ',' => self.gap(),
+            ' ' | ',' => self.gap(out),
             _ => {
-                if self.last == ' ' {
-                    out(' ');
-                }
-                out(c);
                 self.last = c;
+                out(c);
             }
         }
     }
 
-    fn gap(&mut self) {
-        if self.last != '\0' {
+    fn gap(&mut self, out: &mut impl FnMut(char)) {
+        if self.last != '\0' && self.last != ' ' {
             self.last = ' ';
+            out(' ');
         }
     }
 }

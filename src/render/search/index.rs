@@ -196,9 +196,16 @@ fn quoted(out: &mut String, text: &str) {
 /// The traditional characters that occur, with their twins.
 fn twins(documents: &[Document]) -> String {
     let folding = Folding::default();
-    let letters = documents.iter().flat_map(|document| [&document.title, &document.text]).flat_map(|words| words.chars());
-    let found: BTreeSet<(char, char)> = letters.map(|c| (c, folding.simplified(c))).filter(|(c, twin)| c != twin).collect();
-    found.iter().flat_map(|(c, twin)| [*c, *twin]).collect()
+    let mut found = BTreeSet::new();
+    for words in documents.iter().flat_map(|document| [&document.title, &document.text]) {
+        for c in words.chars() {
+            let twin = folding.simplified(c);
+            if twin != c {
+                found.insert([c, twin]);
+            }
+        }
+    }
+    found.into_iter().flatten().collect()
 }
 
 #[cfg(test)]

@@ -67,22 +67,29 @@ pub fn write(documents: &[Document], titles: &[String], put: &mut Put) -> usize 
 
 /// Every character and every pair, document by document, a title's first.
 fn gathered(documents: &[Document], titles: &[String]) -> Vec<Found> {
-    let mut gathering = Gathering { all: Vec::new(), place: 0, before: ' ' };
+    let mut gathering = Gathering { all: Vec::new(), recent: [0; RECENT], place: 0, before: ' ' };
     for ((at, document), title) in (0..=LOW).zip(documents).zip(titles) {
         gathering.place = at << 1;
         title.chars().chain([' ']).for_each(|c| gathering.next(c));
         initials(title).chars().chain([' ']).for_each(|c| gathering.next(c));
         gathering.place = at << 1 | 1;
         let mut folding = Folding::default();
-        document.text.chars().for_each(|c| folding.take(c, &mut |c| gathering.next(c)));
+        for c in document.text.chars() {
+            folding.take(c, &mut |c| gathering.next(c));
+        }
         gathering.next(' ');
     }
     gathering.all
 }
 
+/// How many pairs are remembered while gathering.
+const RECENT: usize = 4_096;
+
 /// What has been found so far, and what a pair needs of the character before.
 struct Gathering {
     all: Vec<Found>,
+    /// What was found of late, each where its pair belongs: most of what a document says again is known here, and left out early.
+    recent: [Found; RECENT],
     place: u64,
     before: char,
 }
@@ -91,10 +98,18 @@ impl Gathering {
     fn next(&mut self, c: char) {
         let before = std::mem::replace(&mut self.before, c);
         if before != ' ' {
-            self.all.push(found(before, NONE, self.place));
+            self.find(before, NONE);
             if c != ' ' {
-                self.all.push(found(before, c, self.place));
+                self.find(before, c);
             }
+        }
+    }
+
+    fn find(&mut self, first: char, second: char) {
+        let one = found(first, second, self.place);
+        let known = self.recent.get_mut((first as usize * 31 + second as usize) % RECENT);
+        if known.is_none_or(|known| std::mem::replace(known, one) | 1 != one | 1) {
+            self.all.push(one);
         }
     }
 }
