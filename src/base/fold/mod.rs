@@ -34,8 +34,7 @@ pub const BREAKS: &[(char, char)] = &[
 const CHINESE: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
 /// Other blocks worth folding beforehand: ASCII, dashes and quotes, Chinese marks, width forms.
-const COMMON: [RangeInclusive<char>; 4] =
-    ['\0'..='\u{7f}', '\u{2000}'..='\u{206f}', '\u{3000}'..='\u{303f}', '\u{ff00}'..='\u{ffef}'];
+const COMMON: [RangeInclusive<char>; 4] = ['\0'..='\u{7f}', '\u{2000}'..='\u{206f}', '\u{3000}'..='\u{303f}', '\u{ff00}'..='\u{ffef}'];
 
 /// Stands in the table where a character has to be folded when it comes; it is none itself.
 const UNKNOWN: char = char::MAX;

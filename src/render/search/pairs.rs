@@ -186,7 +186,9 @@ mod tests {
     fn counting_gives_the_order_that_sorting_gives() {
         let of = |title: &str, text: &str| (title.to_string(), Document { text: text.into(), ..Document::default() });
         let (titles, documents): (Vec<_>, Vec<_>) =
-            [of("𠮷屋 维修", "维修电梯，電梯𠮷屋。𫢸"), of("", ""), of("维修", "维修 维修 abab\u{10fffd}a"), of("屋𠮷", "一")].into_iter().unzip();
+            [of("𠮷屋 维修", "维修电梯，電梯𠮷屋。𫢸"), of("", ""), of("维修", "维修 维修 abab\u{10fffd}a"), of("屋𠮷", "一")]
+                .into_iter()
+                .unzip();
         let all = gathered(&documents, &titles);
         assert_eq!(in_order(all.clone()), sorted(all.clone()));
         assert!(in_order(all).is_sorted_by_key(|one| (*one >> SECOND, document(*one))));
