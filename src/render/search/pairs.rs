@@ -192,7 +192,7 @@ mod tests {
         let all = gathered(&documents, &titles);
         assert_eq!(in_order(all.clone()), sorted(all.clone()));
         assert!(in_order(all).is_sorted_by_key(|one| (*one >> SECOND, document(*one))));
-        assert_eq!(in_order(Vec::new()), []);
+        assert!(in_order(Vec::new()).is_empty());
     }
 
     #[test]
