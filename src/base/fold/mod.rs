@@ -5,6 +5,7 @@
 
 mod initials;
 
+use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
@@ -29,22 +30,37 @@ pub const BREAKS: &[(char, char)] = &[
     ('\u{fe00}', '\u{fe6f}'),
 ];
 
-/// The first character of the block in which all keys of the table stand.
-const FIRST: u32 = 0x4e00;
+/// The block in which all keys of the table of twins stand.
+const CHINESE: RangeInclusive<char> = '\u{4e00}'..='\u{9fff}';
 
-/// The twin of each character of the block, itself where it has none: looked at for every character of every text.
-static SIMPLIFIED: LazyLock<Vec<char>> = LazyLock::new(|| {
-    let mut twins: Vec<char> = ('\u{4e00}'..='\u{9fff}').collect();
-    for (traditional, twin) in twins_of() {
-        if let Some(place) = place(traditional).and_then(|at| twins.get_mut(at)) {
-            *place = twin;
-        }
+/// Other blocks worth folding beforehand: ASCII, dashes and quotes, Chinese marks, width forms.
+const COMMON: [RangeInclusive<char>; 4] = ['\0'..='\u{7f}', '\u{2000}'..='\u{206f}', '\u{3000}'..='\u{303f}', '\u{ff00}'..='\u{ffef}'];
+
+/// Stands in the table where a character has to be folded when it comes; it is none itself.
+const UNKNOWN: char = char::MAX;
+
+/// What nearly every character of every text folds to, found by its number: itself, its twin, a space for a break.
+static FOLDS: LazyLock<Vec<char>> = LazyLock::new(|| {
+    let mut folds = vec![UNKNOWN; 0x1_0000];
+    let put = |folds: &mut Vec<char>, c: char, folded: char| folds.get_mut(c as usize).into_iter().for_each(|place| *place = folded);
+    CHINESE.for_each(|c| put(&mut folds, c, c));
+    twins_of().for_each(|(c, twin)| put(&mut folds, c, twin));
+    for c in COMMON.into_iter().flatten() {
+        let mut all = unfolded(c, &folds);
+        let one = all.next().filter(|_| all.next().is_none());
+        drop(all);
+        put(&mut folds, c, one.unwrap_or(UNKNOWN));
     }
-    twins
+    folds
 });
 
-fn place(c: char) -> Option<usize> {
-    u32::from(c).checked_sub(FIRST).map(|at| at as usize)
+/// What a character folds to that is not in the table, or not yet; a comma stays one.
+fn unfolded(c: char, folds: &[char]) -> impl Iterator<Item = char> {
+    c.nfkc().flat_map(char::to_lowercase).map(|c| if c != ',' && is_break(c) { ' ' } else { twin(c, folds) })
+}
+
+fn twin(c: char, folds: &[char]) -> char {
+    folds.get(c as usize).copied().filter(|_| CHINESE.contains(&c)).unwrap_or(c)
 }
 
 fn twins_of() -> impl Iterator<Item = (char, char)> {
@@ -65,59 +81,71 @@ pub fn is_break(c: char) -> bool {
     BREAKS.iter().any(|(first, last)| (*first..=*last).contains(&c))
 }
 
-/// The simplified twin of a character, where it has one of its own.
-pub fn simplified(c: char) -> char {
-    place(c).and_then(|at| SIMPLIFIED.get(at).copied()).unwrap_or(c)
-}
-
 /// A text folded: runs of characters between single spaces.
 ///
 /// `３，４００.50 元（電梯）` becomes `3400.50 元 电梯`.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    let mut letters = Letters::default();
+    let mut folding = Folding::default();
     for c in text.chars() {
-        letters.take(c, &mut out);
+        folding.take(c, &mut |c| out.push(c));
     }
-    letters.end(&mut out);
+    out.truncate(out.trim_end().len());
     out
 }
 
-/// What has to be remembered from one character to the next: a comma counts only when a digit does not follow a digit.
-#[derive(Default)]
-struct Letters {
+/// A text being folded, one character after another.
+pub struct Folding {
+    folds: &'static [char],
+    /// What came last: a character, the space of a gap, or nothing.
+    last: char,
+    /// Whether a comma followed a digit: it counts only when no digit follows it.
     comma: bool,
 }
 
-impl Letters {
-    fn take(&mut self, c: char, out: &mut String) {
-        match c {
-            'a'..='z' | '0'..='9' | '.' | '一'..='鿿' => self.letter(simplified(c), out),
-            _ => c.nfkc().flat_map(char::to_lowercase).for_each(|c| self.letter(simplified(c), out)),
-        }
-    }
-
-    fn letter(&mut self, c: char, out: &mut String) {
-        if std::mem::take(&mut self.comma) && !c.is_ascii_digit() {
-            gap(out);
-        }
-        if c == ',' && out.ends_with(|last: char| last.is_ascii_digit()) {
-            self.comma = true;
-        } else if is_break(c) {
-            gap(out);
-        } else {
-            out.push(c);
-        }
-    }
-
-    fn end(self, out: &mut String) {
-        out.truncate(out.trim_end().len());
+impl Default for Folding {
+    fn default() -> Self {
+        Folding { folds: &FOLDS, last: '\0', comma: false }
     }
 }
 
-fn gap(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
+impl Folding {
+    /// Folds the next character; `out` is given what can be told by now.
+    #[inline]
+    pub fn take(&mut self, c: char, out: &mut impl FnMut(char)) {
+        match self.folds.get(c as usize) {
+            Some(folded) if *folded != UNKNOWN => self.letter(*folded, out),
+            _ => unfolded(c, self.folds).for_each(|folded| self.letter(folded, out)),
+        }
+    }
+
+    /// The simplified twin of a character, where it has one of its own.
+    pub fn simplified(&self, c: char) -> char {
+        twin(c, self.folds)
+    }
+
+    fn letter(&mut self, c: char, out: &mut impl FnMut(char)) {
+        if self.comma {
+            self.comma = false;
+            if !c.is_ascii_digit() {
+                self.gap(out);
+            }
+        }
+        match c {
+            ',' if self.last.is_ascii_digit() => self.comma = true,
+            ' ' | ',' => self.gap(out),
+            _ => {
+                self.last = c;
+                out(c);
+            }
+        }
+    }
+
+    fn gap(&mut self, out: &mut impl FnMut(char)) {
+        if self.last != '\0' && self.last != ' ' {
+            self.last = ' ';
+            out(' ');
+        }
     }
 }
 
@@ -138,8 +166,19 @@ mod tests {
     fn the_table_holds_whole_pairs_and_leads_nowhere_twice() {
         assert_eq!(pairs().chars().count() % 2, 0);
         assert!(twins_of().count() > 3_000);
+        let simplified = |c| Folding::default().simplified(c);
         assert!(twins_of().all(|(from, to)| simplified(from) == to), "a key outside the block, or twice");
         assert!(twins_of().all(|(_, to)| simplified(to) == to), "a twin that has a twin");
+    }
+
+    #[test]
+    fn the_table_says_what_unicode_says() {
+        for c in ('\0'..='\u{ffff}').filter(|c| FOLDS[*c as usize] != UNKNOWN) {
+            let told: String = c.nfkc().flat_map(char::to_lowercase).map(|c| Folding::default().simplified(c)).collect();
+            let known = FOLDS[c as usize];
+            assert!(told == known.to_string() || known == ' ' && told.chars().all(is_break), "{c:?}: {known:?}, {told:?}");
+        }
+        assert_eq!(folded("𠇹ﬁ㍿ ａＢ—“俓”,,1,,2,"), "𠇹fi株式会社 ab 𠇹 1 2");
     }
 
     #[test]

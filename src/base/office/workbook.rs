@@ -117,14 +117,16 @@ fn worksheet(sheet: &Sheet) -> String {
         "<worksheet xmlns=\"{MAIN}\"><sheetViews><sheetView workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\" state=\"frozen\"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight=\"15\"/><cols><col min=\"1\" max=\"{}\" width=\"16\" customWidth=\"1\"/></cols><sheetData><row r=\"1\">",
         sheet.head.len().max(1)
     );
-    for (at, title) in sheet.head.iter().enumerate() {
-        string(&mut out, (at, 1), "1", title);
+    let columns: Vec<String> = (1..=sheet.head.len()).map(letters).collect();
+    for (column, title) in columns.iter().zip(&sheet.head) {
+        string(&mut out, (column, "1"), "1", title);
     }
     out.push_str("</row>");
     for (row, cells) in (2..).zip(&sheet.rows) {
-        let _ = write!(out, "<row r=\"{row}\">");
-        for (at, cell) in cells.iter().enumerate() {
-            let place = (at, row);
+        let row = row.to_string();
+        ["<row r=\"", &row, "\">"].into_iter().for_each(|part| out.push_str(part));
+        for (column, cell) in columns.iter().zip(cells) {
+            let place = (column.as_str(), row.as_str());
             let mut number = |style: &str, digits: &str| {
                 open(&mut out, place, style);
                 ["\"><v>", digits, "</v></c>"].into_iter().for_each(|part| out.push_str(part));
@@ -139,39 +141,28 @@ fn worksheet(sheet: &Sheet) -> String {
         }
         out.push_str("</row>");
     }
-    out.push_str("</sheetData><autoFilter ref=\"A1:");
-    push_place(&mut out, (sheet.head.len().max(1) - 1, sheet.rows.len() + 1));
-    out.push_str("\"/></worksheet>");
+    let _ = write!(out, "</sheetData><autoFilter ref=\"A1:{}{}\"/></worksheet>", letters(sheet.head.len().max(1)), sheet.rows.len() + 1);
     out
 }
 
 /// `<c r="B7" s="2`
-fn open(out: &mut String, place: (usize, usize), style: &str) {
-    out.push_str("<c r=\"");
-    push_place(out, place);
-    out.push_str("\" s=\"");
-    out.push_str(style);
+fn open(out: &mut String, (column, row): (&str, &str), style: &str) {
+    ["<c r=\"", column, row, "\" s=\"", style].into_iter().for_each(|part| out.push_str(part));
 }
 
-fn string(out: &mut String, place: (usize, usize), style: &str, text: &str) {
+fn string(out: &mut String, place: (&str, &str), style: &str, text: &str) {
     open(out, place, style);
     out.push_str("\" t=\"inlineStr\"><is><t xml:space=\"preserve\">");
     escape(out, text);
     out.push_str("</t></is></c>");
 }
 
-/// Column and row, from 0 and from 1: A1, Z1, AA1.
-fn push_place(out: &mut String, (column, row): (usize, usize)) {
-    letters(out, column + 1);
-    // Writing to a string cannot fail.
-    let _ = write!(out, "{row}");
-}
-
-fn letters(out: &mut String, rest: usize) {
-    if rest > 0 {
-        letters(out, (rest - 1) / 26);
-        out.push(char::from(b'A' + u8::try_from((rest - 1) % 26).unwrap_or(0)));
-    }
+/// What a column is called, counted from 1: A, Z, AA.
+fn letters(column: usize) -> String {
+    let Some(rest) = column.checked_sub(1) else { return String::new() };
+    let mut out = letters(rest / 26);
+    out.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+    out
 }
 
 /// Days since the eve of 1900 as spreadsheets count them, who take 1900 for a leap year.
@@ -182,7 +173,10 @@ fn serial(day: Date) -> i64 {
 }
 
 fn escape(out: &mut String, text: &str) {
-    if !text.bytes().any(|b| matches!(b, b'&' | b'<' | b'>' | b'"' | 0..=0x1f | 0xef)) {
+    // All bytes are looked at, many at once, which is faster than stopping at the first.
+    let has = |mark: fn(u8) -> bool| text.bytes().fold(false, |found, b| found | mark(b));
+    let marked = has(|b| (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b < 0x20));
+    if !marked && !(has(|b| b == 0xef) && text.contains(['\u{fffe}', '\u{ffff}'])) {
         return out.push_str(text);
     }
     for c in text.chars() {
@@ -226,12 +220,7 @@ mod tests {
 
     #[test]
     fn places_and_days_are_those_of_spreadsheets() {
-        let place = |column, row| {
-            let mut out = String::new();
-            push_place(&mut out, (column, row));
-            out
-        };
-        assert_eq!([place(0, 1), place(25, 2), place(26, 3), place(701, 4), place(702, 5)], ["A1", "Z2", "AA3", "ZZ4", "AAA5"]);
+        assert_eq!([0, 1, 26, 27, 702, 703].map(letters), ["", "A", "Z", "AA", "ZZ", "AAA"]);
         assert_eq!(
             [serial(day(1900, 1, 1)), serial(day(1900, 2, 28)), serial(day(1900, 3, 1)), serial(day(2026, 7, 5))],
             [1, 59, 61, 46208]

@@ -3,9 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::base::date::Date;
 use crate::base::office::workbook::{Cell, Sheet, workbook};
-use crate::base::scalar::Scalar as _;
 use crate::published::{Column, Outline, Sort};
 
 use super::value::Value;
@@ -28,7 +26,7 @@ fn sheet<'t>(outline: &Outline, lines: &'t [Line]) -> Sheet<'t> {
 fn cell<'t>(column: &Column, value: &'t Value) -> Cell<'t> {
     match (value, column.sort) {
         (Value::Null, _) => Cell::Empty,
-        (Value::Text(text), Sort::Date) => Date::parse(text).map_or(Cell::Empty, Cell::Day),
+        (Value::Day(day, _), _) => Cell::Day(*day),
         (Value::Decimal(digits), Sort::Money | Sort::Area) => Cell::Money(digits.into()),
         (Value::Decimal(digits), _) => Cell::Number(digits.into()),
         (Value::Whole(number), _) => Cell::Number(number.to_string().into()),
@@ -46,7 +44,7 @@ fn words<'t>(column: &Column, value: &'t Value) -> Cow<'t, str> {
         (Value::Text(word), Sort::Word(known)) => {
             known.iter().find(|(english, _)| english == word).map_or(word.into(), |(_, chinese)| (*chinese).into())
         }
-        (Value::Text(text) | Value::Decimal(text), _) => text.into(),
+        (Value::Text(text) | Value::Day(_, text) | Value::Decimal(text), _) => text.into(),
         (Value::Whole(number), _) => number.to_string().into(),
         (Value::Bool(holds), _) => holds.to_string().into(),
         (Value::Null, _) => "".into(),

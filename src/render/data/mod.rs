@@ -13,7 +13,6 @@ mod value;
 mod written;
 
 use crate::artifact::Bundle;
-use crate::disclosure::Cell;
 use crate::published::{Outline, Table, VERSION};
 use crate::site::Site;
 use crate::theme::Theme;
@@ -75,10 +74,12 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale]) -> Bundle {
 /// The values of a table's rows, the leading columns first.
 fn lines(cells: &Cells, table: &Table) -> Vec<Line> {
     let line = |row: &crate::published::Row| {
-        let leading = row.record.iter().flat_map(|(record, standing)| [Cell::text(record.0.clone()), Cell::text(*standing)]);
-        let all: Vec<Cell> = leading.collect();
-        let cells_of_row = all.iter().chain(&row.cells);
-        table.outline.columns().zip(cells_of_row).map(|(column, cell)| value::value(cells, column, cell)).collect::<Vec<Value>>()
+        let mut values: Line = Vec::with_capacity(row.cells.len() + 2);
+        if let Some((record, standing)) = &row.record {
+            values.extend([record.0.clone(), (*standing).to_string()].map(Value::Text));
+        }
+        values.extend(table.outline.own.iter().zip(&row.cells).map(|(column, cell)| value::value(cells, column, cell)));
+        values
     };
     table.rows.iter().map(line).collect()
 }

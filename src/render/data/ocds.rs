@@ -17,14 +17,13 @@ pub fn ocds(shelf: &Shelf) -> Option<String> {
     let unit = &site.place.id;
     let publisher = site.footer.publisher.as_ref().unwrap_or(&site.place.name);
     let here = shelf.address("data/v1/ocds.json").unwrap_or_else(|| format!("urn:x-gongshi:{unit}:ocds"));
-    let package = json!({
-        "uri": here,
-        "version": "1.1",
-        "publishedDate": moment(&site.newest.unwrap_or(site.as_of).to_string()),
-        "publisher": { "name": publisher },
-        "releases": releases,
-    });
-    Some(format!("{package}\n"))
+    let package = Object::default()
+        .with("uri", here)
+        .with("version", "1.1")
+        .with("publishedDate", moment(&site.newest.unwrap_or(site.as_of).to_string()))
+        .with("publisher", json!({ "name": publisher }))
+        .with("releases", releases);
+    Some(package.file())
 }
 
 /// The last part of a record's id.

@@ -29,13 +29,12 @@ pub fn popolo(shelf: &Shelf) -> Option<String> {
     let mut persons: BTreeMap<String, Json> = BTreeMap::new();
     let memberships = memberships(shelf, &known, &posts, &mut persons);
     let organizations: Vec<Json> = bodies.values().map(|row| organization(shelf, row, &known)).collect();
-    let file = json!({
-        "persons": persons.into_values().collect::<Vec<_>>(),
-        "organizations": organizations,
-        "posts": posts.iter().map(|post| post.json.clone()).collect::<Vec<_>>(),
-        "memberships": memberships,
-    });
-    Some(format!("{file}\n"))
+    let file = Object::default()
+        .with("persons", persons.into_values().collect::<Vec<_>>())
+        .with("organizations", organizations)
+        .with("posts", posts.into_iter().map(|post| post.json).collect::<Vec<_>>())
+        .with("memberships", memberships);
+    Some(file.file())
 }
 
 fn organization<'t>(shelf: &Shelf<'t>, row: &Reading<'t>, known: &BTreeSet<&str>) -> Json {

@@ -32,10 +32,12 @@ impl<'t> Shelf<'t> {
     pub fn new(site: &'t Site, tables: &'t [(&'static Outline, Vec<Line>)]) -> Self {
         let mut places: BTreeMap<(&'static str, &str), Range<usize>> = BTreeMap::new();
         for (outline, lines) in tables.iter().filter(|(outline, _)| outline.of_records) {
-            for (at, line) in lines.iter().enumerate() {
-                if let Some(Value::Text(record)) = line.first() {
-                    places.entry((outline.name, record)).or_insert(at..at).end = at + 1;
+            let mut at = 0;
+            for rows in lines.chunk_by(|one, next| one.first() == next.first()) {
+                if let Some(Value::Text(record)) = rows.first().and_then(|line| line.first()) {
+                    places.entry((outline.name, record)).or_insert(at..at).end = at + rows.len();
                 }
+                at += rows.len();
             }
         }
         Shelf { site, tables, places }
@@ -76,7 +78,7 @@ impl<'t> Reading<'t> {
     /// A text, a day, a word, a number in digits.
     pub fn text(&self, name: &str) -> Option<&'t str> {
         match self.value(name)? {
-            Value::Text(text) | Value::Decimal(text) => Some(text),
+            Value::Text(text) | Value::Day(_, text) | Value::Decimal(text) => Some(text),
             _ => None,
         }
     }
@@ -114,6 +116,12 @@ impl Object {
     /// Finishes it.
     pub fn done(self) -> Json {
         Json::Object(self.0)
+    }
+
+    /// Finishes it as a file of its own.
+    pub fn file(self) -> String {
+        // What is all strings and numbers always serialises.
+        serde_json::to_string(&self.0).unwrap_or_default() + "\n"
     }
 }
 

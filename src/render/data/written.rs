@@ -17,9 +17,14 @@ pub fn field(text: &str) -> String {
     out
 }
 
+/// Whether one of some bytes is in a text: all are looked at, many at once, which is faster than stopping at the first.
+fn has(text: &str, mark: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, b| found | mark(b))
+}
+
 fn push_field(out: &mut String, text: &str) {
     let mark = if is_formula(text) { "'" } else { "" };
-    if text.contains([',', '"', '\n', '\r']) {
+    if has(text, |b| (b == b',') | (b == b'"') | (b == b'\n') | (b == b'\r')) {
         ["\"", mark, &text.replace('"', "\"\""), "\""].into_iter().for_each(|part| out.push_str(part));
     } else {
         out.push_str(mark);
@@ -31,7 +36,7 @@ fn push_field(out: &mut String, text: &str) {
 fn words(value: &Value) -> Cow<'_, str> {
     match value {
         Value::Null => "".into(),
-        Value::Text(text) | Value::Decimal(text) => text.into(),
+        Value::Text(text) | Value::Day(_, text) | Value::Decimal(text) => text.into(),
         Value::Whole(number) => number.to_string().into(),
         Value::Bool(holds) => holds.to_string().into(),
         Value::Many(all) => all.iter().map(words).collect::<Vec<_>>().join("; ").into(),
@@ -41,7 +46,9 @@ fn words(value: &Value) -> Cow<'_, str> {
 /// A value as a field. A negative number is one, and no formula.
 fn push_cell(out: &mut String, value: &Value) {
     match value {
-        Value::Text(_) | Value::Many(_) => push_field(out, &words(value)),
+        Value::Text(text) => push_field(out, text),
+        Value::Many(_) => push_field(out, &words(value)),
+        Value::Day(_, text) | Value::Decimal(text) => out.push_str(text),
         _ => out.push_str(&words(value)),
     }
 }
@@ -64,14 +71,13 @@ pub fn csv(outline: &Outline, lines: &[Line]) -> String {
 
 /// An array of objects, one a line; every key is in every object.
 pub fn json(outline: &Outline, lines: &[Line]) -> String {
+    let key = |(at, column): (usize, &Column)| format!("{}\"{}\":", if at > 0 { "," } else { "" }, column.name);
+    let keys: Vec<String> = outline.columns().enumerate().map(key).collect();
     let mut out = String::from("[");
     for (at, line) in lines.iter().enumerate() {
         out.push_str(if at > 0 { ",\n{" } else { "\n{" });
-        for (at, (column, value)) in outline.columns().zip(line).enumerate() {
-            if at > 0 {
-                out.push(',');
-            }
-            key(&mut out, column);
+        for (key, value) in keys.iter().zip(line) {
+            out.push_str(key);
             push(&mut out, value);
         }
         out.push('}');
@@ -80,16 +86,12 @@ pub fn json(outline: &Outline, lines: &[Line]) -> String {
     out
 }
 
-fn key(out: &mut String, column: &Column) {
-    out.push('"');
-    out.push_str(column.name);
-    out.push_str("\":");
-}
-
 fn push(out: &mut String, value: &Value) {
     match value {
         Value::Null => out.push_str("null"),
-        Value::Text(text) | Value::Decimal(text) => string(out, text),
+        Value::Text(text) => string(out, text),
+        // Digits and hyphens need no escaping.
+        Value::Day(_, text) | Value::Decimal(text) => ["\"", text, "\""].into_iter().for_each(|part| out.push_str(part)),
         Value::Whole(number) => out.push_str(&number.to_string()),
         Value::Bool(holds) => out.push_str(if *holds { "true" } else { "false" }),
         Value::Many(all) => {
@@ -107,7 +109,7 @@ fn push(out: &mut String, value: &Value) {
 
 /// A string of JSON; what needs no escaping, which is nearly all, is copied as it stands.
 fn string(out: &mut String, text: &str) {
-    if text.bytes().any(|b| b < 0x20 || b == b'"' || b == b'\\') {
+    if has(text, |b| (b < 0x20) | (b == b'"') | (b == b'\\')) {
         // A text always serialises.
         return out.push_str(&serde_json::to_string(text).unwrap_or_default());
     }

@@ -18,7 +18,7 @@ pub fn write(feed: &Feed) -> String {
         link(&mut out, "self", &feed.link(&feed.path("feed.xml")));
     }
     link(&mut out, "alternate", &feed.home());
-    for one in feed.entries {
+    for one in &feed.entries {
         entry(&mut out, feed, one);
     }
     out.push_str("</feed>\n");
@@ -26,29 +26,29 @@ pub fn write(feed: &Feed) -> String {
 }
 
 fn entry(out: &mut String, feed: &Feed, entry: &Entry) {
-    let teaser = &entry.record.teaser;
+    let (teaser, told) = (&entry.record.teaser, feed.told(entry));
     out.push_str("<entry>\n");
-    element(out, "id", &feed.id_of(entry));
+    element(out, "id", &told.id);
     element(out, "title", &teaser.title);
-    element(out, "published", &moment(teaser.published));
-    element(out, "updated", &moment(feed.changed(entry)));
+    element(out, "published", &told.published);
+    element(out, "updated", &told.updated);
     link(out, "alternate", &feed.link(entry.route));
     out.push_str("<category term=\"");
     push_escaped(out, teaser.kind);
     out.push_str("\" label=\"");
-    push_escaped(out, &feed.kind_of(entry));
+    push_escaped(out, &told.kind);
     out.push_str("\"/>\n");
-    if let Some(publisher) = feed.publisher_of(entry) {
-        author(out, &publisher);
+    if let Some(publisher) = &told.publisher {
+        author(out, publisher);
     }
-    element(out, "summary", &feed.summary(entry));
+    element(out, "summary", &told.summary);
     out.push_str("</entry>\n");
 }
 
 fn element(out: &mut String, name: &str, words: &str) {
-    out.push_str(&format!("<{name}>"));
+    ["<", name, ">"].into_iter().for_each(|part| out.push_str(part));
     push_escaped(out, words);
-    out.push_str(&format!("</{name}>\n"));
+    ["</", name, ">\n"].into_iter().for_each(|part| out.push_str(part));
 }
 
 fn author(out: &mut String, name: &str) {
@@ -59,7 +59,7 @@ fn author(out: &mut String, name: &str) {
 }
 
 fn link(out: &mut String, rel: &str, href: &str) {
-    out.push_str(&format!("<link rel=\"{rel}\" href=\""));
+    ["<link rel=\"", rel, "\" href=\""].into_iter().for_each(|part| out.push_str(part));
     push_escaped(out, href);
     out.push_str("\"/>\n");
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Feed, moment};
+use super::{Entry, Feed};
 
 #[derive(Serialize)]
 struct Whole<'a> {
@@ -24,20 +24,15 @@ struct Author<'a> {
 /// A record.
 #[derive(Serialize)]
 struct One<'a> {
-    id: String,
+    id: &'a str,
     url: String,
     title: &'a str,
-    content_text: String,
-    date_published: String,
-    date_modified: String,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    authors: Vec<Named>,
-    tags: [String; 1],
-}
-
-#[derive(Serialize)]
-struct Named {
-    name: String,
+    content_text: &'a str,
+    date_published: &'a str,
+    date_modified: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    authors: Option<[Author<'a>; 1]>,
+    tags: [&'a str; 1],
 }
 
 /// The whole feed.
@@ -57,15 +52,16 @@ pub fn write(feed: &Feed) -> String {
     json
 }
 
-fn one<'a>(feed: &Feed<'a>, entry: &Entry<'a>) -> One<'a> {
+fn one<'a>(feed: &Feed, entry: &'a Entry) -> One<'a> {
+    let told = feed.told(entry);
     One {
-        id: feed.id_of(entry),
+        id: &told.id,
         url: feed.link(entry.route),
         title: &entry.record.teaser.title,
-        content_text: feed.summary(entry),
-        date_published: moment(entry.record.teaser.published),
-        date_modified: moment(feed.changed(entry)),
-        authors: feed.publisher_of(entry).map(|name| Named { name }).into_iter().collect(),
-        tags: [feed.kind_of(entry)],
+        content_text: &told.summary,
+        date_published: &told.published,
+        date_modified: &told.updated,
+        authors: told.publisher.as_deref().map(|name| [Author { name }]),
+        tags: [&told.kind],
     }
 }

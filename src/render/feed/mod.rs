@@ -6,6 +6,8 @@
 mod atom;
 mod json;
 
+use std::cell::OnceCell;
+
 use crate::artifact::Bundle;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
@@ -27,14 +29,30 @@ struct Feed<'a> {
     /// The kind, of a feed of one.
     kind: Option<&'static str>,
     title: String,
-    entries: &'a [Entry<'a>],
+    entries: Vec<&'a Entry<'a>>,
 }
 
-/// A record as feeds tell of it.
-#[derive(Clone, Copy)]
+/// A record, and what feeds tell of it: the same in all of them.
 struct Entry<'a> {
     route: &'a str,
     record: &'a RecordPage,
+    told: OnceCell<Told>,
+}
+
+/// What feeds tell of a record.
+struct Told {
+    /// What it is called for ever.
+    id: String,
+    /// When it was published.
+    published: String,
+    /// When it last changed.
+    updated: String,
+    /// What its kind is called.
+    kind: String,
+    /// Who published it.
+    publisher: Option<String>,
+    /// A sentence.
+    summary: String,
 }
 
 /// `feed.xml` and `feed.json`, and the same in the folder of each kind, in the words of the first locale.
@@ -47,13 +65,13 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<D
     let whole = voice.catalogue.filled("feed.title", &[&site.place.name]);
     let kinds = site.kinds.iter().map(|entry| Some(entry.kind));
     for kind in std::iter::once(None).chain(kinds) {
-        let entries: Vec<Entry> =
-            all.iter().filter(|entry| kind.is_none_or(|kind| entry.record.teaser.kind == kind)).take(NEWEST).copied().collect();
+        let entries: Vec<&Entry> =
+            all.iter().filter(|entry| kind.is_none_or(|kind| entry.record.teaser.kind == kind)).take(NEWEST).collect();
         let title = match kind {
             None => whole.clone(),
             Some(kind) => voice.catalogue.filled("feed.of_kind", &[&whole, &voice.catalogue.plain(&format!("kind.{kind}"))]),
         };
-        let feed = Feed { site, cells: &cells, kind, title, entries: &entries };
+        let feed = Feed { site, cells: &cells, kind, title, entries };
         bundle.put(feed.path("feed.xml"), atom::write(&feed));
         bundle.put(feed.path("feed.json"), json::write(&feed));
     }
@@ -63,7 +81,7 @@ pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<D
 fn newest_first(site: &Site) -> Vec<Entry<'_>> {
     fn entry(page: &Page) -> Option<Entry<'_>> {
         match &page.content {
-            Content::Record(record) if !record.standing.draft => Some(Entry { route: &page.route, record }),
+            Content::Record(record) if !record.standing.draft => Some(Entry { route: &page.route, record, told: OnceCell::new() }),
             _ => None,
         }
     }
@@ -108,28 +126,28 @@ impl Feed<'_> {
 
     /// The newest day in it.
     fn updated(&self) -> Date {
-        let newest = self.entries.iter().map(|entry| self.changed(entry)).max();
+        let newest = self.entries.iter().map(|entry| changed(entry.record)).max();
         newest.or(self.site.newest).unwrap_or(self.site.as_of)
     }
 
-    /// What an entry is called for ever.
-    fn id_of(&self, entry: &Entry) -> String {
-        uuid(&[self.site.place.id.as_str(), "/", &entry.record.teaser.id.0].concat())
-    }
-
-    /// Who published it.
-    fn publisher_of(&self, entry: &Entry) -> Option<String> {
-        entry.record.publisher.as_ref().map(|publisher| self.cells.plain(publisher, Manner::Full))
-    }
-
-    /// The day it last changed: that of its publication, or of its being emptied.
-    fn changed(&self, entry: &Entry) -> Date {
-        entry.record.standing.purged.as_ref().map_or(entry.record.teaser.published, |(on, _)| *on)
+    /// What is told of an entry.
+    fn told<'e>(&self, entry: &'e Entry) -> &'e Told {
+        entry.told.get_or_init(|| {
+            let (record, catalogue) = (entry.record, &self.cells.voice.catalogue);
+            Told {
+                id: uuid(&[self.site.place.id.as_str(), "/", &record.teaser.id.0].concat()),
+                published: moment(record.teaser.published),
+                updated: moment(changed(record)),
+                kind: catalogue.plain(&["kind.", record.teaser.kind].concat()).into_owned(),
+                publisher: record.publisher.as_ref().map(|publisher| self.cells.plain(publisher, Manner::Full)),
+                summary: self.summary(record),
+            }
+        })
     }
 
     /// A sentence.
-    fn summary(&self, entry: &Entry) -> String {
-        let (record, cells) = (entry.record, self.cells);
+    fn summary(&self, record: &RecordPage) -> String {
+        let cells = self.cells;
         match (&record.standing.purged, &record.teaser.summary, &record.told.headline) {
             (Some(_), ..) => cells.voice.catalogue.plain("record.purged_title").into_owned(),
             (None, Some(cell), _) => cells.plain(cell, Manner::Full),
@@ -137,11 +155,11 @@ impl Feed<'_> {
             (None, None, None) => cells.plain(&Cell::Date(record.teaser.published), Manner::Full),
         }
     }
+}
 
-    /// What a kind is called.
-    fn kind_of(&self, entry: &Entry) -> String {
-        self.cells.voice.catalogue.plain(&format!("kind.{}", entry.record.teaser.kind)).into_owned()
-    }
+/// The day a record last changed: that of its publication, or of its being emptied.
+fn changed(record: &RecordPage) -> Date {
+    record.standing.purged.as_ref().map_or(record.teaser.published, |(on, _)| *on)
 }
 
 /// A day as a moment; disclosures have no hour.
@@ -152,6 +170,6 @@ fn moment(date: Date) -> String {
 /// A UUID (version 8) made of a name.
 fn uuid(name: &str) -> String {
     let digits = crate::theme::hex(["gongshi:", name].concat().as_bytes(), 16);
-    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or("").to_string();
-    format!("urn:uuid:{}-{}-8{}-8{}-{}", part(0, 8), part(8, 12), part(13, 16), part(17, 20), part(20, 32))
+    let part = |from: usize, to: usize| digits.get(from..to).unwrap_or("");
+    ["urn:uuid:", part(0, 8), "-", part(8, 12), "-8", part(13, 16), "-8", part(17, 20), "-", part(20, 32)].concat()
 }

@@ -16,13 +16,11 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::artifact::Bundle;
-use crate::base::fold::{BREAKS, folded, initials, simplified};
+use crate::base::fold::{BREAKS, Folding, folded, initials};
 use crate::base::text::hexadecimal;
 
-/// About so many bytes of pairs stand in one file: two kilobytes when packed.
-const SHARD: usize = 6_000;
-/// At most so many files of pairs.
-const SHARDS: usize = 512;
+use super::pairs;
+
 /// About so many bytes of text stand in one file.
 const TEXTS: usize = 6_000;
 
@@ -79,6 +77,9 @@ struct Sets<'a> {
     at: Vec<Vec<usize>>,
 }
 
+/// Takes a file of the index: its name and what it holds.
+pub type Put<'p> = dyn FnMut(String, String) + 'p;
+
 /// Writes the index of some documents, the first the first to be shown, below `folder`.
 pub fn write(documents: &[Document], folder: &str) -> Bundle {
     let mut bundle = Bundle::default();
@@ -87,8 +88,9 @@ pub fn write(documents: &[Document], folder: &str) -> Bundle {
         digest.update(content.as_bytes());
         bundle.put(format!("{folder}{name}"), content);
     };
-    let starts = texts(documents, &mut put);
-    let shards = pairs(documents, &mut put);
+    let titles: Vec<String> = documents.iter().map(|document| folded(&document.title)).collect();
+    let starts = texts(documents, &titles, &mut put);
+    let shards = pairs::write(documents, &titles, &mut put);
     let index = Index {
         version: hexadecimal(digest.finalize().get(..4).unwrap_or_default()),
         breaks: breaks(),
@@ -141,8 +143,7 @@ fn sets(documents: &[Document]) -> Sets<'_> {
 }
 
 /// Writes the texts, some documents to a file.
-fn texts(documents: &[Document], put: &mut impl FnMut(String, String)) -> Vec<usize> {
-    type Told<'a> = (&'a str, &'a str, String, &'a str, &'a [i64]);
+fn texts(documents: &[Document], titles: &[String], put: &mut Put) -> Vec<usize> {
     let mut starts = Vec::new();
     let mut from = 0;
     while from < documents.len() {
@@ -153,124 +154,58 @@ fn texts(documents: &[Document], put: &mut impl FnMut(String, String)) -> Vec<us
             size + rest.first().map_or(0, |first| first.text.len()) <= TEXTS
         });
         let until = from + 1 + more.count();
-        let told: Vec<Told> = documents
-            .get(from..until)
-            .unwrap_or_default()
-            .iter()
-            .map(|it| (it.href.as_str(), it.title.as_str(), initials(&folded(&it.title)), it.text.as_str(), it.amounts.as_slice()))
-            .collect();
-        put(format!("t{}.js", starts.len()), format!("gongshi(\"texts\",{},{})\n", starts.len(), json(&told)));
+        let mut out = String::with_capacity(2 * TEXTS);
+        // Writing to a string cannot fail.
+        let _ = write!(out, "gongshi(\"texts\",{},[", starts.len());
+        for (at, (document, title)) in rest.iter().zip(titles.iter().skip(from)).take(until - from).enumerate() {
+            out.push_str(if at > 0 { ",[" } else { "[" });
+            for words in [&document.href, &document.title, &initials(title), &document.text] {
+                quoted(&mut out, words);
+                out.push(',');
+            }
+            out.push_str(&json(&document.amounts));
+            out.push(']');
+        }
+        out.push_str("])\n");
+        put(format!("t{}.js", starts.len()), out);
         starts.push(from);
         from = until;
     }
     starts
 }
 
-/// A pair of characters at a document, packed so that it sorts as one number: 21 bits for each character, one for the text
-/// (a title goes first), 21 for the document.
-type Found = u64;
-
-/// Bits of a character, and of the number of a document.
-const BITS: u32 = 21;
-const LOW: u64 = (1 << BITS) - 1;
-
-fn found(first: char, second: char, in_text: bool) -> Found {
-    ((u64::from(first) << BITS | u64::from(second)) << 1 | u64::from(in_text)) << BITS
-}
-
-/// The pair alone.
-fn pair(found: Found) -> u64 {
-    found >> (BITS + 1)
-}
-
-/// One character of a pair; what was packed from a character is one.
-fn character(packed: u64) -> char {
-    u32::try_from(packed & LOW).ok().and_then(char::from_u32).unwrap_or_default()
-}
-
-/// Writes the pairs; gives the number of files.
-fn pairs(documents: &[Document], put: &mut impl FnMut(String, String)) -> usize {
-    let mut all: Vec<Found> = Vec::new();
-    let mut own: Vec<Found> = Vec::new();
-    for (at, document) in (0..=LOW).zip(documents) {
-        own.clear();
-        let title = folded(&document.title);
-        push(&mut own, &title, false);
-        push(&mut own, &initials(&title), false);
-        push(&mut own, &folded(&document.text), true);
-        own.sort_unstable();
-        own.dedup_by_key(|entry| pair(*entry));
-        all.extend(own.iter().map(|entry| entry | at));
-    }
-    // Every document's part is in order already, which a stable sort makes use of.
-    all.sort();
-    // About what an entry costs in bytes: a pair seven and the marks, a document two.
-    let count = (all.len() * 3 / SHARD + 1).next_power_of_two().min(SHARDS);
-    let mut files = vec![String::new(); count];
-    for entry in all.chunk_by(|one, next| pair(*one) == pair(*next)) {
-        let packed = entry.first().map_or(0, |one| pair(*one));
-        let (first, second) = (character(packed >> BITS), character(packed));
-        if let Some(file) = files.get_mut(shard(first, second, count)) {
-            entry_of(file, first, second, entry);
+/// Appends a text as a string of JSON; lines in which nothing needs escaping, which are nearly all, are copied as they stand.
+fn quoted(out: &mut String, text: &str) {
+    out.push('"');
+    for (at, line) in text.split('\n').enumerate() {
+        if at > 0 {
+            out.push_str("\\n");
+        }
+        // With what U+2028 begins with; all bytes are looked at, which is faster than stopping at the first.
+        let marks = |b: u8| (b < 0x20) | (b == b'"') | (b == b'\\') | (b == 0xe2);
+        if line.bytes().fold(false, |found, b| found | marks(b)) {
+            let escaped = json(&line);
+            out.push_str(escaped.get(1..escaped.len() - 1).unwrap_or_default());
+        } else {
+            out.push_str(line);
         }
     }
-    for (at, file) in files.into_iter().enumerate() {
-        put(format!("{at}.js"), format!("gongshi(\"shard\",{at},\"{file}\")\n"));
-    }
-    count
+    out.push('"');
 }
 
 /// The traditional characters that occur, with their twins.
 fn twins(documents: &[Document]) -> String {
-    let letters = documents.iter().flat_map(|document| document.title.chars().chain(document.text.chars()));
-    let found: BTreeSet<(char, char)> = letters.map(|c| (c, simplified(c))).filter(|(c, twin)| c != twin).collect();
-    found.iter().flat_map(|(c, twin)| [*c, *twin]).collect()
-}
-
-/// Which file knows a pair; the script on the page reckons the same.
-fn shard(first: char, second: char, count: usize) -> usize {
-    (u32::from(first) as usize * 31 + if second == '\0' { 0 } else { u32::from(second) as usize }) % count
-}
-
-/// Every character and every pair of a folded text.
-fn push(own: &mut Vec<Found>, folded: &str, in_text: bool) {
-    let mut letters = folded.chars().peekable();
-    while let Some(first) = letters.next() {
-        if first == ' ' {
-            continue;
-        }
-        own.push(found(first, '\0', in_text));
-        if let Some(second) = letters.peek().filter(|second| **second != ' ') {
-            own.push(found(first, *second, in_text));
+    let folding = Folding::default();
+    let mut found = BTreeSet::new();
+    for words in documents.iter().flat_map(|document| [&document.title, &document.text]) {
+        for c in words.chars() {
+            let twin = folding.simplified(c);
+            if twin != c {
+                found.insert([c, twin]);
+            }
         }
     }
-}
-
-/// `|电梯:0.3/1.1`
-fn entry_of(out: &mut String, first: char, second: char, entry: &[Found]) {
-    out.push('|');
-    out.push(first);
-    if second != '\0' {
-        out.push(second);
-    }
-    let (titles, texts) = entry.split_at(entry.partition_point(|one| one >> BITS & 1 == 0));
-    for (mark, documents) in [(':', titles), ('/', texts)] {
-        out.push(mark);
-        let mut before = 0;
-        let mut gap = "";
-        for at in documents.iter().map(|one| one & LOW) {
-            out.push_str(gap);
-            base36(out, at - before);
-            (before, gap) = (at, ".");
-        }
-    }
-}
-
-fn base36(out: &mut String, number: u64) {
-    if number >= 36 {
-        base36(out, number / 36);
-    }
-    out.extend(u32::try_from(number % 36).ok().and_then(|digit| char::from_digit(digit, 36)));
+    found.into_iter().flatten().collect()
 }
 
 #[cfg(test)]
@@ -326,12 +261,12 @@ mod tests {
     }
 
     #[test]
-    fn steps_are_written_in_base_36() {
-        let written = |number| {
+    fn texts_are_strings_of_json() {
+        for text in ["", "一\n二", "\n", "a\"b\\c\td\n—\u{2028}\u{1}", "“”"] {
             let mut out = String::new();
-            base36(&mut out, number);
-            out
-        };
-        assert_eq!([0, 35, 36, 1_295, 1_296].map(written), ["0", "z", "10", "zz", "100"]);
+            quoted(&mut out, text);
+            assert_eq!(out, json(&text));
+            assert_eq!(serde_json::from_str::<String>(&out).unwrap(), text);
+        }
     }
 }

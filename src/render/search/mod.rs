@@ -1,11 +1,12 @@
 //! Finding: an index that works from a disk, without a server, in an old browser; the page that uses it is `search.html`.
 
 mod index;
+mod pairs;
 mod words;
 
 use crate::artifact::Bundle;
 use crate::base::diagnostic::Diagnostic;
-use crate::base::fold::pairs;
+use crate::base::fold;
 use crate::base::spread::spread;
 use crate::site::{Content, RecordPage, Site, Summary};
 use crate::theme::Theme;
@@ -51,7 +52,7 @@ pub fn portal(summaries: &[Summary]) -> Bundle {
 
 fn files(documents: &[Document]) -> Bundle {
     let mut bundle = index::write(documents, FOLDER);
-    bundle.put(format!("{FOLDER}fold.js"), format!("gongshi(\"fold\",\"{}\")\n", pairs()));
+    bundle.put(format!("{FOLDER}fold.js"), format!("gongshi(\"fold\",\"{}\")\n", fold::pairs()));
     bundle
 }
 
