@@ -202,7 +202,7 @@ impl<'p, 'a> Pen<'p, 'a> {
         match names.organizations.get(id) {
             Some(name) if short => self.words(&name.short),
             Some(name) => {
-                let href = name.route.as_ref().map(|route| self.cells.spot.page(route));
+                let href = name.route.as_ref().filter(|_| self.markup).map(|route| self.cells.spot.page(route));
                 self.link(href.as_deref(), &name.name);
             }
             None => self.words(id),
@@ -213,7 +213,7 @@ impl<'p, 'a> Pen<'p, 'a> {
         let names = self.cells.names;
         match names.records.get(id) {
             Some((title, route)) => {
-                let href = route.as_ref().map(|route| self.cells.spot.page(route));
+                let href = route.as_ref().filter(|_| self.markup).map(|route| self.cells.spot.page(route));
                 self.link(href.as_deref(), title);
             }
             None => self.key("site.not_yet_public"),
