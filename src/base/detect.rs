@@ -16,7 +16,7 @@ mod veil;
 
 use glyph::{Gap, Part, X, is_word, join, part};
 pub use name::{Names, is_of_somebody, letters};
-use number::{Digit, judge};
+use number::{Digit, FEWEST, judge};
 pub use petition::find as petitions;
 pub use room::{Known, is_person};
 
@@ -81,7 +81,7 @@ pub fn find(text: &str) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut run: Vec<Digit> = Vec::new();
     let (mut gap, mut width) = (Gap::None, 0);
-    let mut next = 0;
+    let mut next = idle(text, 0);
     while let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) {
         let (start, end) = (next, next + c.len_utf8());
         next = end;
@@ -93,6 +93,7 @@ pub fn find(text: &str) -> Vec<Hit> {
                 }
                 judge(text, &mut run, &mut hits);
                 (gap, width) = (Gap::None, 0);
+                next = idle(text, end);
             }
             Part::Digit(value) => {
                 if run.is_empty() {
@@ -101,7 +102,7 @@ pub fn find(text: &str) -> Vec<Hit> {
                 run.push(Digit { value, start, end, gap, word: is_word(c) });
                 (gap, width) = (Gap::None, 0);
             }
-            Part::Gap(_) | Part::Nothing if run.is_empty() => {}
+            Part::Gap(_) | Part::Nothing if run.is_empty() => next = idle(text, end),
             Part::Nothing => {}
             Part::Gap(next) => {
                 width += 1;
@@ -119,12 +120,71 @@ pub fn find(text: &str) -> Vec<Hit> {
                     judge(text, &mut run, &mut hits);
                     (gap, width) = (Gap::None, 0);
                 }
+                next = idle(text, end);
             }
         }
     }
     judge(text, &mut run, &mut hits);
     hits
 }
+
+/// How far a text can be passed over where no number is begun: to what may begin one. Plain digits that are too few, up to a sign
+/// that ends every number, are passed over without being gathered.
+fn idle(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let (mut at, mut begun, mut digits) = (from, from, 0);
+    while let Some(byte) = bytes.get(at) {
+        match PLAIN.get(usize::from(*byte)) {
+            Some(Plain::Digit) => {
+                if digits == 0 {
+                    begun = at;
+                }
+                digits += 1;
+                if digits == FEWEST {
+                    return begun;
+                }
+                at += 1;
+            }
+            Some(Plain::Gap) => at += 1,
+            Some(Plain::Other) => (at, digits) = (at + 1, 0),
+            _ => match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if part(c) == Part::Other => (at, digits) = (at + c.len_utf8(), 0),
+                _ if digits > 0 => return begun,
+                _ => return at,
+            },
+        }
+    }
+    at
+}
+
+/// What a byte is to a number.
+#[derive(Clone, Copy)]
+enum Plain {
+    Digit,
+    /// It may stand between two digits.
+    Gap,
+    /// It ends every number.
+    Other,
+    /// It is of a character that needs a closer look.
+    Wide,
+}
+
+/// As [`part`] says of the plain characters; a number in which `x` stands ends there in any case.
+static PLAIN: [Plain; 256] = {
+    let mut table = [Plain::Wide; 256];
+    let mut at = 0;
+    // Evaluated by the compiler, which would refuse an index out of bounds.
+    #[expect(clippy::indexing_slicing, reason = "a constant; iterators are not const yet")]
+    while at < 0x80 {
+        table[at] = match at as u8 {
+            b'0'..=b'9' => Plain::Digit,
+            b' ' | b'\t' | b'-' | b'_' | b'~' | b'.' | b'\n' | b'\r' => Plain::Gap,
+            _ => Plain::Other,
+        };
+        at += 1;
+    }
+    table
+};
 
 /// The digits of a number, whatever they are written in and whatever stands between them.
 pub fn digits(number: &str) -> Vec<u8> {

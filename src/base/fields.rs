@@ -108,6 +108,9 @@ enum Mode<'f> {
     Read {
         span: Span,
         entries: &'f [(Key<'f>, Node<'f>)],
+        seals: Vec<Seal>,
+        /// Which seals there are, as bits: most of what is asked for is not written.
+        written: [u64; 4],
         taken: Vec<bool>,
         known: Vec<(&'static str, &'static str)>,
         reading: &'f mut Reading,
@@ -117,6 +120,35 @@ enum Mode<'f> {
     Absent,
 }
 
+/// What tells most keys apart without reading them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Seal(u8);
+
+impl Seal {
+    fn of(key: &str) -> Self {
+        let bytes = key.as_bytes();
+        let at = |place: usize| bytes.get(place).copied().unwrap_or(0);
+        let (middle, last) = (at(bytes.len() / 2), at(bytes.len().saturating_sub(1)));
+        Seal(at(0).wrapping_mul(31).wrapping_add(middle).wrapping_mul(31).wrapping_add(last) ^ (bytes.len() as u8).wrapping_mul(67))
+    }
+
+    fn bit(self) -> (usize, u64) {
+        (usize::from(self.0 >> 6), 1 << (self.0 & 63))
+    }
+
+    fn put(self, written: &mut [u64; 4]) {
+        let (word, bit) = self.bit();
+        written.iter_mut().skip(word).take(1).for_each(|bits| *bits |= bit);
+    }
+
+    fn is_in(self, written: &[u64; 4]) -> bool {
+        let (word, bit) = self.bit();
+        written.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+}
+
+/// About how many fields a mapping is asked for.
+const ASKED: usize = 16;
 const REQUIRED: &str = "field/coverage/required";
 
 /// Reads a whole file (or its front matter) as one mapping.
@@ -151,8 +183,11 @@ fn part<T: Part>(node: &Node, key: Option<&Key>, reading: &mut Reading) -> T {
         wrong_shape(node, key, &said!("一组“键: 值”", "a mapping of `key: value`"), mend, reading);
         return absent();
     };
-    let mut fields =
-        Fields { mode: Mode::Read { span: node.span, entries, taken: vec![false; entries.len()], known: Vec::new(), reading } };
+    let seals: Vec<Seal> = entries.iter().map(|(key, _)| Seal::of(&key.text)).collect();
+    let mut written = [0; 4];
+    seals.iter().for_each(|seal| seal.put(&mut written));
+    let (taken, known) = (vec![false; entries.len()], Vec::with_capacity(ASKED));
+    let mut fields = Fields { mode: Mode::Read { span: node.span, entries, seals, written, taken, known, reading } };
     let value = T::read(&mut fields);
     fields.finish();
     value
@@ -307,10 +342,15 @@ impl Fields<'_> {
     }
 
     fn take(&mut self, key: &'static str, alias: &'static str) -> Option<(&Key<'_>, &Node<'_>, &mut Reading)> {
-        let Mode::Read { entries, taken, known, reading, .. } = &mut self.mode else { return None };
+        let Mode::Read { entries, seals, written, taken, known, reading, .. } = &mut self.mode else { return None };
         known.push((key, alias));
+        let (own, other) = (Seal::of(key), Seal::of(alias));
+        if !own.is_in(written) && !other.is_in(written) {
+            return None;
+        }
         let mut first: Option<usize> = None;
-        for (at, (written, _)) in entries.iter().enumerate() {
+        let sealed = seals.iter().zip(entries.iter()).enumerate().filter(|(_, (seal, _))| **seal == own || **seal == other);
+        for (at, (_, (written, _))) in sealed {
             if written.text != key && written.text != alias {
                 continue;
             }

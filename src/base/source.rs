@@ -118,7 +118,7 @@ pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
         Err(error) => return Err(not_utf8(path, body, error.valid_up_to())),
     };
     let source = Arc::new(Source { path: path.to_string(), text: text.to_string(), ..Source::default() });
-    match text.char_indices().find(|(_, c)| super::text::is_forbidden(*c)) {
+    match super::text::forbidden(text) {
         None => Ok(source),
         // Latin letters in UTF-16 are sound UTF-8 with a NUL beside each.
         Some((_, '\0')) if utf16(body).is_some() => Err(not_utf8(path, body, 0)),

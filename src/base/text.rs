@@ -16,6 +16,27 @@ pub fn is_forbidden(c: char) -> bool {
     }
 }
 
+/// Which bytes may begin a character that may not stand in a source: the controls, and what those beyond Latin begin with.
+static SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut at = 0;
+    // Evaluated by the compiler, which would refuse an index out of bounds.
+    #[expect(clippy::indexing_slicing, reason = "a constant; iterators are not const yet")]
+    while at < table.len() {
+        let control = at < 0x20 && !matches!(at as u8, b'\t' | b'\n' | b'\r') || at == 0x7f;
+        table[at] = control || matches!(at, 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3);
+        at += 1;
+    }
+    table
+};
+
+/// The first character of a text that may not stand in any source, and its place.
+pub fn forbidden(text: &str) -> Option<(usize, char)> {
+    let suspect = |byte: u8| SUSPECT.get(usize::from(byte)).copied().unwrap_or(true);
+    let begun = text.bytes().enumerate().filter(|(_, byte)| suspect(*byte));
+    begun.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?))).find(|(_, c)| is_forbidden(*c))
+}
+
 /// Whether a spreadsheet could take a text for a formula.
 pub fn is_formula(text: &str) -> bool {
     text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])
@@ -105,6 +126,15 @@ mod tests {
     #[test]
     fn a_chinese_character_takes_two_columns() {
         assert_eq!(["期初", "a1", "（甲）", "“乙”", "１", ""].map(columns), [4, 2, 6, 4, 2, 0]);
+    }
+
+    #[test]
+    fn no_forbidden_character_is_passed_over() {
+        for c in (0..=0x10_ffff).filter_map(char::from_u32) {
+            let text = format!("业a{c}主");
+            assert_eq!(forbidden(&text), is_forbidden(c).then_some((4, c)), "{c:?}");
+        }
+        assert_eq!(forbidden("，“业”\u{202e}\u{7}"), Some((12, '\u{202e}')));
     }
 
     #[test]

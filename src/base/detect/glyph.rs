@@ -35,6 +35,11 @@ pub const X: u8 = 10;
 
 /// Says what a character is to a number.
 pub fn part(c: char) -> Part {
+    // Nearly every character is one of these.
+    if ('\u{4e00}'..='\u{9fff}').contains(&c) { word(c) } else { sign(c) }
+}
+
+fn sign(c: char) -> Part {
     match c {
         '0'..='9' => ascii(c),
         'x' | 'X' | 'ｘ' | 'Ｘ' => Part::Digit(X),
@@ -43,7 +48,22 @@ pub fn part(c: char) -> Part {
         '.' | '．' | '·' | '・' | '･' | '•' | '‧' | '∙' | '⋅' | '●' => Part::Gap(Gap::Dot),
         '\n' | '\r' => Part::Gap(Gap::Break),
         _ if is_unseen(c) => Part::Nothing,
-        '〇' | '零' | '○' => Part::Digit(0),
+        '〇' | '○' => Part::Digit(0),
+        // Superscripts, circled and mathematical digits, and the Arabic ones of Xinjiang.
+        '²' | '³' | '¹' | '\u{2070}'..='\u{209c}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{ff10}'..='\u{ff19}' => {
+            folded(c)
+        }
+        '\u{1d7ce}'..='\u{1d7ff}' | '\u{1fbf0}'..='\u{1fbf9}' => folded(c),
+        '\u{660}'..='\u{669}' => from(c, '\u{660}'),
+        '\u{6f0}'..='\u{6f9}' => from(c, '\u{6f0}'),
+        _ => Part::Other,
+    }
+}
+
+/// Chinese characters that are digits.
+fn word(c: char) -> Part {
+    match c {
+        '零' => Part::Digit(0),
         '一' | '壹' | '弌' | '幺' => Part::Digit(1),
         '二' | '贰' | '貳' | '弍' => Part::Digit(2),
         '三' | '叁' | '叄' | '參' | '弎' => Part::Digit(3),
@@ -53,13 +73,6 @@ pub fn part(c: char) -> Part {
         '七' | '柒' => Part::Digit(7),
         '八' | '捌' => Part::Digit(8),
         '九' | '玖' => Part::Digit(9),
-        // Superscripts, circled and mathematical digits, and the Arabic ones of Xinjiang.
-        '²' | '³' | '¹' | '\u{2070}'..='\u{209c}' | '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{ff10}'..='\u{ff19}' => {
-            folded(c)
-        }
-        '\u{1d7ce}'..='\u{1d7ff}' | '\u{1fbf0}'..='\u{1fbf9}' => folded(c),
-        '\u{660}'..='\u{669}' => from(c, '\u{660}'),
-        '\u{6f0}'..='\u{6f9}' => from(c, '\u{6f0}'),
         _ => Part::Other,
     }
 }

@@ -27,7 +27,7 @@ pub struct Digit {
 }
 
 /// The fewest digits of anything sought.
-const FEWEST: usize = 11;
+pub const FEWEST: usize = 11;
 
 /// Looks for numbers in a run of digits, and clears it.
 pub fn judge(text: &str, run: &mut Vec<Digit>, hits: &mut Vec<Hit>) {

@@ -25,6 +25,8 @@ const NO_NAMES: [&str; 24] = [
     "何时", "任何", "方案", "方便", "高层", "高空", "石材", "白天", "金额", "余额", "万元", "江边", "马上", "许可", "常用", "于是", "向下",
     "向上", "毛坯", "程序", "孔洞", "白色", "黄色", "顾客",
 ];
+/// What a flat ends with.
+const ENDS: [char; 3] = ['室', '房', '户'];
 /// The most characters between a flat and a name.
 const APART: usize = 4;
 
@@ -39,13 +41,16 @@ pub struct Known<'k> {
 
 /// Finds every flat that stands beside a private name, in order.
 pub fn find(text: &str, known: Known) -> Vec<Span> {
+    if !ENDS.iter().any(|end| text.contains(*end)) {
+        return Vec::new();
+    }
     rooms(text).into_iter().filter(|room| is_beside(text, *room, known)).collect()
 }
 
 /// Every flat: three or four digits and 室, with building and unit before it where they are written.
 fn rooms(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '室' | '房' | '户')) {
+    for (at, c) in text.char_indices().filter(|(_, c)| ENDS.contains(c)) {
         let head = text.get(..at).unwrap_or("");
         // Many write a blank between a number and its word; before 户 it is rather a count of flats.
         let head = if c == '户' { head } else { head.trim_end_matches(is_blank) };

@@ -26,7 +26,8 @@ pub(super) fn scalar<T: Scalar>(node: &Node, key: &Key, reading: &mut Reading) -
         Ok(mut value) => {
             value.settle(reading);
             value.note(node.span, reading);
-            if text.len() >= SHORTEST_NUMBER && !reading.source.slice(node.span).contains(text.as_ref()) {
+            let as_written = |raw: &str| raw == text.as_ref() || raw.contains(text.as_ref());
+            if text.len() >= SHORTEST_NUMBER && !as_written(reading.source.slice(node.span)) {
                 reading.decoded.push((node.span, text.to_string()));
             }
             if let Some(better) = (!text.is_ascii()).then(|| T::better(text)).flatten() {

@@ -16,11 +16,19 @@ use crate::said;
 /// What UTF-8 read as GBK, and fresh memory read as text, look like.
 const GARBLES: [&str; 4] = ["锟斤拷", "烫烫烫", "屯屯屯", "ï¿½"];
 
+/// What the garbles begin with.
+const BEGUN: [char; 4] = ['锟', '烫', '屯', 'ï'];
+/// What stands for what was lost.
+const MARKS: [char; 2] = ['\u{fffd}', '?'];
+
 /// Finds what was lost.
 pub fn find(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
+    if !MARKS.iter().chain(&BEGUN).any(|c| text.contains(*c)) {
+        return found;
+    }
     let mut at = 0;
-    while let Some(start) = text.get(at..).and_then(|rest| rest.find(['\u{fffd}', '?'])).map(|n| at + n) {
+    while let Some(start) = text.get(at..).and_then(|rest| rest.find(MARKS)).map(|n| at + n) {
         let run = text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\u{fffd}' | '?'));
         let (length, marks, replaced) = run.fold((0, 0, false), |(l, n, r), c| (l + c.len_utf8(), n + 1, r || c != '?'));
         at = start + length;
@@ -57,6 +65,12 @@ mod tests {
         assert_eq!(found(find, "业主大\u{fffd}会"), ["\u{fffd}"]);
         assert_eq!(found(find, "业?大会，收入??元"), ["?", "??"]);
         assert_eq!(found(find, "锟斤拷"), ["锟斤拷"]);
+    }
+
+    #[test]
+    fn what_a_garble_begins_with_is_looked_for() {
+        assert!(GARBLES.iter().zip(BEGUN).all(|(garble, c)| garble.starts_with(c)));
+        GARBLES.iter().for_each(|garble| assert_eq!(found(find, garble), [*garble]));
     }
 
     #[test]

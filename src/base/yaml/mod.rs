@@ -23,6 +23,8 @@ const DEPTH: usize = 32;
 const NODES: usize = 200_000;
 /// How many bytes of YAML one file may hold.
 const BYTES: usize = 2 << 20;
+/// How many keys are sooner compared with each other than sorted.
+const FEW: usize = 8;
 /// How many repeated keys of one mapping are named.
 const MOST: usize = 50;
 
@@ -82,7 +84,7 @@ pub fn parse<'s>(source: &'s Arc<Source>, within: Span, diagnostics: &mut Vec<Di
         diagnostics.push(Diagnostic::error("yaml/format/size", place, what).mend(said!("分成几个文件", "split it into several files")));
         return None;
     }
-    let mut tree = Tree { source, text, offset: within.start as usize, chars: 0, bytes: 0, nodes: 0, diagnostics };
+    let mut tree = Tree { source, text, offset: within.start as usize, last: Default::default(), nodes: 0, diagnostics };
     tree.document()
 }
 
@@ -91,11 +93,17 @@ struct Tree<'s, 'd> {
     text: &'s str,
     /// Where `text` begins in the source.
     offset: usize,
-    /// The parser counts characters; this pair walks along and turns them into bytes.
-    chars: usize,
-    bytes: usize,
+    /// The parser counts characters: where the last value began and ended, in characters and bytes, from where the next is walked to.
+    last: (Step, Step),
     nodes: usize,
     diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+/// A place in the text as the parser counts, and in bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Step {
+    chars: usize,
+    bytes: usize,
 }
 
 type Events<'s> = Parser<'s, saphyr_parser::StrInput<'s>>;
@@ -260,6 +268,10 @@ impl<'s> Tree<'s, '_> {
 
     /// Names every key written before, and drops it; sorting keeps a file of 100,000 keys from taking half a minute.
     fn unique(&mut self, entries: &mut Vec<(Key<'s>, Node<'s>)>) {
+        let twins = |(at, (key, _)): (usize, &(Key, Node))| entries.iter().skip(at + 1).any(|(other, _)| other.text == key.text);
+        if entries.len() <= FEW && !entries.iter().enumerate().any(twins) {
+            return;
+        }
         let mut order: Vec<(&str, Span)> = entries.iter().map(|(key, _)| (key.text.as_ref(), key.span)).collect();
         order.sort_unstable_by_key(|(text, span)| (*text, span.start));
         let mut first = None;
@@ -326,27 +338,36 @@ impl<'s> Tree<'s, '_> {
 
     fn trimmed(&self, span: Span) -> Span {
         let text = self.source.slice(span);
+        if text.as_bytes().last().is_some_and(u8::is_ascii_graphic) {
+            return span;
+        }
         Span { start: span.start, end: span.end - u32::try_from(text.len() - text.trim_end().len()).unwrap_or(0) }
     }
 
     fn span(&mut self, marked: Marked) -> Span {
-        let start = self.byte(marked.start.index());
-        // The end is walked to without moving the pair: the next event often begins before it.
-        let length = marked.end.index().saturating_sub(marked.start.index());
-        let rest = self.text.get(start..).unwrap_or("");
-        let end = start + rest.char_indices().nth(length).map_or(rest.len(), |(at, _)| at);
-        Span::new(self.offset + start, self.offset + end)
+        let start = self.step(marked.start.index());
+        let end = self.onward(start, marked.end.index());
+        self.last = (start, end);
+        Span::new(self.offset + start.bytes, self.offset + end.bytes)
     }
 
-    fn byte(&mut self, chars: usize) -> usize {
-        let (before, rest) = self.text.split_at_checked(self.bytes).unwrap_or((self.text, ""));
-        let back = self.chars.saturating_sub(chars);
-        self.bytes = match back.checked_sub(1) {
-            Some(steps) => before.char_indices().rev().nth(steps).map_or(0, |(at, _)| at),
-            None => self.bytes + rest.char_indices().nth(chars - self.chars).map_or(rest.len(), |(at, _)| at),
-        };
-        self.chars = chars;
-        self.bytes
+    /// The place of a character; the next event often begins where the last one ended, and now and then before it.
+    fn step(&self, chars: usize) -> Step {
+        let (start, end) = self.last;
+        let from = if chars >= end.chars { end } else { start };
+        let Some(back) = from.chars.checked_sub(chars).and_then(|back| back.checked_sub(1)) else { return self.onward(from, chars) };
+        let before = self.text.get(..from.bytes).unwrap_or(self.text);
+        Step { chars, bytes: before.char_indices().rev().nth(back).map_or(0, |(at, _)| at) }
+    }
+
+    /// The place of a character at or behind another one.
+    fn onward(&self, from: Step, chars: usize) -> Step {
+        let rest = self.text.get(from.bytes..).unwrap_or("");
+        let mut walk = rest.chars();
+        if let Some(steps) = chars.checked_sub(from.chars).and_then(|steps| steps.checked_sub(1)) {
+            walk.nth(steps);
+        }
+        Step { chars: chars.max(from.chars), bytes: from.bytes + rest.len() - walk.as_str().len() }
     }
 
     fn refuse(&mut self, rule: &'static str, span: Span, what: Said, mend: Said) {
@@ -355,7 +376,7 @@ impl<'s> Tree<'s, '_> {
 
     /// Turns the parser's complaint into one a secretary can act on; the usual slips of a Chinese keyboard come first.
     fn syntax(&mut self, error: &ScanError) {
-        let at = self.byte(error.marker().index());
+        let at = self.step(error.marker().index()).bytes;
         let span = Span::new(self.offset + at, self.offset + at);
         if error.info().contains("recursion") {
             self.too_deep(span);

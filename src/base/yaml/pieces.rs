@@ -51,7 +51,7 @@ pub fn salvage<'s>(source: &'s Arc<Source>, within: Span, complaints: &mut Vec<D
     }
     settle(complaints, faults);
     let mut again = Vec::new();
-    let mut tree = Tree { source, text, offset: within.start as usize, chars: 0, bytes: 0, nodes: 0, diagnostics: &mut again };
+    let mut tree = Tree { source, text, offset: within.start as usize, last: Default::default(), nodes: 0, diagnostics: &mut again };
     tree.unique(&mut entries);
     complaints.append(&mut again);
     Some(Node { span: within, value: Value::Map(entries) })

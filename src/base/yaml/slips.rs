@@ -146,10 +146,7 @@ pub fn in_key(key: &str, span: Span, value: &Value) -> Option<Slip> {
         let plain = if bare.len() < key.len() { " ".to_string() } else { "  ".repeat(blanks / '\u{3000}'.len_utf8()) };
         return Some(Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()).fixed(at, at + blanks, plain));
     }
-    match (value, in_line(key)) {
-        (Value::Null, Some(slip)) => Some(slip.moved(start)),
-        _ => None,
-    }
+    matches!(value, Value::Null).then(|| in_line(key)).flatten().map(|slip| slip.moved(start))
 }
 
 /// Every line of a value that looks like a slipped `key: value`; such a value was meant to be a mapping.
