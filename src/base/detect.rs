@@ -78,10 +78,15 @@ pub struct Hit {
 
 /// Finds every personal number of a text, in order, none inside another.
 pub fn find(text: &str) -> Vec<Hit> {
+    scan(text, idle)
+}
+
+/// Finds them; `pass` says how far may be passed over from a place between two numbers.
+fn scan(text: &str, pass: fn(&str, usize) -> usize) -> Vec<Hit> {
     let mut hits = Vec::new();
     let mut run: Vec<Digit> = Vec::new();
     let (mut gap, mut width) = (Gap::None, 0);
-    let mut next = idle(text, 0);
+    let mut next = pass(text, 0);
     while let Some(c) = text.get(next..).and_then(|rest| rest.chars().next()) {
         let (start, end) = (next, next + c.len_utf8());
         next = end;
@@ -93,7 +98,7 @@ pub fn find(text: &str) -> Vec<Hit> {
                 }
                 judge(text, &mut run, &mut hits);
                 (gap, width) = (Gap::None, 0);
-                next = idle(text, end);
+                next = pass(text, end);
             }
             Part::Digit(value) => {
                 if run.is_empty() {
@@ -102,7 +107,7 @@ pub fn find(text: &str) -> Vec<Hit> {
                 run.push(Digit { value, start, end, gap, word: is_word(c) });
                 (gap, width) = (Gap::None, 0);
             }
-            Part::Gap(_) | Part::Nothing if run.is_empty() => next = idle(text, end),
+            Part::Gap(_) | Part::Nothing if run.is_empty() => next = pass(text, end),
             Part::Nothing => {}
             Part::Gap(next) => {
                 width += 1;
@@ -120,7 +125,7 @@ pub fn find(text: &str) -> Vec<Hit> {
                     judge(text, &mut run, &mut hits);
                     (gap, width) = (Gap::None, 0);
                 }
-                next = idle(text, end);
+                next = pass(text, end);
             }
         }
     }

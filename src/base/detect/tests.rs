@@ -203,6 +203,11 @@ proptest! {
     }
 
     #[test]
+    fn nothing_is_passed_over(text in "[0-9xX０-９一二三零〇业主 .:：\n_-]{0,120}|([0-9]{3,11}[- 年x,]{0,2}){1,6}") {
+        prop_assert_eq!(find(&text), super::scan(&text, |_, at| at));
+    }
+
+    #[test]
     fn any_text_is_searched(text in "\\PC{0,100}|[0-9xX０-９一二三 .\n-]{0,80}") {
         for hit in find(&text) {
             prop_assert!(text.get(hit.span.start as usize..hit.span.end as usize).is_some());
