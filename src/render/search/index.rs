@@ -19,31 +19,11 @@ use crate::artifact::Bundle;
 use crate::base::fold::{BREAKS, Folding, folded, initials};
 use crate::base::text::hexadecimal;
 
-use super::pairs;
+use super::document::Document;
+use super::pairs::{self, Put};
 
 /// About so many bytes of text stand in one file.
 const TEXTS: usize = 6_000;
-
-/// What can be found.
-#[derive(Debug, Default)]
-pub struct Document {
-    /// Where it is, below the root of the locale.
-    pub href: String,
-    /// Its title.
-    pub title: String,
-    /// Everything it says.
-    pub text: String,
-    /// Its kind's word.
-    pub kind: &'static str,
-    /// The year it was published in.
-    pub year: Option<i32>,
-    /// Who published it.
-    pub body: Option<String>,
-    /// The buildings it names.
-    pub buildings: Vec<String>,
-    /// The amounts it names, in fen.
-    pub amounts: Vec<i64>,
-}
 
 /// `index.js`; a column in which all documents are the same is left out.
 #[derive(Debug, Serialize)]
@@ -76,9 +56,6 @@ struct Sets<'a> {
     all: Vec<&'a str>,
     at: Vec<Vec<usize>>,
 }
-
-/// Takes a file of the index: its name and what it holds.
-pub type Put<'p> = dyn FnMut(String, String) + 'p;
 
 /// Writes the index of some documents, the first the first to be shown, below `folder`.
 pub fn write(documents: &[Document], folder: &str) -> Bundle {

@@ -1,5 +1,6 @@
 //! Finding: an index that works from a disk, without a server, in an old browser; the page that uses it is `search.html`.
 
+mod document;
 mod index;
 mod pairs;
 mod words;
@@ -14,7 +15,7 @@ use crate::unit::board::Locale;
 
 use super::cells::{Cells, Manner};
 use super::route::Spot;
-use index::Document;
+use document::Document;
 use words::Words;
 
 /// The folder of the index, which all locales share: the words of records are not translated.

@@ -2,12 +2,15 @@
 
 use crate::base::fold::{Folding, initials};
 
-use super::index::{Document, Put};
+use super::document::Document;
 
 /// About so many bytes of pairs stand in one file: two kilobytes when packed.
 const SHARD: usize = 6_000;
 /// At most so many files of pairs.
 const SHARDS: usize = 512;
+
+/// Takes a file of the index: its name and what it holds.
+pub type Put<'p> = dyn FnMut(String, String) + 'p;
 
 /// A pair of characters at a document, packed so that it sorts as one number: 21 bits for each character, 21 for the document,
 /// one for the text (a title goes first). Of a single character the second is none.
