@@ -1,6 +1,7 @@
 //! The words of one locale: key → text with gaps.
 
 use std::borrow::Cow;
+#[expect(clippy::disallowed_types, reason = "words are looked up by key; whoever lists the keys gets them sorted")]
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -87,6 +88,7 @@ pub fn push_escaped(out: &mut String, words: &str) {
 /// The words of one locale. Looked up by key; never listed in an order that could be seen.
 #[derive(Debug, Clone, Default)]
 pub struct Catalogue {
+    #[expect(clippy::disallowed_types, reason = "as above")]
     texts: HashMap<String, Text, FxBuildHasher>,
 }
 

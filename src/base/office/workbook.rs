@@ -176,7 +176,7 @@ fn escape(out: &mut String, text: &str) {
     // All bytes are looked at, many at once, which is faster than stopping at the first.
     let has = |mark: fn(u8) -> bool| text.bytes().fold(false, |found, b| found | mark(b));
     let marked = has(|b| (b == b'&') | (b == b'<') | (b == b'>') | (b == b'"') | (b < 0x20));
-    if !marked && !(has(|b| b == 0xef) && text.contains(['\u{fffe}', '\u{ffff}'])) {
+    if !(marked || has(|b| b == 0xef) && text.contains(['\u{fffe}', '\u{ffff}'])) {
         return out.push_str(text);
     }
     for c in text.chars() {
