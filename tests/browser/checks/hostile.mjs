@@ -37,9 +37,11 @@ export async function hostile({ browser, tally }) {
   const pages = files(folder, '.html').filter((route) => !/^\d+\/(portal\/)?(en|zh-hant)\//.test(route));
   for (const route of pages) {
     // An old path leads on at once: what it holds is looked at where it leads.
-    const leads = /http-equiv="refresh"/.test(readFileSync(join(folder, route), 'utf8'));
-    await page.goto(pathToFileURL(join(folder, route)).href, { waitUntil: 'load' });
-    if (leads) await page.waitForURL((at) => !at.href.endsWith(`/${encodeURI(route)}`), { timeout: 5_000 }).then(() => page.waitForLoadState('load'), () => {});
+    const file = join(folder, route);
+    const leads = /http-equiv="refresh"/.test(readFileSync(file, 'utf8'));
+    await page.goto(pathToFileURL(file).href, { waitUntil: 'load' });
+    // Files are compared, not addresses: an attack in the name can be written as an address in several ways.
+    if (leads) await page.waitForURL((at) => at.protocol === 'file:' && fileURLToPath(at.href) !== file, { timeout: 30_000 });
     // Attachments and pictures of the compound are not written; that they are missing is no fault of the page.
     const noise = /ERR_FILE_NOT_FOUND|request failed: file:/;
     const faults = (await heard.drain()).filter((fault) => !noise.test(fault));
