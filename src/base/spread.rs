@@ -1,14 +1,12 @@
-//! One loop over all processors, for the moments when a single unit is built and nobody else keeps them busy.
+//! One loop over all processors, so that nobody waits for the one unit that is built last, or alone.
 
 use rayon::prelude::*;
 
-/// Maps a slice in order. A thread of the pool, which builds one unit of many, goes through it alone, so that no more units are
-/// in memory than there are threads; any other caller spreads it over the pool. `tools` makes what each share works with.
+/// Maps a slice in order, over all processors that have nothing else to do; `tools` makes what each share works with.
+///
+/// While there are units to begin, an idle thread takes the oldest work, which is a unit: each then goes through its own slice
+/// alone, and hardly more units are in memory than there are threads.
 pub fn spread<T: Sync, S, R: Send>(all: &[T], tools: impl Fn() -> S + Sync + Send, one: impl Fn(&mut S, &T) -> R + Sync + Send) -> Vec<R> {
-    if rayon::current_thread_index().is_some() {
-        let mut tools = tools();
-        return all.iter().map(|each| one(&mut tools, each)).collect();
-    }
     all.par_iter().map_init(tools, one).collect()
 }
 

@@ -147,7 +147,8 @@ fn published(works: &Works, chosen: &[&UnitFolder], report: &Report) -> Result<P
             }
             finished
         };
-        let finished: Vec<Finished> = chosen.par_iter().map(one).collect();
+        // One at a time: a thread that took a dozen would be alone with its last ones.
+        let finished: Vec<Finished> = chosen.par_iter().with_max_len(1).map(one).collect();
         drop(ready);
         (finished, committing.join())
     });

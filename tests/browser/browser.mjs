@@ -1,5 +1,6 @@
 // Debian's Chromium, kept off the network, and a listener for whatever goes wrong on a page.
 import { existsSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { chromium } from 'playwright-core';
 
 const places = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -17,6 +18,13 @@ export function launch() {
       '--font-render-hinting=none', '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   });
+}
+
+/** Does a thing for each of a list, as many at a time as there are processors; only for checks that measure no time. */
+export async function together(all, once) {
+  const left = [...all];
+  const hand = async () => { while (left.length) await once(left.shift()); };
+  await Promise.all(Array.from({ length: availableParallelism() }, hand));
 }
 
 /** Listens on a page: `drain()` gives what went wrong since the last time. */

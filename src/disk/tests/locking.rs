@@ -2,10 +2,12 @@
 
 use std::fs;
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, mpsc};
+use std::time::Duration;
 
 use super::site::{Board, publish, site, version};
-use crate::disk::Publisher;
+use crate::disk::{Meta, Publisher};
 
 const FOLDER: &str = "GONGSHI_TEST_LOCK_FOLDER";
 
@@ -61,4 +63,30 @@ fn eight_threads_take_turns_and_those_who_wait_say_so() {
     });
     version(&board.unit(), &[]);
     assert!(board.is_tidy());
+}
+
+#[test]
+fn a_commit_waits_for_no_thread_that_builds() {
+    let board = Board::new();
+    let publisher = board.publisher();
+    let stage = |unit: &str| publisher.stage(unit, &site(1), board.folder.path(), Meta::default()).unwrap();
+    let batch = vec![stage("unit-a"), stage("unit-b")];
+    // Every thread of the pool is at a unit that will not be done before the batch is.
+    let built = Arc::new(AtomicBool::new(false));
+    let busy = Arc::clone(&built);
+    rayon::spawn_broadcast(move |_| {
+        while !busy.load(Ordering::SeqCst) {
+            std::thread::yield_now();
+        }
+    });
+    let committed = std::thread::scope(|scope| {
+        let (done, told) = mpsc::channel();
+        let publisher = &publisher;
+        scope.spawn(move || done.send(publisher.commit(batch).unwrap()));
+        let committed = told.recv_timeout(Duration::from_secs(20));
+        built.store(true, Ordering::SeqCst);
+        committed
+    });
+    let units: Vec<String> = committed.expect("the commit waited").into_iter().map(|outcome| outcome.unit).collect();
+    assert_eq!(units, ["unit-a", "unit-b"]);
 }

@@ -1,14 +1,12 @@
-// What can be seen in the files themselves: links, markup, weight, feeds, codes.
+// What can be seen in the files themselves: links, weight, codes.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { HtmlValidate } from 'html-validate';
 import { listen } from '../browser.mjs';
 import { canonical, files, pictured, units } from '../pages.mjs';
-import { rules } from './rules.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -39,20 +37,6 @@ export function links({ site, tally }) {
     tally.claim(route, 'every link alive', [...new Set(faults)]);
   }
   console.log(`      ${count} links in ${pages.length} pages`);
-}
-
-/** Markup without faults, every page of the board. */
-export async function markup({ site, tally }) {
-  const judge = new HtmlValidate({ extends: ['html-validate:recommended'], rules });
-  const seen = new Set();
-  for (const route of files(site, '.html')) {
-    const text = readFileSync(join(site, route), 'utf8');
-    // A short path is the page once more.
-    if (seen.size === seen.add(text).size) continue;
-    const report = await judge.validateString(text, route);
-    const faults = report.results.flatMap((result) => result.messages).map((m) => `${m.ruleId}: ${m.message}`);
-    tally.measure('markup', faults.length, route, [...new Set(faults)]);
-  }
 }
 
 /** Weights: what a weak network must carry before the first words are read. */

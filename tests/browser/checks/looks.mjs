@@ -1,7 +1,7 @@
 // Every sort of page, in light, dark and strong contrast, on a phone and on a desk.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { listen } from '../browser.mjs';
+import { listen, together } from '../browser.mjs';
 import { redirects, sorts } from '../pages.mjs';
 import { sideways, small, squeezed, targets, touching, unfilled } from './inpage.mjs';
 
@@ -19,38 +19,40 @@ const sizes = [{ width: 360, height: 780 }, { width: 1280, height: 900 }];
 
 /** Visits, and measures. */
 export async function looks({ browser, tally, host }) {
-  for (const [scheme, media] of Object.entries(schemes)) {
-    for (const viewport of scheme === 'light' ? sizes : sizes.slice(0, 1)) {
-      const context = await browser.newContext({ viewport, ...media });
-      const page = await context.newPage();
-      const ear = await listen(page, host.origin);
-      for (const { sort, route } of sorts) {
-        const where = `${route} (${scheme}, ${viewport.width})`;
-        // A page shown at any depth links from the host's root, so it is opened there.
-        const answer = await page.goto(route.endsWith('404.html') ? `${host.origin}/${route}` : host.base + route);
-        tally.claim(where, `${sort}: there`, answer.ok() ? [] : [`${answer.status()}`]);
-        if (!answer.ok()) { await ear.drain(); continue; }
-        await accessible(page, tally, where);
-        if (viewport === sizes[0]) await enlarged(page, tally, where);
-        if (scheme === 'light') {
-          tally.claim(where, 'letters are large enough', await page.evaluate(small));
-          tally.measure('body', await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize)), where);
-          const met = await page.evaluate(targets);
-          if (met.height) tally.measure('targets', met.height, where, met.faults);
-          tally.claim(where, 'targets are 48 px', met.faults);
-          tally.claim(where, 'no sideways scrolling', await page.evaluate(sideways));
-          tally.claim(where, 'words are not squeezed into a column', await page.evaluate(squeezed));
-          tally.claim(where, 'figures stand apart', await page.evaluate(touching));
-          tally.claim(where, 'every label is filled in', await page.evaluate(unfilled));
-        }
-        const heard = await ear.drain();
-        const foreign = heard.filter((fault) => fault.startsWith('request off the origin'));
-        tally.measure('foreign', foreign.length, where, foreign);
-        tally.claim(where, 'quiet', heard);
-      }
-      await context.close();
+  const dresses = Object.keys(schemes).flatMap((scheme) => (scheme === 'light' ? sizes : sizes.slice(0, 1)).map((viewport) => ({ scheme, viewport })));
+  await together(dresses, async ({ scheme, viewport }) => {
+    const context = await browser.newContext({ viewport, ...schemes[scheme] });
+    const page = await context.newPage();
+    const ear = await listen(page, host.origin);
+    for (const { sort, route } of sorts) {
+      const where = `${route} (${scheme}, ${viewport.width})`;
+      // A page shown at any depth links from the host's root, so it is opened there.
+      const answer = await page.goto(route.endsWith('404.html') ? `${host.origin}/${route}` : host.base + route);
+      tally.claim(where, `${sort}: there`, answer.ok() ? [] : [`${answer.status()}`]);
+      if (!answer.ok()) { await ear.drain(); continue; }
+      await accessible(page, tally, where);
+      if (viewport === sizes[0]) await enlarged(page, tally, where);
+      if (scheme === 'light') await measured(page, tally, where);
+      const heard = await ear.drain();
+      const foreign = heard.filter((fault) => fault.startsWith('request off the origin'));
+      tally.measure('foreign', foreign.length, where, foreign);
+      tally.claim(where, 'quiet', heard);
     }
-  }
+    await context.close();
+  });
+}
+
+/** What is the same in any colours: sizes, and what stands where. */
+async function measured(page, tally, where) {
+  tally.claim(where, 'letters are large enough', await page.evaluate(small));
+  tally.measure('body', await page.evaluate(() => Number.parseFloat(getComputedStyle(document.body).fontSize)), where);
+  const met = await page.evaluate(targets);
+  if (met.height) tally.measure('targets', met.height, where, met.faults);
+  tally.claim(where, 'targets are 48 px', met.faults);
+  tally.claim(where, 'no sideways scrolling', await page.evaluate(sideways));
+  tally.claim(where, 'words are not squeezed into a column', await page.evaluate(squeezed));
+  tally.claim(where, 'figures stand apart', await page.evaluate(touching));
+  tally.claim(where, 'every label is filled in', await page.evaluate(unfilled));
 }
 
 /** The same page in both larger letters, and back to the usual ones. */
