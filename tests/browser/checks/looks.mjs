@@ -72,19 +72,22 @@ const beside = '.gs-badge, .gs-badge *, .gs-figure dt';
 
 /** Asks axe, and remembers the least contrast it saw: of running text, and of whatever is written. */
 async function accessible(page, tally, where) {
-  await page.evaluate(axe);
+  if (!await page.evaluate(() => 'axe' in globalThis)) await page.evaluate(axe);
   const seen = await page.evaluate(async ([tags, quiet]) => {
     const { violations, passes } = await globalThis.axe.run(document, {
       runOnly: { type: 'tag', values: tags },
       rules: { 'color-contrast-enhanced': { enabled: true } },
       resultTypes: ['violations', 'passes'],
+      // A path to each of a thousand elements takes axe longer than to judge them.
+      selectors: false,
+      elementRef: true,
     });
     const strict = 'color-contrast-enhanced';
-    const counts = (id, node) => id !== strict || !document.querySelector(node.target.at(-1).toString())?.matches(quiet);
+    const counts = (id, node) => id !== strict || !node.element.matches(quiet);
     const faults = violations.flatMap(({ id, nodes }) => nodes.filter((node) => counts(id, node)).map((node) => {
       const data = node.any[0]?.data;
       const ratio = data?.contrastRatio ? ` ${data.fgColor} on ${data.bgColor} ${data.contrastRatio}` : '';
-      return `${id} ${node.target.at(-1).toString().replace(/:nth-child\(\d+\)/g, '')}${ratio}`;
+      return `${id} ${node.html.slice(0, 120)}${ratio}`;
     }));
     const ratios = (rule, wanted) => [...violations, ...passes].filter(({ id }) => id === rule)
       .flatMap(({ nodes }) => nodes.filter((node) => node.any[0]?.data?.contrastRatio && wanted(node)).map((node) => node.any[0].data.contrastRatio));
