@@ -243,7 +243,10 @@ impl Scribe<'_> {
             heading: part.title.as_ref().map(|title| self.label(title)).unwrap_or_default(),
             subject: part.subject.as_ref().map(|subject| shortened(subject, SUBJECT)),
             state: part.state.as_ref().map(|state| self.state(state)),
-            lead: part.lead.as_ref().map(|lead| clauses(&self.full(lead), if part.figures.is_empty() { SENTENCE } else { BESIDE_FIGURES })),
+            lead: part
+                .lead
+                .as_ref()
+                .map(|lead| unbroken(&clauses(&self.full(lead), if part.figures.is_empty() { SENTENCE } else { BESIDE_FIGURES }))),
             figures: part.figures.iter().map(|figure| self.figure(figure)).collect(),
             sums: part.figures.len() > 1 && part.figures.last().is_some_and(|figure| figure.role == FigureRole::Closing),
             picture: slide.picture.as_ref().and_then(|id| {
@@ -391,13 +394,26 @@ fn clauses(text: &str, most: usize) -> String {
     }
 }
 
-/// The same text with its numbers to call on one line: a space between two digits does not break.
+/// The same text with its numbers to call, its amounts and its days each on one line: a space within a number or before its unit
+/// does not break, and nothing between the parts of a day.
 fn unbroken(text: &str) -> String {
-    let around = |at: usize| {
-        [text.get(..at).and_then(|before| before.chars().next_back()), text.get(at + 1..).and_then(|after| after.chars().next())]
-    };
-    let digits = |at: usize| around(at).iter().all(|one| one.is_some_and(|one| one.is_ascii_digit()));
-    text.char_indices().map(|(at, one)| if one == ' ' && digits(at) { '\u{a0}' } else { one }).collect()
+    const JOINED: char = '\u{2060}';
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut signs = text.chars().peekable();
+    let mut before = None;
+    while let Some(sign) = signs.next() {
+        let after = signs.peek().copied();
+        let digit = |sign: Option<char>| sign.is_some_and(|sign| sign.is_ascii_digit());
+        let within = sign == ' ' && digit(before) && (digit(after) || matches!(after, Some('元' | '万' | '亿')));
+        out.push(if within { '\u{a0}' } else { sign });
+        let joins = match sign {
+            '年' | '月' => digit(before) && digit(after),
+            _ => digit(Some(sign)) && matches!(after, Some('年' | '月' | '日')),
+        };
+        out.extend(joins.then_some(JOINED));
+        before = Some(sign);
+    }
+    out
 }
 
 fn word(tone: Tone) -> &'static str {
@@ -422,7 +438,9 @@ mod tests {
     }
 
     #[test]
-    fn a_number_to_call_stays_on_one_line() {
+    fn a_number_to_call_an_amount_and_a_day_stay_on_one_line() {
+        assert_eq!(unbroken("收入 61,260.00 元，3 天内"), "收入 61,260.00\u{a0}元，3 天内");
         assert_eq!(unbroken("有意见请打 100 0000 0005，3 天内"), "有意见请打 100\u{a0}0000\u{a0}0005，3 天内");
+        assert_eq!(unbroken("到2026年12月5日止"), "到2026\u{2060}年\u{2060}12\u{2060}月\u{2060}5\u{2060}日止");
     }
 }
