@@ -52,6 +52,13 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+impl Loaded {
+    /// The records that could be read whole; rules judge no stand-ins.
+    pub fn whole(&self) -> impl Iterator<Item = &Record> {
+        self.records.iter().filter(|record| !self.flawed.records.contains(&record.id.0))
+    }
+}
+
 /// People of files that could not be read whole; messages are not to name them either.
 #[derive(Debug, Default)]
 pub struct Unread {

@@ -21,6 +21,7 @@ pub use petition::find as petitions;
 pub use room::{Known, is_person};
 
 use super::diagnostic::Said;
+use super::signs::Signs;
 use super::source::Span;
 use crate::said;
 
@@ -51,6 +52,17 @@ impl Sort {
             Sort::Plate => "privacy/format/plate",
             Sort::Room => "privacy/format/room",
             Sort::Email => "privacy/format/email",
+        }
+    }
+
+    /// The signs without which a text holds no trace of this sort.
+    pub fn signs(self) -> Signs {
+        match self {
+            Sort::Plate => Signs::LETTER,
+            Sort::Room => Signs::ROOM,
+            Sort::Email => Signs::AT,
+            // A number needs no sign but its digits, and is found by its own walk.
+            Sort::IdCard | Sort::BankCard | Sort::Mobile => Signs::default(),
         }
     }
 
@@ -205,9 +217,10 @@ const WIDEST: usize = 3;
 
 /// Finds what tells of somebody without being a number that stops a publication: plates, flats beside a name, private e-mail.
 pub fn traces(text: &str, known: Known) -> Vec<Hit> {
-    let sorts = [Sort::Plate, Sort::Room, Sort::Email];
+    let signs = Signs::of(text);
+    let sorts = [Sort::Plate, Sort::Room, Sort::Email].into_iter().filter(|sort| signs.have(sort.signs()));
     let of = |sort: Sort| traces_of(sort, text, known).into_iter().map(move |span| Hit { sort, span });
-    let mut hits: Vec<Hit> = sorts.into_iter().flat_map(of).collect();
+    let mut hits: Vec<Hit> = sorts.flat_map(of).collect();
     hits.sort_by_key(|hit| hit.span);
     hits
 }

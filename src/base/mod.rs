@@ -29,6 +29,7 @@ pub mod reading;
 pub mod redline;
 pub mod scalar;
 pub mod schema;
+pub mod signs;
 pub mod source;
 pub mod spread;
 pub mod text;

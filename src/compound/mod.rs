@@ -11,6 +11,7 @@ use std::sync::Arc;
 use crate::base::date::Date;
 use crate::base::diagnostic::Place;
 use crate::base::fields::Reference;
+use crate::base::signs::Signs;
 use crate::base::source::Source;
 use crate::law::Pack;
 use crate::load::Loaded;
@@ -19,6 +20,8 @@ use crate::party::naming::Private;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
 use crate::unit::Unit;
+
+use texts::Written;
 
 pub use unnamed::{hush, unnamed};
 
@@ -47,6 +50,7 @@ pub struct Compound<'a> {
     /// Which record corrects which, by `kind/id`: corrected → correcting.
     pub corrections: BTreeMap<String, &'a Record>,
     series: BTreeMap<(&'static str, String), Vec<usize>>,
+    texts: Vec<(Signs, Written<'a>)>,
 }
 
 /// A record as a compound sees it.
@@ -91,6 +95,7 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
         records,
         corrections,
         series,
+        texts: texts::gather(own),
     })
 }
 
@@ -203,9 +208,9 @@ impl<'a> Compound<'a> {
         records.chain(unit).filter(move |(_, r)| r.sort == sort).map(|(source, r)| (source.place(r.span), r))
     }
 
-    /// The unit's own records that could be read whole; rules judge no stand-ins.
+    /// The unit's own records that could be read whole.
     pub fn whole(&self) -> impl Iterator<Item = &'a Record> {
-        self.own.records.iter().filter(|record| !self.own.flawed.records.contains(&record.id.0))
+        self.own.whole()
     }
 
     /// Whether everybody who may be mentioned is known: every list of people was read whole, all the way up.

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::base::diagnostic::Place;
+use crate::base::signs::Signs;
 use crate::base::source::{Source, Span};
+use crate::load::Loaded;
 use crate::record::Record;
 
 use super::Compound;
@@ -40,11 +42,25 @@ impl<'a> Written<'a> {
 impl<'a> Compound<'a> {
     /// Every text of the unit's own file and of its own records.
     pub fn written(&self) -> impl Iterator<Item = Written<'a>> {
-        let own = self.own;
-        let unit =
-            own.unit.iter().flat_map(|file| file.texts.iter().map(|span| Written { source: &file.source, span: *span, record: None }));
-        unit.chain(self.whole().filter(|record| record.header.purged.is_none()).flat_map(of_record))
+        self.signed().iter().map(|(_, written)| *written)
     }
+
+    /// Those of them in which any of these signs stands.
+    pub fn having(&self, any: Signs) -> impl Iterator<Item = Written<'a>> {
+        self.signed().iter().filter(move |(signs, _)| signs.have(any)).map(|(_, written)| *written)
+    }
+
+    /// Each with its signs.
+    pub fn signed(&self) -> &[(Signs, Written<'a>)] {
+        &self.texts
+    }
+}
+
+/// Gathers them, once for all who look for something in them.
+pub(super) fn gather(own: &Loaded) -> Vec<(Signs, Written<'_>)> {
+    let unit = own.unit.iter().flat_map(|file| file.texts.iter().map(|span| Written { source: &file.source, span: *span, record: None }));
+    let records = own.whole().filter(|record| record.header.purged.is_none()).flat_map(of_record);
+    unit.chain(records).map(|written| (Signs::of(written.text()), written)).collect()
 }
 
 /// Every text of a record.

@@ -134,10 +134,16 @@ fn before(head: &str) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::signs::Signs;
     use super::*;
 
     fn found(text: &str) -> Vec<&str> {
         find(text).into_iter().map(|span| &text[span.start as usize..span.end as usize]).collect()
+    }
+
+    #[test]
+    fn every_event_has_its_sign() {
+        assert!(EVENTS.iter().all(|word| Signs::of(word).have(Signs::PETITION)));
     }
 
     #[test]

@@ -13,9 +13,6 @@ const LAST: &str = "挂学警港澳";
 /// Finds every plate, in order.
 pub fn find(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    if !may_have_letters(text) {
-        return found;
-    }
     let mut free = 0;
     for (at, _) in text.char_indices().filter(|(_, c)| is_province(*c)) {
         if let Some(end) = (at >= free).then(|| plate(text, at)).flatten() {
@@ -24,12 +21,6 @@ pub fn find(text: &str) -> Vec<Span> {
         }
     }
     found
-}
-
-/// Whether there may be a letter, plain or wide; every byte is looked at, which takes less than to stop at the first.
-fn may_have_letters(text: &str) -> bool {
-    const WIDE: u8 = 0xef;
-    text.bytes().fold(false, |seen, byte| seen | byte.is_ascii_alphabetic() | (byte == WIDE))
 }
 
 /// Whether a character stands for a province on plates; a table of the compiler's, for every character of every text is asked.

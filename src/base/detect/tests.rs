@@ -208,6 +208,14 @@ proptest! {
     }
 
     #[test]
+    fn no_trace_is_without_its_sign(text in "([京沪粤川甲一乙二]|[A-Ca-cＡ-Ｃ0-9０-９·. -]{1,6}|[栋单元室房户]|a[@＠](163|qq).com){0,12}") {
+        let known = Known { hidden: &["甲一"], public: &["乙二"] };
+        for sort in [Sort::Plate, Sort::Room, Sort::Email] {
+            prop_assert!(Signs::of(&text).have(sort.signs()) || traces_of(sort, &text, known).is_empty(), "{:?} {}", sort, text);
+        }
+    }
+
+    #[test]
     fn any_text_is_searched(text in "\\PC{0,100}|[0-9xX０-９一二三 .\n-]{0,80}") {
         for hit in find(&text) {
             prop_assert!(text.get(hit.span.start as usize..hit.span.end as usize).is_some());

@@ -15,18 +15,12 @@ use crate::said;
 
 /// What UTF-8 read as GBK, and fresh memory read as text, look like.
 const GARBLES: [&str; 4] = ["锟斤拷", "烫烫烫", "屯屯屯", "ï¿½"];
-
-/// What the garbles begin with.
-const BEGUN: [char; 4] = ['锟', '烫', '屯', 'ï'];
 /// What stands for what was lost.
 const MARKS: [char; 2] = ['\u{fffd}', '?'];
 
 /// Finds what was lost.
 pub fn find(text: &str) -> Vec<Slip> {
     let mut found: Vec<Slip> = Vec::new();
-    if !MARKS.iter().chain(&BEGUN).any(|c| text.contains(*c)) {
-        return found;
-    }
     let mut at = 0;
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(MARKS)).map(|n| at + n) {
         let run = text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\u{fffd}' | '?'));
@@ -59,6 +53,7 @@ fn slip(start: usize, end: usize) -> Slip {
 mod tests {
     use super::super::testing::found;
     use super::*;
+    use crate::base::signs::Signs;
 
     #[test]
     fn lost_characters_are_found() {
@@ -68,9 +63,10 @@ mod tests {
     }
 
     #[test]
-    fn what_a_garble_begins_with_is_looked_for() {
-        assert!(GARBLES.iter().zip(BEGUN).all(|(garble, c)| garble.starts_with(c)));
+    fn every_garble_has_its_sign() {
         GARBLES.iter().for_each(|garble| assert_eq!(found(find, garble), [*garble]));
+        assert!(GARBLES.iter().all(|garble| Signs::of(garble).have(Signs::LOST)));
+        assert!(MARKS.iter().all(|mark| Signs::of(&mark.to_string()).have(Signs::LOST)));
     }
 
     #[test]

@@ -15,6 +15,7 @@
 use super::CompoundRule;
 use crate::base::detect::petitions;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::signs::Signs;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
@@ -23,7 +24,7 @@ pub const RULE: CompoundRule =
     CompoundRule { info: RuleInfo::error("privacy/coverage/petition", "petition-count", include_str!("petition_counts.rs")), check };
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
-    let public = compound.written().filter(|written| !written.is_draft());
+    let public = compound.having(Signs::PETITION).filter(|written| !written.is_draft());
     let found = public.flat_map(|written| {
         petitions(written.text()).into_iter().map(move |span| {
             let place = written.place(span.start as usize, span.end as usize);

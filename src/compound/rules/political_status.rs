@@ -17,6 +17,7 @@
 use super::CompoundRule;
 use super::text::traces::names;
 use crate::base::diagnostic::Diagnostic;
+use crate::base::signs::Signs;
 use crate::compound::Compound;
 use crate::record::rule::RuleInfo;
 use crate::said;
@@ -37,7 +38,7 @@ const BEFORE: [&str; 6] = ["中共", "共产", "预备", "流动", "在职", "�
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let (_, hidden) = names(compound);
     let mut found = Vec::new();
-    for written in compound.written() {
+    for written in compound.having(Signs::PARTY) {
         let text = written.text();
         if !STATUS.iter().any(|word| text.contains(word)) {
             continue;
@@ -96,6 +97,11 @@ mod tests {
 
     fn found(text: &str) -> Vec<String> {
         findings(ID, &[PEOPLE, ("notice/a.md", &notice(&format!("summary: {text}\n")))])
+    }
+
+    #[test]
+    fn every_word_of_membership_has_its_sign() {
+        assert!(super::STATUS.iter().all(|word| super::Signs::of(word).have(super::Signs::PARTY)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::base::diagnostic::{Diagnostic, Fix, Severity};
 use crate::base::hygiene::script::{Script, marks};
 use crate::base::hygiene::{Slip, lost, pinyin, placeholder, relative, width};
+use crate::base::signs::Signs;
 use crate::compound::Compound;
 use crate::compound::rules::CompoundRule;
 use crate::compound::texts::{Written, of_record};
@@ -15,31 +16,31 @@ use crate::said;
 /// Pinyin in brackets.
 pub const PINYIN: CompoundRule = CompoundRule {
     info: RuleInfo::warning("text/format/pinyin", "pinyin-in-brackets", include_str!("../../../base/hygiene/pinyin.rs")),
-    check: |compound, info| lint(compound, info, pinyin::find, |_| true),
+    check: |compound, info| lint(compound.having(Signs::BRACKET), info, pinyin::find),
 };
 
 /// Lost characters.
 pub const LOST: CompoundRule = CompoundRule {
     info: RuleInfo::warning("text/format/lost", "lost-characters", include_str!("../../../base/hygiene/lost.rs")),
-    check: |compound, info| lint(compound, info, lost::find, |_| true),
+    check: |compound, info| lint(compound.having(Signs::LOST), info, lost::find),
 };
 
 /// Half-width punctuation.
 pub const WIDTH: CompoundRule = CompoundRule {
     info: RuleInfo::warning("text/format/punctuation", "half-width-punctuation", include_str!("../../../base/hygiene/width.rs")),
-    check: |compound, info| lint(compound, info, width::find, |_| true),
+    check: |compound, info| lint(compound.having(Signs::NARROW), info, width::find),
 };
 
 /// Relative dates.
 pub const RELATIVE: CompoundRule = CompoundRule {
     info: RuleInfo::warning("text/coherent/relative-date", "relative-date", include_str!("../../../base/hygiene/relative.rs")),
-    check: |compound, info| lint(compound, info, relative::find, |_| true),
+    check: |compound, info| lint(compound.written(), info, relative::find),
 };
 
 /// Placeholders; what is published with one is not published at all.
 pub const PLACEHOLDER: CompoundRule = CompoundRule {
     info: RuleInfo::error("text/coverage/placeholder", "placeholder", include_str!("../../../base/hygiene/placeholder.rs")),
-    check: |compound, info| lint(compound, info, placeholder::find, |written| !written.is_draft()),
+    check: |compound, info| lint(compound.written().filter(|written| !written.is_draft()), info, placeholder::find),
 };
 
 /// Simplified and traditional characters in one record.
@@ -48,9 +49,9 @@ pub const SCRIPT: CompoundRule = CompoundRule {
     check: mixed,
 };
 
-fn lint(compound: &Compound, info: &RuleInfo, find: fn(&str) -> Vec<Slip>, concerns: fn(&Written) -> bool) -> Vec<Diagnostic> {
+fn lint<'a>(texts: impl Iterator<Item = Written<'a>>, info: &RuleInfo, find: fn(&str) -> Vec<Slip>) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    for written in compound.written().filter(concerns) {
+    for written in texts {
         for slip in find(written.text()) {
             let severity = if written.record.is_none() { Severity::Warning } else { info.severity };
             let place = written.place(slip.start, slip.end);
@@ -99,7 +100,21 @@ fn of_one(record: &Record, info: &RuleInfo, names: &[&str]) -> Option<Diagnostic
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::super::testing::{findings, notice};
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn no_slip_is_without_its_sign(text in "([业主会议収]|[,;:!?()（）]|(yè|hui4|zhang)|[\u{fffd}锟烫屯]{1,3}|锟斤拷|ï¿½| ){0,12}") {
+            let lints: [(fn(&str) -> Vec<Slip>, Signs); 3] =
+                [(pinyin::find, Signs::BRACKET), (lost::find, Signs::LOST), (width::find, Signs::NARROW)];
+            for (find, sign) in lints {
+                prop_assert!(Signs::of(&text).have(sign) || find(&text).is_empty(), "{:?} {}", sign, text);
+            }
+        }
+    }
 
     #[test]
     fn slips_are_named_where_they_stand() {

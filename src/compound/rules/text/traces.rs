@@ -17,8 +17,8 @@ pub fn places(compound: &Compound, sort: Sort) -> Vec<Place> {
     let (public, hidden) = names(compound);
     let known = Known { hidden: &hidden, public: &public };
     let mut found = Vec::new();
-    for written in compound.written() {
-        let spans = traces_of(sort, written.text(), known);
+    for (signs, written) in compound.signed() {
+        let spans = if signs.have(sort.signs()) { traces_of(sort, written.text(), known) } else { Vec::new() };
         let prose = written.record.map(|record| &record.prose).filter(|_| spans.is_empty());
         found.extend(spans.into_iter().map(|span| written.place(span.start as usize, span.end as usize)));
         // Markup inside a trace hides it from the raw text, but not from the reader of the page.

@@ -50,13 +50,13 @@ fn twice(sort: &str, number: &str, span: crate::base::source::Span) -> Finding {
     Finding::at(span, what).mend(said!("重复的删去，或改成它自己的号", "remove the double, or give it its own number"))
 }
 
-fn numbers(finance: &Finance) -> Vec<(&'static str, &str, crate::base::source::Span)> {
+fn numbers(finance: &Finance) -> impl Iterator<Item = (&'static str, &str, crate::base::source::Span)> {
     let entries = || finance.income.iter().chain(&finance.expenditure);
     let own = entries().map(|e| ("number", &*e.number.0, e.number.span));
     let transfers = finance.transfers_in.iter().chain(&finance.transfers_out).map(|t| ("number", &*t.number.0, t.number.span));
     let donations = finance.donations.iter().map(|d| ("number", &*d.number.0, d.number.span));
     let vouchers = entries().filter_map(|e| e.voucher.as_ref()).map(|v| ("voucher", &*v.0, v.span));
-    own.chain(transfers).chain(donations).chain(vouchers).collect()
+    own.chain(transfers).chain(donations).chain(vouchers)
 }
 
 #[cfg(test)]
