@@ -4,6 +4,7 @@
 
 mod complaint;
 pub mod pieces;
+mod plain;
 pub mod slips;
 
 use std::borrow::Cow;
@@ -84,8 +85,8 @@ pub fn parse<'s>(source: &'s Arc<Source>, within: Span, diagnostics: &mut Vec<Di
         diagnostics.push(Diagnostic::error("yaml/format/size", place, what).mend(said!("分成几个文件", "split it into several files")));
         return None;
     }
-    let mut tree = Tree { source, text, offset: within.start as usize, last: Default::default(), nodes: 0, diagnostics };
-    tree.document()
+    let offset = within.start as usize;
+    plain::read(text, offset).or_else(|| Tree { source, text, offset, last: Default::default(), nodes: 0, diagnostics }.document())
 }
 
 struct Tree<'s, 'd> {
@@ -198,7 +199,7 @@ impl<'s> Tree<'s, '_> {
                 self.plain(span, anchor, tag.is_some())?;
                 let null = style == ScalarStyle::Plain && (text.is_empty() || text == "~");
                 let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
-                let span = if quoted { span } else { self.trimmed(span) };
+                let span = if quoted { self.to_mark(span) } else { self.trimmed(span) };
                 let span = if null { self.after_colon(span) } else { span };
                 Some(Node { span, value: if null { Value::Null } else { Value::Scalar(text) } })
             }
@@ -268,8 +269,7 @@ impl<'s> Tree<'s, '_> {
 
     /// Names every key written before, and drops it; sorting keeps a file of 100,000 keys from taking half a minute.
     fn unique(&mut self, entries: &mut Vec<(Key<'s>, Node<'s>)>) {
-        let twins = |(at, (key, _)): (usize, &(Key, Node))| entries.iter().skip(at + 1).any(|(other, _)| other.text == key.text);
-        if entries.len() <= FEW && !entries.iter().enumerate().any(twins) {
+        if !has_twins(entries) {
             return;
         }
         let mut order: Vec<(&str, Span)> = entries.iter().map(|(key, _)| (key.text.as_ref(), key.span)).collect();
@@ -298,7 +298,8 @@ impl<'s> Tree<'s, '_> {
     /// Block collections end where their last value ends; flow collections at their bracket.
     fn until(&self, start: Span, end: Span, last: Option<Span>) -> Span {
         let flow = matches!(self.source.slice(Span::new(start.start as usize, start.start as usize + 1)), "[" | "{");
-        let stop = if flow { end.end } else { last.map_or(start.end, |s| s.end) };
+        // The parser counts blanks and a comment behind a bracket as its own.
+        let stop = if flow { end.start.saturating_add(1) } else { last.map_or(start.end, |s| s.end) };
         Span { start: start.start, end: stop.max(start.start) }
     }
 
@@ -334,6 +335,22 @@ impl<'s> Tree<'s, '_> {
             Some(at) => Span { start: span.start - u32::try_from(line.len() - at).unwrap_or(0), end: span.end },
             None => span,
         }
+    }
+
+    /// The parser counts blanks and a comment behind the closing mark as part of what is quoted.
+    fn to_mark(&self, span: Span) -> Span {
+        let text = self.source.slice(span);
+        let mut rest = text.chars();
+        let mark = rest.next();
+        while let Some(sign) = rest.next() {
+            match sign {
+                '\\' if mark == Some('"') => drop(rest.next()),
+                '\'' if mark == Some(sign) && rest.as_str().starts_with(sign) => drop(rest.next()),
+                _ if mark == Some(sign) => break,
+                _ => {}
+            }
+        }
+        Span { start: span.start, end: span.end - u32::try_from(rest.as_str().len()).unwrap_or(0) }
     }
 
     fn trimmed(&self, span: Span) -> Span {
@@ -390,6 +407,17 @@ impl<'s> Tree<'s, '_> {
         let (what, mend) = complaint::in_words(error.info());
         self.refuse("yaml/format/syntax", span, what, mend);
     }
+}
+
+/// Whether a key is written twice.
+fn has_twins(entries: &[(Key, Node)]) -> bool {
+    let words = || entries.iter().map(|(key, _)| key.text.as_ref());
+    if entries.len() <= FEW {
+        return words().enumerate().any(|(at, word)| words().skip(at + 1).any(|other| other == word));
+    }
+    let mut sorted: Vec<&str> = words().collect();
+    sorted.sort_unstable();
+    sorted.windows(2).any(|pair| matches!(pair, [one, other] if one == other))
 }
 
 #[cfg(test)]
