@@ -24,7 +24,16 @@ impl Signs {
 
     /// The signs of a text.
     pub fn of(text: &str) -> Self {
-        Signs(text.chars().fold(0, |seen, c| seen | Signs::of_one(c).0))
+        Signs(text.chars().fold(0, |seen, c| seen | Signs::quickly(c).0))
+    }
+
+    /// As [`Signs::of_one`]; most characters are no sign, and known for none by six of their bits.
+    fn quickly(c: char) -> Signs {
+        match PLAIN.get(c as usize) {
+            Some(signs) => *signs,
+            None if MIDDLES >> middle(c) & 1 == 0 => Signs(0),
+            None => Signs::of_one(c),
+        }
     }
 
     /// Whether any of these stands in it.
@@ -49,9 +58,47 @@ impl Signs {
     }
 }
 
+/// The signs of the plain characters.
+static PLAIN: [Signs; 128] = {
+    let mut signs = [Signs(0); 128];
+    let mut at = 0_u8;
+    // Evaluated by the compiler, which would refuse an index out of bounds.
+    #[expect(clippy::indexing_slicing, reason = "a constant; iterators are not const yet")]
+    while at < 128 {
+        signs[at as usize] = Signs::of_one(at as char);
+        at += 1;
+    }
+    signs
+};
+
+/// The signs that are not plain; one of each row of letters stands for all.
+const WIDE: [char; 18] = ['ａ', 'Ａ', '＠', '（', '室', '房', '户', '\u{fffd}', '锟', '烫', '屯', 'ï', '访', '群', '集', '党', '政', '盟'];
+
+/// Six bits of a character that tell it from most.
+const fn middle(c: char) -> u32 {
+    c as u32 >> 6 & 0x3F
+}
+
+/// Which of those any wide sign has.
+const MIDDLES: u64 = {
+    let (mut all, mut at) = (0, 0);
+    #[expect(clippy::indexing_slicing, reason = "as above")]
+    while at < WIDE.len() {
+        all |= 1 << middle(WIDE[at]);
+        at += 1;
+    }
+    all
+};
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_character_has_other_signs_when_it_is_looked_at_quickly() {
+        let differing = |c: &char| Signs::quickly(*c) != Signs::of_one(*c);
+        assert_eq!((0..=0x10_FFFF).filter_map(char::from_u32).find(differing), None);
+    }
 
     #[test]
     fn a_text_has_the_signs_of_its_characters() {

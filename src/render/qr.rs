@@ -2,14 +2,19 @@
 //!
 //! A picture in the page, which WeChat reads by long-press, for the screen and for the printed page; a path for posters and the lobby screen.
 
+mod alike;
+mod modules;
 mod picture;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
+use qrcodegen::QrSegment;
 
 use crate::base::digits::push_number;
 use crate::site::{Site, code::address};
+
+pub use alike::Alike;
+use modules::Modules;
 
 /// Modules of white around a code.
 const QUIET: usize = 4;
@@ -34,25 +39,7 @@ pub struct Code {
 impl Code {
     /// The code of a text; none for one that is too long for any.
     pub fn of(text: &str) -> Option<Self> {
-        let segments = QrSegment::make_segments(text);
-        let qr = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Quartile, Version::MIN, Version::MAX, Some(Mask::new(2)), false);
-        let qr = qr.ok()?;
-        let size = usize::try_from(qr.size()).ok()?;
-        let mut runs = Vec::with_capacity(size * size / 3);
-        for (row, y) in (0..qr.size()).enumerate() {
-            let mut start = None;
-            for (at, x) in (0..=qr.size()).enumerate() {
-                match (qr.get_module(x, y), start) {
-                    (true, None) => start = Some(at),
-                    (false, Some(from)) => {
-                        runs.push((row, from, at - from));
-                        start = None;
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Some(Code { size, runs })
+        Modules::of(&QrSegment::make_segments(text)).map(|modules| modules.code())
     }
 
     /// Modules along a side of the dark square.

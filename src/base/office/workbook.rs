@@ -60,16 +60,18 @@ const STYLES: &str = concat!(
     "<cellStyles count=\"1\"><cellStyle name=\"Normal\" xfId=\"0\" builtinId=\"0\"/></cellStyles>",
 );
 
+/// A shorter part is stored as it is: there is little to win, and the packer's tables would be made ready for each.
+const SHORT: usize = 2_048;
+
 /// The bytes of a workbook; nothing where the archive could not be written, which memory alone can cause.
 pub fn workbook(sheets: &[Sheet]) -> Option<Vec<u8>> {
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        // A sheet is nearly all repetition: the fastest level packs it to a tenth, the next ones take thrice the time.
-        .compression_level(Some(1))
-        .last_modified_time(DateTime::default());
+    let plain = SimpleFileOptions::default().last_modified_time(DateTime::default());
+    let stored = plain.compression_method(CompressionMethod::Stored);
+    // A sheet is nearly all repetition: the fastest level packs it to a tenth, the next ones take thrice the time.
+    let packed = plain.compression_method(CompressionMethod::Deflated).compression_level(Some(1));
     let mut part = |name: &str, text: &str| {
-        archive.start_file(name, options).ok()?;
+        archive.start_file(name, if text.len() < SHORT { stored } else { packed }).ok()?;
         archive.write_all(HEAD.as_bytes()).and_then(|()| archive.write_all(text.as_bytes())).ok()
     };
     let numbers = 1..=sheets.len();

@@ -10,6 +10,7 @@ use crate::render::calendar::ROUTE_OF_CALENDAR as CALENDAR;
 use crate::render::cells::{Cells, Html, Manner};
 use crate::render::hosting::POLICY;
 use crate::render::newest::NEWEST;
+use crate::render::qr::{Alike, code_address};
 use crate::render::route::Spot;
 use crate::site::{DATA, Footer, Names, SEARCH, Site};
 use crate::theme::{Complaint, Theme, Voice};
@@ -22,12 +23,15 @@ pub struct Place<'a> {
     pub name: &'a str,
     /// Where it stands on the web.
     pub address: Option<&'a str>,
+    /// Codes like those of its pages.
+    pub codes: Alike,
 }
 
 impl<'a> Place<'a> {
     /// A unit.
     pub fn of(site: &'a Site) -> Self {
-        Place { name: &site.place.name, address: site.address.as_deref() }
+        let codes = code_address(site, &site.place.code).map(|address| Alike::to(&address)).unwrap_or_default();
+        Place { name: &site.place.name, address: site.address.as_deref(), codes }
     }
 }
 
@@ -259,12 +263,14 @@ pub struct Frames<'a> {
     site: &'a Site,
     desk: &'a Desk<'a>,
     made: RefCell<BTreeMap<String, tera::Value>>,
+    /// What sheets are rendered into, one after the other.
+    pub(super) buffer: RefCell<Vec<u8>>,
 }
 
 impl<'a> Frames<'a> {
     /// None made yet.
     pub fn new(site: &'a Site, desk: &'a Desk<'a>) -> Self {
-        Frames { site, desk, made: RefCell::default() }
+        Frames { site, desk, made: RefCell::default(), buffer: RefCell::default() }
     }
 
     /// The frame for a spot.

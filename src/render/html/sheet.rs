@@ -1,11 +1,11 @@
 //! One page being written: its cells, its numbers for ids, and the templates it calls.
 
-use std::cell::{Cell as Counter, RefCell};
+use std::cell::Cell as Counter;
 
 use serde::Serialize;
 
 use crate::render::cells::{Cells, Html};
-use crate::render::qr::{self, Code};
+use crate::render::qr;
 use crate::render::route::Spot;
 use crate::site::Site;
 use crate::theme::Complaint;
@@ -24,13 +24,12 @@ pub struct Sheet<'a> {
     pub route: &'a str,
     frames: &'a Frames<'a>,
     ids: Counter<usize>,
-    buffer: RefCell<Vec<u8>>,
 }
 
 impl<'a> Sheet<'a> {
     /// An empty sheet.
     pub fn new(site: &'a Site, desk: &'a Desk<'a>, frames: &'a Frames<'a>, spot: Spot, route: &'a str) -> Self {
-        Sheet { site, desk, spot, route, frames, ids: Counter::new(0), buffer: RefCell::default() }
+        Sheet { site, desk, spot, route, frames, ids: Counter::new(0) }
     }
 
     /// Turns cells into words for this page.
@@ -59,25 +58,28 @@ impl<'a> Sheet<'a> {
 
     /// Renders a template of a part into markup for another template.
     pub fn part<T: Serialize>(&self, template: &str, with: &T) -> Result<Html, Box<Complaint>> {
-        let mut buffer = self.buffer.take();
-        buffer.clear();
-        let rendered = self.desk.voice.render(template, with, &mut buffer);
-        let html = std::str::from_utf8(&buffer).map(Html::new).map_err(|error| Complaint::beside(&error));
-        self.buffer.replace(buffer);
-        rendered.and(html)
+        self.rendered(template, with, |bytes| std::str::from_utf8(bytes).map(Html::new).map_err(|error| Complaint::beside(&error)))?
     }
 
     /// Renders the template of the page itself.
     pub fn page<T: Serialize>(&self, template: &str, with: &T) -> Result<Vec<u8>, Box<Complaint>> {
-        let mut out = Vec::with_capacity(16_384);
-        self.desk.voice.render(template, with, &mut out)?;
-        Ok(out)
+        self.rendered(template, with, <[u8]>::to_vec)
+    }
+
+    /// Renders into a buffer that all sheets share, so that what is kept is written once and takes no more room than it needs.
+    fn rendered<T: Serialize, R>(&self, template: &str, with: &T, keep: impl FnOnce(&[u8]) -> R) -> Result<R, Box<Complaint>> {
+        let mut buffer = self.frames.buffer.take();
+        buffer.clear();
+        let rendered = self.desk.voice.render(template, with, &mut buffer);
+        let kept = rendered.map(|()| keep(&buffer));
+        self.frames.buffer.replace(buffer);
+        kept
     }
 
     /// The code of a page, on screen and on paper; none without an address.
     pub fn code(&self, code: &str) -> Option<(CodeView, PrintFoot)> {
         let address = qr::code_address(self.site, code)?;
-        let drawn = Code::of(&address)?;
+        let drawn = self.desk.place.codes.code(&address)?;
         let picture = Html::new(&drawn.embedded()?);
         let view = CodeView { address: address.clone(), picture: picture.clone(), pixels: drawn.pixels().0 };
         let foot = PrintFoot { address: Some(address), picture: Some(picture), period: None };

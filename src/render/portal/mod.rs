@@ -18,6 +18,7 @@ use crate::unit::board::Board;
 use super::cells::{Cells, Html, Manner};
 use super::hosting;
 use super::html::{Desk, Frame, Head, Place, SearchView, no_names, prefix, tell};
+use super::qr::Alike;
 use super::route::{Spot, depth};
 use super::search;
 use super::sitemap::robots;
@@ -119,7 +120,7 @@ pub fn render(
     if let Some(address) = address {
         bundle.put("sitemap.xml", map(address, summaries));
     }
-    let place = Place { name: &board.title, address };
+    let place = Place { name: &board.title, address, codes: Alike::default() };
     let locales = board.locales();
     let root = tree::grown(summaries);
     let shelf = Shelf::of(&root, as_of);
