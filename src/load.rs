@@ -158,7 +158,7 @@ pub fn load(files: &UnitFiles) -> Loaded {
 }
 
 /// Folders of the portal, beside which the units' own stand; locales have folders too.
-const PORTAL_FOLDERS: [&str; 4] = ["assets", "region", "statistics", "data"];
+const PORTAL_FOLDERS: [&str; 6] = ["assets", "data", "hosting", "region", "search", "statistics"];
 
 fn judge_folder(id: &str) -> Result<(), Said> {
     let taken = PORTAL_FOLDERS.contains(&id) || Locale::ALL.iter().any(|locale| locale.word() == id);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::diagnostic::Said;
 use super::digits::push_two;
@@ -47,16 +47,25 @@ impl Date {
         self.0.weekday().number_from_monday()
     }
 
-    /// So many days later (or earlier); saturates at the ends of the calendar.
+    /// So many days later (or earlier), no farther than the calendar reaches: from the year 1 to the year 9999.
     pub fn plus_days(self, days: i64) -> Self {
         let n = Days::new(days.unsigned_abs());
-        let moved = if days < 0 { self.0.checked_sub_days(n) } else { self.0.checked_add_days(n) };
-        Date(moved.unwrap_or(self.0))
+        if days < 0 { Self::earlier(self.0.checked_sub_days(n)) } else { Self::later(self.0.checked_add_days(n)) }
     }
 
-    /// So many months later, at the month's end where the day is missing.
+    /// So many months later, at the month's end where the day is missing; no farther than the calendar reaches.
     pub fn plus_months(self, months: u32) -> Self {
-        Date(self.0.checked_add_months(Months::new(months)).unwrap_or(self.0))
+        Self::later(self.0.checked_add_months(Months::new(months)))
+    }
+
+    fn later(moved: Option<NaiveDate>) -> Self {
+        let last = NaiveDate::from_ymd_opt(9999, 12, 31).unwrap_or(NaiveDate::MAX);
+        Date(moved.map_or(last, |moved| moved.min(last)))
+    }
+
+    fn earlier(moved: Option<NaiveDate>) -> Self {
+        let first = NaiveDate::from_ymd_opt(1, 1, 1).unwrap_or(NaiveDate::MIN);
+        Date(moved.map_or(first, |moved| moved.max(first)))
     }
 
     /// As in data: `2026-10-14`.
@@ -77,20 +86,14 @@ impl Date {
         }
     }
 
-    /// So many months earlier, at the month's end where the day is missing.
+    /// So many months earlier, at the month's end where the day is missing; no farther than the calendar reaches.
     pub fn minus_months(self, months: u32) -> Self {
-        Date(self.0.checked_sub_months(Months::new(months)).unwrap_or(self.0))
+        Self::earlier(self.0.checked_sub_months(Months::new(months)))
     }
 
     /// Days from `earlier` to this date; negative if it is later.
     pub fn days_since(self, earlier: Date) -> i64 {
         self.0.signed_duration_since(earlier.0).num_days()
-    }
-
-    /// The n-th (1 to 5) given weekday (1 = Monday) of a month, if there is one.
-    pub fn nth_weekday(year: i32, month: u32, weekday: u32, nth: u8) -> Option<Self> {
-        let weekday = Weekday::try_from(u8::try_from(weekday.checked_sub(1)?).ok()?).ok()?;
-        NaiveDate::from_weekday_of_month_opt(year, month, weekday, nth).map(Date)
     }
 }
 

@@ -17,6 +17,7 @@ use crate::law::Pack;
 use crate::load::Loaded;
 use crate::party::directory::Directory;
 use crate::party::naming::Private;
+use crate::record::header::Status;
 use crate::record::kind::{CatalogueEntry, Scope};
 use crate::record::{Body, KindEntry, Record};
 use crate::unit::Unit;
@@ -47,7 +48,7 @@ pub struct Compound<'a> {
     pub as_of: Date,
     /// Every record in the order of the house: by kind, then by time, then by id.
     pub records: Vec<Seen<'a>>,
-    /// Which record corrects which, by `kind/id`: corrected → correcting.
+    /// Which public record corrects which, by `kind/id`: corrected → correcting.
     pub corrections: BTreeMap<String, &'a Record>,
     series: BTreeMap<(&'static str, String), Vec<usize>>,
     texts: Vec<(Signs, Written<'a>)>,
@@ -78,8 +79,10 @@ pub fn link<'a>(own: &'a Loaded, above: Vec<&'a Loaded>, pack: Pack, as_of: Date
     let people = above.iter().rev().copied().chain([own]).flat_map(|unit| unit.people.iter().cloned());
     let bodies = records.iter().rev().filter_map(|seen| organization(seen.record));
     let directory = Directory::new(as_of, people, bodies).with_private(&private(own, &above, |_| true));
+    // Until a correction is public, and once it was taken back, what it corrects stands as it is.
+    let corrects = |record: &&Record| record.header.is_public(as_of) && record.header.status() != Status::Withdrawn;
     let corrections: BTreeMap<String, &Record> =
-        own.records.iter().filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
+        own.records.iter().filter(corrects).filter_map(|record| Some((record.header.amends.as_ref()?.0.clone(), record))).collect();
     let series = group(&records);
     let catalogue = catalogue(&records, &corrections, as_of);
     Some(Compound {
@@ -199,6 +202,13 @@ impl<'a> Compound<'a> {
         groups.sort_by_key(|places| places.iter().min().copied());
         let shown = |place: &usize| self.records.get(*place).map(|s| s.record).filter(|r| preview || r.header.is_public(self.as_of));
         groups.into_iter().map(|places| places.iter().filter_map(shown).collect::<Vec<_>>()).filter(|group| !group.is_empty()).collect()
+    }
+
+    /// The record that speaks for one now: itself, or the last of those that correct it.
+    pub fn latest<'i>(&'i self, id: &'i str) -> &'i str {
+        let next = |id: &&'i str| self.corrections.get(*id).map(|by| by.id.0.as_str());
+        // A circle of corrections is an error of its own; here it only ends.
+        std::iter::successors(Some(id), next).take(self.corrections.len() + 1).last().unwrap_or(id)
     }
 
     /// Every mention of a sort of thing in the unit's own files, with its place.

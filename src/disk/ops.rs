@@ -61,6 +61,9 @@ pub(super) fn remove_folder(path: &Path) -> Result<(), DiskError> {
 /// Lets two folders trade places at once; `Unsupported` where the system cannot.
 pub(super) fn exchange(one: &Path, other: &Path) -> io::Result<()> {
     fault::point()?;
+    if !fault::trades() {
+        return Err(io::ErrorKind::Unsupported.into());
+    }
     #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -142,7 +145,7 @@ pub(super) fn open_regular(path: &Path) -> io::Result<(fs::File, fs::Metadata)> 
     if metadata.is_file() { Ok((file, metadata)) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
-/// Points at which a test can fail the program or end it.
+/// Points at which a test can fail the program or end it, and a system that a test takes away.
 mod fault {
     #[cfg(not(all(test, unix)))]
     #[inline(always)]
@@ -150,8 +153,19 @@ mod fault {
         Ok(())
     }
 
+    #[cfg(not(all(test, unix)))]
+    #[inline(always)]
+    pub(super) fn trades() -> bool {
+        true
+    }
+
     #[cfg(all(test, unix))]
     pub(super) fn point() -> std::io::Result<()> {
         super::super::tests::fault::point()
+    }
+
+    #[cfg(all(test, unix))]
+    pub(super) fn trades() -> bool {
+        super::super::tests::fault::trades()
     }
 }

@@ -336,13 +336,20 @@ fn renamed_item(params: &'static [Param], item: &Tree) -> Tree {
     }
 }
 
+/// The largest whole number: more days than the calendar reaches, more yuan than a compound decides about, are slips.
+const MOST: u64 = 1_000_000;
+
+fn is_number(tree: &Tree) -> bool {
+    tree.scalar::<Count>().is_some_and(|count| count.0 <= MOST)
+}
+
 impl Form {
     /// Whether a value is of this form; mappings are judged entry by entry elsewhere.
     pub fn fits(self, tree: &Tree) -> bool {
         let single = tree.text().is_some();
         match self {
-            Number => tree.scalar::<Count>().is_some(),
-            Numbers => tree.items().len() > 1 && tree.items().iter().all(|item| item.scalar::<Count>().is_some()),
+            Number => is_number(tree),
+            Numbers => tree.items().len() > 1 && tree.items().iter().all(is_number),
             Share => tree.scalar::<Fraction>().is_some(),
             // A word may not begin like a number that was meant to be a fraction.
             FractionOrWord => {
@@ -361,7 +368,7 @@ impl Form {
     /// What may stand there, in words.
     pub fn said(self) -> Said {
         match self {
-            Number => said!("整数，如 15", "a whole number, like 15"),
+            Number => said!("整数，如 15，不超过 {MOST}", "a whole number, like 15, no more than {MOST}"),
             Numbers => said!("几个整数，如 [3, 5]", "whole numbers, like [3, 5]"),
             Share => said!("分数，如 2/3", "a fraction, like 2/3"),
             FractionOrWord => said!("分数，如 1/2", "a fraction, like 1/2"),

@@ -120,12 +120,13 @@ pub enum Level {
 impl Level {
     /// The level of a region code (GB/T 2260); what has none, or a longer one, is local.
     pub fn of_region(code: Option<&str>) -> Level {
-        match code.map(|code| (code.len() == 6).then(|| code.split_at(2)).map(|(province, rest)| (province, rest.split_at(2)))) {
-            Some(Some(("00", ("00", "00")))) => Level::Nation,
-            Some(Some((_, ("00", "00")))) => Level::Province,
-            Some(Some((_, (_, "00")))) => Level::City,
-            Some(Some(_)) => Level::District,
-            _ => Level::Local,
+        let code = code.filter(|code| code.len() == 6 && code.bytes().all(|b| b.is_ascii_digit()));
+        match code.map(|code| (code.get(..2), code.get(2..4), code.get(4..))) {
+            Some((Some("00"), Some("00"), Some("00"))) => Level::Nation,
+            Some((_, Some("00"), Some("00"))) => Level::Province,
+            Some((_, _, Some("00"))) => Level::City,
+            Some(_) => Level::District,
+            None => Level::Local,
         }
     }
 
@@ -163,7 +164,8 @@ mod tests {
         let levels = ["000000", "310000", "440600", "440604", "440604001"].map(|code| Level::of_region(Some(code)));
         assert_eq!(levels, [Level::Nation, Level::Province, Level::City, Level::District, Level::Local]);
         assert_eq!(Level::of_region(None), Level::Local);
-        assert_eq!(Level::of_region(Some("四四零零")), Level::Local);
+        // The first is as long in bytes as a code.
+        assert_eq!(["佛山", "四四零零", "44060A"].map(|code| Level::of_region(Some(code))), [Level::Local; 3]);
         assert!(Level::Nation < Level::City && Level::Local < Level::Adopted);
     }
 }

@@ -13,6 +13,18 @@ export class Tally {
   skipped = [];
   measures = new Map();
 
+  /** The same tally for one of the checks that run beside each other: it counts that check's faults, and tells its name. */
+  named(name) {
+    const own = Object.create(this);
+    own.faults = 0;
+    own.claim = (where, claim, found) => {
+      own.faults += found.length ? 1 : 0;
+      this.claim(where, claim, found);
+    };
+    own.note = (text) => console.log(`      ${name}: ${text}`);
+    return own;
+  }
+
   /** One claim about one page; `found` are the faults, none if it holds. */
   claim(where, claim, found) {
     if (found.length === 0) {

@@ -5,6 +5,7 @@
 //! Of a transfer that names the record of the other side: on the opposite track of that record stands one of the same amount.
 //! 1. 一笔只抵一笔：这边转出两笔，那边要转入两笔。 One answers one.
 //! 2. 对方记录撤回、更正过的，不判断。 A record that was withdrawn or corrected is not looked at.
+//! 3. 对方写的是更正前的那份，算写了更正后的。 Where the other side names a record that was corrected, its correction is meant.
 //!
 //! # Why
 //! 从公共收益转到维修资金，这边少多少，那边就该多多少；不相抵、不走样。
@@ -41,7 +42,7 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
                 let Some(named) = &transfer.record else { continue };
                 let Some((other, opposite)) = books.iter().find(|(other, _)| other.id == named.value) else { continue };
                 let same = |list: &[At<Transfer>], to: &Record| {
-                    let stated = |t: &&At<Transfer>| t.record.as_ref().is_none_or(|record| record.value == to.id);
+                    let stated = |t: &&At<Transfer>| t.record.as_ref().is_none_or(|record| compound.latest(&record.0) == to.id.0);
                     list.iter().filter(stated).filter(|t| *t.amount == *transfer.amount).count()
                 };
                 let asked = ours(finance)
@@ -109,6 +110,19 @@ mod tests {
         let out = [one("T1", "20", ", record: finance/b"), one("T2", "20", ", record: finance/b")].join(", ");
         assert_eq!(check(&out, &one("R1", "20", "")).len(), 2);
         assert!(check(&out, &[one("R1", "20", ""), one("R2", "20", "")].join(", ")).is_empty());
+    }
+
+    #[test]
+    fn a_correction_takes_the_place_of_what_the_other_side_names() {
+        let (out, into) = (one("T1", "20", ", record: finance/b"), one("R1", "20", ", record: finance/a"));
+        let (a, b) = (account("common_income", "transfers_out", &out), account("maintenance_fund", "transfers_in", &into));
+        let again = format!("{a}amends: finance/a\nreason: 漏记一笔\n");
+        assert!(findings(ID, &[("finance/a.yaml", &a), ("finance/b.yaml", &b), ("finance/c.yaml", &again)]).is_empty());
+        let short = format!(
+            "{}amends: finance/a\nreason: 金额写错\n",
+            account("common_income", "transfers_out", &one("T1", "19", ", record: finance/b"))
+        );
+        assert_eq!(findings(ID, &[("finance/a.yaml", &a), ("finance/b.yaml", &b), ("finance/c.yaml", &short)]).len(), 1);
     }
 
     #[test]

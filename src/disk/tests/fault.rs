@@ -7,6 +7,17 @@ thread_local! {
     static LEFT: Cell<Option<u64>> = const { Cell::new(None) };
     static PASSED: Cell<u64> = const { Cell::new(0) };
     static ENDS: Cell<bool> = const { Cell::new(false) };
+    static TRADES: Cell<bool> = const { Cell::new(true) };
+}
+
+/// Whether the system lets two folders trade places.
+pub(in crate::disk) fn trades() -> bool {
+    TRADES.get()
+}
+
+/// From now on the system of this thread does, or does not.
+pub(super) fn let_trade(can: bool) {
+    TRADES.set(can);
 }
 
 /// Called by every operation of `ops`.

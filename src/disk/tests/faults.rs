@@ -11,6 +11,17 @@ use crate::disk::{DiskError, Meta, Publisher};
 
 #[test]
 fn any_operation_may_fail_and_the_old_or_the_new_site_stands_complete() {
+    any_operation_may_fail();
+}
+
+#[test]
+fn so_it_does_where_folders_cannot_trade_places() {
+    fault::let_trade(false);
+    any_operation_may_fail();
+    fault::let_trade(true);
+}
+
+fn any_operation_may_fail() {
     for n in 0.. {
         let board = Board::new();
         board.publish(&site(1));

@@ -88,7 +88,7 @@ fn numbers_fractions_and_words_are_of_their_form() {
         [
             "pack/format/parameter 5:91 “alert_below”应写分数，如 2/3",
             "pack/format/parameter 6:100 “every”应写这些词之一：每月、每季度、每半年、每年",
-            "pack/format/parameter 7:88 “min_days”应写整数，如 15",
+            "pack/format/parameter 7:88 “min_days”应写整数，如 15，不超过 1000000",
             "pack/format/parameter 8:90 “min”应写分数，如 1/2",
         ]
     );

@@ -150,7 +150,12 @@ impl Holidays {
     fn next_working(&self, day: Date, seen: &mut Years) -> Date {
         let mut day = day;
         while !self.works(day, seen) {
-            day = day.plus_days(1);
+            let next = day.plus_days(1);
+            if next == day {
+                // The calendar ends here.
+                return day;
+            }
+            day = next;
         }
         day
     }

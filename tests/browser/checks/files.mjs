@@ -36,7 +36,7 @@ export function links({ site, tally }) {
     }
     tally.claim(route, 'every link alive', [...new Set(faults)]);
   }
-  console.log(`      ${count} links in ${pages.length} pages`);
+  tally.note(`${count} links in ${pages.length} pages`);
 }
 
 /** Weights: what a weak network must carry before the first words are read. */
@@ -92,7 +92,7 @@ export function codes({ site, tally }) {
       if (!existsSync(join(site, unit, real))) faults.push(`its page names an address that is not there: ${real}`);
       tally.claim(`${unit}/${route}`, 'the code opens its page', faults);
     }
-    console.log(`      ${unit}: ${pages.length} codes`);
+    tally.note(`${unit}: ${pages.length} codes`);
   }
 }
 

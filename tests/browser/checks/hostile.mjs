@@ -48,5 +48,5 @@ export async function hostile({ browser, tally }) {
     tally.claim(`hostile/${route}`, 'an attack is only text', [...faults, ...await page.evaluate(active)]);
   }
   await context.close();
-  console.log(`      ${pages.length} pages of attacks`);
+  tally.note(`${pages.length} pages of attacks`);
 }

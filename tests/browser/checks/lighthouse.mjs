@@ -27,7 +27,7 @@ export async function lighthouse({ site, tally }) {
     const visits = [];
     for (let turn = 0; turn < 3; turn += 1) visits.push(await visit(host.base + route, join(folder, `${sort}-${turn}.json`)));
     const median = (name) => visits.map((one) => one.categories[name].score ?? 0).sort((a, b) => a - b)[1];
-    console.log(`      ${sort}: ${categories.map((name) => `${name} ${Math.round(median(name) * 100)}`).join(', ')}`);
+    tally.note(`${sort}: ${categories.map((name) => `${name} ${Math.round(median(name) * 100)}`).join(', ')}`);
     for (const name of categories) {
       const short = visits[0].categories[name].auditRefs.filter(({ id, weight }) => weight > 0 && visits[0].audits[id].score !== null && visits[0].audits[id].score < 0.9);
       const score = Math.round(median(name) * 100);

@@ -19,5 +19,5 @@ export function old({ site, tally }) {
     const code = text.replace(/\/\/.*$/gm, '');
     tally.claim(route, 'nothing newer is called', later.filter((name) => code.includes(name)));
   }
-  console.log(`      ${scripts.length} scripts`);
+  tally.note(`${scripts.length} scripts`);
 }

@@ -16,5 +16,5 @@ export async function shots({ browser, host, folder }) {
     }
     await context.close();
   }
-  console.log(`      pictures in ${folder}`);
+  tally.note(`pictures in ${folder}`);
 }

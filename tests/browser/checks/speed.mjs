@@ -55,7 +55,7 @@ export async function speed({ browser, site, tally }) {
     for (let turn = 0; turn < 5; turn += 1) visits.push(await visit(browser, host.base + route));
     for (const what of ['paint', 'blocked', 'shift']) {
       const median = visits.map((one) => one[what]).sort((a, b) => a - b)[2];
-      console.log(`      ${sort}: ${what} ${Number(median.toFixed(3))}`);
+      tally.note(`${sort}: ${what} ${Number(median.toFixed(3))}`);
       tally.measure(what, median, route);
       if (what === 'paint') tally.claim(route, 'something was painted', median > 0 ? [] : ['nothing']);
     }
