@@ -95,40 +95,62 @@ pub struct Built {
 /// `carry` tells how an attachment will be published, by its path from the workspace's root; what it tells nothing of is not.
 pub fn build_compound(files: &UnitFiles, above: &[&Loaded], shared: &Shared, carry: &Carry) -> Built {
     let mut loaded = load(files);
-    let mut diagnostics = std::mem::take(&mut loaded.diagnostics);
-    let choices = choices(&loaded, shared);
-    let paths = loaded.records.iter().map(|record| (record.id.0.clone(), record.source.path.clone())).collect();
-    let purged = loaded.records.iter().filter(|record| record.header.purged.is_some()).map(|record| record.id.0.clone()).collect();
-    let unfinished = loaded.records.iter().filter(|record| record.header.is_unfinished()).map(|record| record.id.0.clone()).collect();
-    let moved = loaded.records.iter().flat_map(|record| &record.header.aliases).map(|old| stem(&old.value.0).to_string()).collect();
-    let unnamed = unnamed(&loaded, above, shared.as_of);
-    let mut built = Built { paths, purged, unfinished, moved, choices, unnamed, ..Built::default() };
-    if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
-        diagnostics.extend(check(&compound));
-        diagnostics = built.choices.settle(diagnostics);
-        if !shared.preview {
-            compound.forget_unpublished();
-        }
+    let mut found = std::mem::take(&mut loaded.diagnostics);
+    let mut built = known(&loaded, above, shared);
+    if let Some(compound) = judged(&loaded, above, shared, &mut found) {
         let duties = duties(&compound);
         built.valid_until = valid_until(&compound, &duties);
         built.records = published_digests(&compound);
-        if !has_errors(&diagnostics) {
+        if !has_errors(&found) {
             let mut planned = plan(&compound, &duties, &setting(shared));
             built.valid_until = built.valid_until.into_iter().chain(turns(&planned.site)).min();
             #[cfg(feature = "poster")]
-            let sheets = paper::offered(&mut planned.site, shared, &loaded, &paper::names(&compound), &mut diagnostics);
+            let sheets = paper::offered(&mut planned.site, shared, &loaded, &paper::names(&compound), &mut found);
             #[cfg(not(feature = "poster"))]
             let sheets = Bundle::default();
-            let (bundle, digests) = rendered(&mut planned, sheets, shared, carry, &mut diagnostics);
-            diagnostics = built.choices.settle(diagnostics);
+            let (bundle, digests) = rendered(&mut planned, sheets, shared, carry, &mut found);
+            found = built.choices.settle(found);
             built.summary = Some(planned.summary);
-            if !has_errors(&diagnostics) {
+            if !has_errors(&found) {
                 (built.bundle, built.digests) = (Some(bundle), digests);
             }
         }
     }
-    built.add(diagnostics);
+    built.add(found);
     built
+}
+
+/// What is known of a compound before it is judged.
+fn known(loaded: &Loaded, above: &[&Loaded], shared: &Shared) -> Built {
+    let records = || loaded.records.iter();
+    Built {
+        paths: records().map(|record| (record.id.0.clone(), record.source.path.clone())).collect(),
+        purged: records().filter(|record| record.header.purged.is_some()).map(|record| record.id.0.clone()).collect(),
+        unfinished: records().filter(|record| record.header.is_unfinished()).map(|record| record.id.0.clone()).collect(),
+        moved: records().flat_map(|record| &record.header.aliases).map(|old| stem(&old.value.0).to_string()).collect(),
+        choices: choices(loaded, shared),
+        unnamed: unnamed(loaded, above, shared.as_of),
+        ..Built::default()
+    }
+}
+
+/// Links a unit and judges it, as board and unit choose to take what is found; then it is as the public sees it. Nothing
+/// where its own file cannot be read.
+fn judged<'a>(loaded: &'a Loaded, above: &[&'a Loaded], shared: &Shared, found: &mut Vec<Diagnostic>) -> Option<Compound<'a>> {
+    let mut compound = linked(loaded, above, shared, found);
+    found.extend(compound.iter().flat_map(check));
+    *found = choices(loaded, shared).settle(std::mem::take(found));
+    if let Some(compound) = compound.as_mut().filter(|_| !shared.preview) {
+        compound.forget_unpublished();
+    }
+    compound
+}
+
+/// Everything found in a unit as it is told: by file and place, and nobody is named who is not named on a page.
+fn told(mut found: Vec<Diagnostic>, names: &Arc<Names>) -> Vec<Diagnostic> {
+    hush(&mut found, names);
+    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+    found
 }
 
 /// Checks one compound without building it, together with what was found beside its records; gives what it is counted with,
@@ -140,17 +162,10 @@ pub fn check_compound(
     beside: Vec<Diagnostic>,
 ) -> (Vec<Diagnostic>, Option<Summary>) {
     let mut loaded = load(files);
-    let (mut diagnostics, mut counted) = (std::mem::take(&mut loaded.diagnostics), None);
-    diagnostics.extend(beside);
-    if let Some(mut compound) = linked(&loaded, above, shared, &mut diagnostics) {
-        diagnostics.extend(check(&compound));
-        compound.forget_unpublished();
-        counted = Some(bare(&compound));
-    }
-    let mut diagnostics = choices(&loaded, shared).settle(diagnostics);
-    hush(&mut diagnostics, &unnamed(&loaded, above, shared.as_of));
-    diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    (diagnostics, counted)
+    let mut found = std::mem::take(&mut loaded.diagnostics);
+    found.extend(beside);
+    let counted = judged(&loaded, above, shared, &mut found).map(|compound| bare(&compound));
+    (told(found, &unnamed(&loaded, above, shared.as_of)), counted)
 }
 
 fn choices(loaded: &Loaded, shared: &Shared) -> Choices {
@@ -197,8 +212,7 @@ impl Built {
             self.digests.clear();
         }
         self.diagnostics.extend(found);
-        hush(&mut self.diagnostics, &self.unnamed);
-        self.diagnostics.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
+        self.diagnostics = told(std::mem::take(&mut self.diagnostics), &self.unnamed);
     }
 }
 

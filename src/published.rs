@@ -41,9 +41,6 @@ pub enum Sort {
     File,
 }
 
-/// The words of a yes and a no.
-pub const YES_NO: &[(&str, &str)] = &[("true", "是"), ("false", "否")];
-
 /// A column of a table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Column {

@@ -163,15 +163,15 @@ impl Open {
     }
 
     /// The units above a unit, lowest first; a circle ends where it begins.
-    pub fn chain(&self, loaded: Option<&str>) -> Vec<&Above> {
+    pub fn chain(&self, parent: Option<&str>) -> Vec<&Above> {
         let mut chain: Vec<&Above> = Vec::new();
-        let mut parent = loaded.map(str::to_string);
-        while let Some(above) = parent.as_deref().and_then(|id| self.above.get(id)) {
+        let mut next = parent.map(str::to_string);
+        while let Some(above) = next.as_deref().and_then(|id| self.above.get(id)) {
             if chain.iter().any(|known| known.loaded.id == above.loaded.id) {
                 break;
             }
             chain.push(above);
-            parent = parent_of(&above.loaded);
+            next = parent_of(&above.loaded);
         }
         chain
     }

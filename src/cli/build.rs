@@ -93,7 +93,7 @@ impl Build {
         let publisher = Publisher::open_or_wait(&out, &forbidden, self.adopt, &mut || report.note(&waiting))?.rewriting(self.force);
         let darkroom = Darkroom::keeping(&open.workspace.root, publisher.pictures(), self.force);
         let works = Works { open: &open, publisher: &publisher, darkroom: &darkroom };
-        let Published { mut found, counts, summaries } = published(&works, &chosen, report)?;
+        let Published { mut found, counts, summaries, failures } = published(&works, &chosen, report)?;
         if self.compound.is_empty() {
             portal(&open, &publisher, summaries, &mut found)?;
             let present: Vec<&str> = open.workspace.units.iter().map(|unit| unit.id.as_str()).collect();
@@ -105,7 +105,14 @@ impl Build {
             }
         }
         report.note(&counts.said(&publisher));
-        Ok(found)
+        match failures.is_empty() {
+            true => Ok(found),
+            // What was found is told all the same: all in one run.
+            false => {
+                report.finish(&found);
+                Err(Failure::Outside(listed(&failures)))
+            }
+        }
     }
 
     fn day(&self) -> Result<Option<Date>, Failure> {
@@ -129,6 +136,8 @@ struct Published {
     found: Vec<Diagnostic>,
     counts: Counts,
     summaries: Vec<Summary>,
+    /// What stood in the way outside of the records: a full disk, a folder that may not be written.
+    failures: Vec<Said>,
 }
 
 /// Builds the units in parallel and publishes them in batches: while one batch is brought to the disk, the next is built.
@@ -154,7 +163,7 @@ fn published(works: &Works, chosen: &[&UnitFolder], report: &Report) -> Result<P
     });
     report.progress_done();
     let broken = committed.unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
-    settle(works.open, finished, &broken)
+    Ok(settle(works.open, finished, &broken))
 }
 
 /// Brings what is waiting to the disk, batch by batch, until nothing more comes; gives the units that kept their old state.
@@ -172,10 +181,10 @@ fn commit(publisher: &Publisher, waiting: Receiver<Staged>) -> Result<Vec<(Strin
 }
 
 /// Counts what became of each unit and gathers what was found.
-fn settle(open: &Open, finished: Vec<Finished>, broken: &[(String, DiskError)]) -> Result<Published, Failure> {
-    let mut published = Published { found: open.diagnostics.clone(), counts: Counts::default(), summaries: Vec::new() };
+fn settle(open: &Open, finished: Vec<Finished>, broken: &[(String, DiskError)]) -> Published {
+    let found = open.diagnostics.clone();
+    let mut published = Published { found, counts: Counts::default(), summaries: Vec::new(), failures: Vec::new() };
     let counts = &mut published.counts;
-    let mut failure = None;
     for unit in finished {
         published.found.extend(unit.diagnostics);
         published.summaries.extend(unit.summary);
@@ -185,9 +194,21 @@ fn settle(open: &Open, finished: Vec<Finished>, broken: &[(String, DiskError)]) 
             (false, true) => counts.built += 1,
             (false, false) => counts.broken += 1,
         }
-        failure = failure.or(unit.failure).or(unswapped);
+        published.failures.extend(unit.failure.or(unswapped));
     }
-    failure.map_or(Ok(published), |said| Err(Failure::Outside(said)))
+    published
+}
+
+/// Several failures as one, each on a line of its own, none told twice.
+fn listed(failures: &[Said]) -> Said {
+    let mut once: Vec<&Said> = Vec::new();
+    failures.iter().for_each(|said| {
+        if !once.contains(&said) {
+            once.push(said)
+        }
+    });
+    let lines = |of: fn(&Said) -> &str| once.iter().map(|said| of(said)).collect::<Vec<_>>().join("\n");
+    Said { zh: lines(|said| &said.zh), en: lines(|said| &said.en) }
 }
 
 #[derive(Default)]

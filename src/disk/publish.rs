@@ -93,11 +93,6 @@ impl Publisher {
         &self.place.out
     }
 
-    /// The bookkeeping folder beside it.
-    pub fn bookkeeping(&self) -> &Path {
-        &self.place.book
-    }
-
     /// Where pictures written anew are kept for the next run.
     pub fn pictures(&self) -> PathBuf {
         self.place.book.join(super::darkroom::FOLDER)

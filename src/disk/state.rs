@@ -162,13 +162,13 @@ impl StateFiles {
         Some(Remembered { fingerprint, as_of, valid_until, summary })
     }
 
-    /// The manifest of what was last put in place.
     /// The summary given when the unit was last published, whatever became of its output since.
     pub(super) fn last_summary(&self) -> Option<String> {
         let head: Head = serde_json::from_slice(&fs::read(&self.head).ok()?).ok()?;
         (head.format == FORMAT).then_some(head.summary)
     }
 
+    /// The manifest of what was last put in place.
     pub(super) fn manifest(&self) -> Option<Manifest> {
         read_manifest(&self.files)
     }

@@ -5,9 +5,8 @@ use rayon::prelude::*;
 use crate::artifact::{Artifact, Bundle};
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
-use crate::check::check;
 use crate::compound::duties::duties;
-use crate::compound::{Compound, hush, unnamed};
+use crate::compound::{Compound, unnamed};
 use crate::load::{Loaded, load, nowhere};
 use crate::render::poster::paper::Paper;
 use crate::render::poster::{Fault, Printed, Printing, print};
@@ -16,7 +15,7 @@ use crate::site::sheet::{Sheet, What, sheets};
 use crate::site::{Content, PrintedSheet, Site, plan};
 use crate::unit::board::Locale;
 
-use super::{Shared, choices, linked, setting};
+use super::{Shared, judged, setting, told};
 
 /// What came of the sheets of one unit.
 #[derive(Default)]
@@ -41,32 +40,24 @@ pub fn paper<E: Send>(
 ) -> Result<Papered, E> {
     let mut loaded = load(files);
     let mut found = std::mem::take(&mut loaded.diagnostics);
-    let choices = choices(&loaded, shared);
     let mut made = 0;
-    if let Some(mut compound) = linked(&loaded, above, shared, &mut found) {
-        found.extend(check(&compound));
-        found = choices.settle(found);
-        compound.forget_unpublished();
-        if !has_errors(&found) {
-            let site = plan(&compound, &duties(&compound), &setting(shared)).site;
-            let names = names(&compound);
-            let one = |sheet: &Sheet, made: Result<Printed, Vec<Fault>>| match made {
-                Ok(printed) => give(printed).map(|()| None),
-                Err(faults) => Ok(Some((sheet.clone(), faults))),
-            };
-            for came in each(&site, shared, printing, &one) {
-                match came? {
-                    None => made += 1,
-                    Some((sheet, faults)) => {
-                        found.extend(faults.iter().map(|fault| told(fault, &sheet.name, &path_of(&sheet, &loaded), &names)))
-                    }
+    if let Some(compound) = judged(&loaded, above, shared, &mut found).filter(|_| !has_errors(&found)) {
+        let site = plan(&compound, &duties(&compound), &setting(shared)).site;
+        let names = names(&compound);
+        let one = |sheet: &Sheet, made: Result<Printed, Vec<Fault>>| match made {
+            Ok(printed) => give(printed).map(|()| None),
+            Err(faults) => Ok(Some((sheet.clone(), faults))),
+        };
+        for came in each(&site, shared, printing, &one) {
+            match came? {
+                None => made += 1,
+                Some((sheet, faults)) => {
+                    found.extend(faults.iter().map(|fault| faulty(fault, &sheet.name, &path_of(&sheet, &loaded), &names)))
                 }
             }
         }
     }
-    hush(&mut found, &unnamed(&loaded, above, shared.as_of));
-    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    Ok(Papered { made, diagnostics: found })
+    Ok(Papered { made, diagnostics: told(found, &unnamed(&loaded, above, shared.as_of)) })
 }
 
 /// Makes the sheets a site offers: their files, and on the pages they are made of the links to them.
@@ -77,7 +68,7 @@ pub fn offered(site: &mut Site, shared: &Shared, loaded: &Loaded, names: &[&str]
         let printed = match made {
             Ok(printed) => printed,
             Err(faults) => {
-                found.extend(faults.iter().map(|fault| told(fault, &sheet.name, &path_of(&sheet, loaded), names)));
+                found.extend(faults.iter().map(|fault| faulty(fault, &sheet.name, &path_of(&sheet, loaded), names)));
                 continue;
             }
         };
@@ -130,7 +121,7 @@ fn each<R: Send>(
 }
 
 /// Says what stands in the way of a sheet or a slide of this name.
-pub(super) fn told(fault: &Fault, name: &str, path: &str, names: &[&str]) -> Diagnostic {
+pub(super) fn faulty(fault: &Fault, name: &str, path: &str, names: &[&str]) -> Diagnostic {
     match fault {
         Fault::Glyphs(characters) => {
             let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
@@ -219,7 +210,7 @@ mod tests {
             (Fault::Jammed(vec![jam]), "poster/main.typ:3"),
         ];
         for (fault, detail) in faults {
-            let told = told(&fault, "summary-a3", "content/garden", &["丁𠀀", "甲一"]);
+            let told = faulty(&fault, "summary-a3", "content/garden", &["丁𠀀", "甲一"]);
             for words in [&told.what.zh, &told.what.en] {
                 assert!(words.contains("summary-a3") && words.contains(detail), "{words}");
             }

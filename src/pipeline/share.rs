@@ -2,19 +2,18 @@
 
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::UnitFiles;
-use crate::check::check;
 use crate::compound::duties::duties;
-use crate::compound::{hush, unnamed};
+use crate::compound::unnamed;
 use crate::load::{Loaded, canonical, load};
 use crate::render::poster::{Room, card, press::Press};
 use crate::site::plan;
 use crate::site::sheet::{What, sheets};
 use crate::unit::board::Locale;
 
-use super::{Shared, choices, linked, paper, setting};
+use super::{Shared, judged, paper, setting, told};
 
 /// What is said of a record, and what was found on the way.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Told {
     /// The words and the picture; none of a record that is not public, or where an error stops the unit.
     pub said: Option<(String, Vec<u8>)>,
@@ -28,32 +27,25 @@ pub struct Told {
 pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, (press, room): (&Press, &Room), record: &str) -> Told {
     let mut loaded = load(files);
     let mut found = std::mem::take(&mut loaded.diagnostics);
-    let mut told = Told::default();
-    let choices = choices(&loaded, shared);
-    if let Some(mut compound) = linked(&loaded, above, shared, &mut found) {
-        found.extend(check(&compound));
-        found = choices.settle(found);
-        compound.forget_unpublished();
-        let voice = shared.theme.voice(shared.locales().first().copied().unwrap_or(Locale::ZhHans));
-        if let Some(voice) = voice.filter(|_| !has_errors(&found)) {
-            let site = plan(&compound, &duties(&compound), &setting(shared)).site;
-            let names = paper::names(&compound);
-            let wanted = canonical(record);
-            let notices: Vec<_> = sheets(&site).into_iter().filter(|sheet| sheet.what == What::Notice).collect();
-            let of = |id: &str| notices.iter().find(|sheet| sheet.record.as_ref().is_some_and(|own| own.0 == id));
-            if let Some(sheet) = of(&wanted) {
-                match room.work(&|| card::picture(press, &site, voice, sheet)) {
-                    Ok(picture) => told.said = Some((card::text(&site, voice, sheet), picture)),
-                    Err(faults) => {
-                        let path = paper::path_of(sheet, &loaded);
-                        found.extend(faults.iter().map(|fault| paper::told(fault, &sheet.name, &path, &names)));
-                    }
+    let (mut said, mut known) = (None, Vec::new());
+    let voice = shared.theme.voice(shared.locales().first().copied().unwrap_or(Locale::ZhHans));
+    let compound = judged(&loaded, above, shared, &mut found).filter(|_| !has_errors(&found));
+    if let Some((compound, voice)) = compound.zip(voice) {
+        let site = plan(&compound, &duties(&compound), &setting(shared)).site;
+        let names = paper::names(&compound);
+        let wanted = canonical(record);
+        let notices: Vec<_> = sheets(&site).into_iter().filter(|sheet| sheet.what == What::Notice).collect();
+        let of = |id: &str| notices.iter().find(|sheet| sheet.record.as_ref().is_some_and(|own| own.0 == id));
+        if let Some(sheet) = of(&wanted) {
+            match room.work(&|| card::picture(press, &site, voice, sheet)) {
+                Ok(picture) => said = Some((card::text(&site, voice, sheet), picture)),
+                Err(faults) => {
+                    let path = paper::path_of(sheet, &loaded);
+                    found.extend(faults.iter().map(|fault| paper::faulty(fault, &sheet.name, &path, &names)));
                 }
             }
-            told.known = notices.iter().filter_map(|sheet| sheet.record.as_ref()).map(|id| id.0.clone()).collect();
         }
+        known = notices.iter().filter_map(|sheet| sheet.record.as_ref()).map(|id| id.0.clone()).collect();
     }
-    hush(&mut found, &unnamed(&loaded, above, shared.as_of));
-    found.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
-    Told { diagnostics: found, ..told }
+    Told { said, known, diagnostics: told(found, &unnamed(&loaded, above, shared.as_of)) }
 }

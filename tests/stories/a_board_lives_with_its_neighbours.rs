@@ -22,6 +22,36 @@ fn one_broken_compound_never_stops_the_others() {
 }
 
 #[test]
+fn a_disk_that_refuses_one_compound_hides_nothing_of_the_others() {
+    let board = Board::sound();
+    board.build(&[]);
+    board.edit("content/garden/finance/2026-q3.yaml", "closing: 10140.00", "closing: 1.00");
+    // A folder where the state of one compound is to be written.
+    board.write(".public.gongshi/state/court.next.json.tmp/x", "in the way");
+    let run = board.run(&["build", "--force"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("finance/consistent/closing-balance"), "what was found is told: {run:?}");
+    assert!(run.err.contains("court.next.json"), "and what stood in the way: {run:?}");
+    assert!(board.read("public/index.html").contains("水月花园"), "the portal is made all the same");
+}
+
+#[test]
+fn no_compound_takes_a_folder_of_the_portal() {
+    let board = Board::sound();
+    board.build(&[]);
+    let units = board.read_folder("content");
+    let theirs: Vec<String> =
+        board.read_folder("public").into_iter().filter(|name| !units.contains(name) && board.path("public").join(name).is_dir()).collect();
+    assert!(theirs.len() > 3, "{theirs:?}");
+    for folder in theirs {
+        board.write(&format!("content/{folder}/compound.yaml"), "name: 甲苑\n");
+        let run = board.run(&["check"]);
+        assert!(run.err.contains("[unit/format/id]") && run.err.contains(&format!("content/{folder}")), "{folder}: {run:?}");
+        std::fs::remove_dir_all(board.path(&format!("content/{folder}"))).unwrap();
+    }
+}
+
+#[test]
 fn one_compound_can_be_built_alone() {
     let board = Board::sound();
     board.build(&["--compound", "court"]);

@@ -152,11 +152,6 @@ impl Answer {
         }
     }
 
-    /// Whether it names a rule.
-    pub fn is_for(&self, rule: &str) -> bool {
-        self.names.iter().any(|name| name == rule)
-    }
-
     /// When it was shown on all of these channels, and where it was not seen.
     pub fn shown(&self, channels: &[Channel]) -> (Option<Date>, Vec<Channel>) {
         let since = |channel: &Channel| match channel {

@@ -101,6 +101,21 @@ struct Portal<'a> {
     shelf: &'a Shelf<'a>,
 }
 
+/// One page of units: of a group, the lines of one of its pages.
+struct Listing<'a> {
+    route: &'a str,
+    spot: &'a Spot,
+    head: Head,
+    group: &'a Group<'a>,
+    sections: Vec<SectionView>,
+    groups: Vec<GroupView>,
+    /// Which of how many pages.
+    number: usize,
+    of: usize,
+    newer: Option<String>,
+    older: Option<String>,
+}
+
 /// Renders the portal.
 pub fn render(
     board: &Board,
@@ -152,15 +167,9 @@ impl Portal<'_> {
             let spot = Spot::at(0, &self.desk.prefix);
             let mut sections = Vec::new();
             self.sections(root, &mut Vec::new(), &spot, &mut sections);
-            self.put(
-                "index.html",
-                &spot,
-                self.head("index.html", &spot, None),
-                root,
-                (sections, Vec::new()),
-                (1, 1, [None, None]),
-                bundle,
-            )?;
+            let (route, head) = ("index.html", self.head("index.html", &spot, None));
+            let (group, groups, newer, older) = (root, Vec::new(), None, None);
+            self.put(Listing { route, spot: &spot, head, group, sections, groups, number: 1, of: 1, newer, older }, bundle)?;
         } else {
             self.branch(root, &mut Vec::new(), bundle)?;
         }
@@ -244,7 +253,8 @@ impl Portal<'_> {
             let near = |n: usize| spot.page(&group.route(n));
             let newer = (number > 1).then(|| near(number - 1));
             let older = (number < of).then(|| near(number + 1));
-            self.put(&route, &spot, head, group, (vec![section], groups.collect()), (number, of, [newer, older]), bundle)?;
+            let (sections, groups) = (vec![section], groups.collect());
+            self.put(Listing { route: &route, spot: &spot, head, group, sections, groups, number, of, newer, older }, bundle)?;
         }
         if !group.key.is_empty() {
             trail.push((self.name(group), group.route(1)));
@@ -270,17 +280,8 @@ impl Portal<'_> {
         head
     }
 
-    #[allow(clippy::too_many_arguments)]
-    fn put(
-        &self,
-        route: &str,
-        spot: &Spot,
-        head: Head,
-        group: &Group,
-        (sections, groups): (Vec<SectionView>, Vec<GroupView>),
-        (number, of, [newer, older]): (usize, usize, [Option<String>; 2]),
-        bundle: &mut Bundle,
-    ) -> Result<(), Box<Complaint>> {
+    fn put(&self, listing: Listing, bundle: &mut Bundle) -> Result<(), Box<Complaint>> {
+        let Listing { route, spot, head, group, sections, groups, number, of, newer, older } = listing;
         let frame = self.frame(spot);
         let root = group.key.is_empty();
         let view = PortalView {
