@@ -4,6 +4,7 @@
 mod bilingual;
 mod boundary;
 mod coverage;
+mod doors;
 mod floors;
 mod mechanisms;
 mod parameters;
