@@ -123,38 +123,8 @@ fn each<R: Send>(
 /// Says what stands in the way of a sheet or a slide of this name.
 pub(super) fn faulty(fault: &Fault, name: &str, path: &str, names: &[&str]) -> Diagnostic {
     match fault {
-        Fault::Glyphs(characters) => {
-            let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
-            let list = list.join("、");
-            let whose: Vec<&str> = names.iter().copied().filter(|name| name.chars().any(|c| characters.contains(&c))).collect();
-            let (zh, en) = match whose.join("、") {
-                whose if whose.is_empty() => (String::new(), String::new()),
-                whose => (format!("，在“{whose}”的名字里"), format!(", in the name of {whose}")),
-            };
-            let what = said!("“{name}”里有字体没有的字：{list}{zh}", "`{name}` has characters no font has: {list}{en}");
-            let mend = said!(
-                "把有这些字的字体文件（.ttf、.otf）放进工作区的 fonts/ 文件夹，或换一个写法",
-                "put a font file (.ttf, .otf) that has them into the folder fonts/ of the workspace, or write it otherwise"
-            );
-            Diagnostic::error("sheet/coverage/glyph", nowhere(path), what).mend(mend)
-        }
-        Fault::Long(address, width, most) => {
-            let (letters, most) = (address.len(), most / 100);
-            let (zh, en) = match width {
-                Some(width) => (
-                    format!("二维码要 {} 毫米宽，这张纸最多 {most} 毫米", width.div_ceil(100)),
-                    format!("its code would be {} mm wide, this paper takes {most} mm", width.div_ceil(100)),
-                ),
-                None => ("没有这么大的二维码".to_string(), "no code holds it".to_string()),
-            };
-            let head: String = address.chars().take(60).collect();
-            let what = said!(
-                "“{name}”的网址太长（{letters} 个字符）：{head}…；{zh}",
-                "the address on `{name}` is too long ({letters} characters): {head}…; {en}"
-            );
-            let mend = said!("换一个短的 base_url（网址）", "take a shorter base_url");
-            Diagnostic::error("sheet/range/address", nowhere(path), what).mend(mend)
-        }
+        Fault::Glyphs(characters) => without_glyph(characters, name, path, names),
+        Fault::Long(address, width, most) => too_long(address, (*width, *most), name, path),
         Fault::Unread(address) => {
             let what = said!("“{name}”上的二维码印出来读不出：{address}", "the code on `{name}` does not read back: {address}");
             let mend = said!(
@@ -190,6 +160,41 @@ pub(super) fn faulty(fault: &Fault, name: &str, path: &str, names: &[&str]) -> D
                 .mend(said!("改正 themes/ 里的海报模板", "mend the poster template in themes/"))
         }
     }
+}
+
+fn without_glyph(characters: &[char], name: &str, path: &str, names: &[&str]) -> Diagnostic {
+    let list: Vec<String> = characters.iter().map(|c| format!("{c} (U+{:04X})", u32::from(*c))).collect();
+    let list = list.join("、");
+    let whose: Vec<&str> = names.iter().copied().filter(|name| name.chars().any(|c| characters.contains(&c))).collect();
+    let (zh, en) = match whose.join("、") {
+        whose if whose.is_empty() => (String::new(), String::new()),
+        whose => (format!("，在“{whose}”的名字里"), format!(", in the name of {whose}")),
+    };
+    let what = said!("“{name}”里有字体没有的字：{list}{zh}", "`{name}` has characters no font has: {list}{en}");
+    let mend = said!(
+        "把有这些字的字体文件（.ttf、.otf）放进工作区的 fonts/ 文件夹，或换一个写法",
+        "put a font file (.ttf, .otf) that has them into the folder fonts/ of the workspace, or write it otherwise"
+    );
+    Diagnostic::error("sheet/coverage/glyph", nowhere(path), what).mend(mend)
+}
+
+/// An address for which there is no code so large, or no paper so wide; widths in hundredths of a millimetre.
+fn too_long(address: &str, (width, most): (Option<u32>, u32), name: &str, path: &str) -> Diagnostic {
+    let (letters, most) = (address.len(), most / 100);
+    let (zh, en) = match width {
+        Some(width) => (
+            format!("二维码要 {} 毫米宽，这张纸最多 {most} 毫米", width.div_ceil(100)),
+            format!("its code would be {} mm wide, this paper takes {most} mm", width.div_ceil(100)),
+        ),
+        None => ("没有这么大的二维码".to_string(), "no code holds it".to_string()),
+    };
+    let head: String = address.chars().take(60).collect();
+    let what = said!(
+        "“{name}”的网址太长（{letters} 个字符）：{head}…；{zh}",
+        "the address on `{name}` is too long ({letters} characters): {head}…; {en}"
+    );
+    let mend = said!("换一个短的 base_url（网址）", "take a shorter base_url");
+    Diagnostic::error("sheet/range/address", nowhere(path), what).mend(mend)
 }
 
 #[cfg(test)]

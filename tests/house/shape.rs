@@ -31,6 +31,39 @@ fn files_are_short() {
     assert!(over.is_empty(), "more than {WALL} lines: {over:?}");
 }
 
+/// Past so many lines a function no longer reads at a glance.
+const LONGEST: usize = 60;
+
+#[test]
+fn functions_are_short() {
+    // One arm for each thing that can be met; to cut them in two would part what belongs together.
+    let lists = ["src/base/yaml/complaint.rs: in_words", "src/site/walk.rs: block"];
+    let mut long = Vec::new();
+    for file in files() {
+        let shipped = file.shipped();
+        let lines: Vec<&str> = shipped.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some((before, name)) = line
+                .split_once("fn ")
+                .filter(|(before, _)| before.trim_start().chars().all(|c| c.is_ascii_lowercase() || " ()".contains(c)))
+            else {
+                continue;
+            };
+            let end = format!("{}}}", &before[..before.len() - before.trim_start().len()]);
+            let opens = lines[at..].iter().position(|line| line.ends_with('{') || line.ends_with('}') || line.ends_with(';')).unwrap_or(0);
+            if !lines[at + opens].ends_with('{') {
+                continue;
+            }
+            let length = lines[at..].iter().position(|line| *line == end).map_or(usize::MAX, |lines| lines + 1);
+            let name = format!("{}: {}", file.path, name.split(['(', '<']).next().unwrap_or(name));
+            if length > LONGEST && !lists.contains(&name.as_str()) {
+                long.push(format!("{name} has {length} lines"));
+            }
+        }
+    }
+    assert_eq!(long, Vec::<String>::new(), "more than {LONGEST} lines");
+}
+
 #[test]
 fn every_file_says_what_it_is_for() {
     let tests = |file: &File| file.tests.iter().any(|range| range.len() == file.text.len());

@@ -53,26 +53,8 @@ pub fn judge(
     compounds: &BTreeMap<&str, Compound>,
     wished: Option<&str>,
 ) -> Result<Sighting, Diagnostic> {
-    let at = |rule: &'static str, what: Said, mend: Said| Diagnostic::error(rule, nowhere(name), what).mend(mend);
     if printed.is_empty() {
-        return Err(match texts.first() {
-            None => at(
-                "photo/coverage/code",
-                said!("照片里没有找到二维码", "no code was found on the photograph"),
-                said!(
-                    "走近一点、正对着、不要反光，重拍一张；或写明：gongshi posted 小区 记录 --slot 公开栏 --photo 照片",
-                    "take it again from nearer and straight ahead, without glare; or name them: gongshi posted UNIT RECORD --slot SLOT --photo FILE"
-                ),
-            ),
-            Some(text) => at(
-                "photo/reference/board",
-                said!("照片里的二维码不是这个公示栏的：{text}", "the code on the photograph is not of this board: {text}"),
-                said!(
-                    "公示栏换过网址的，把旧网址写进 board.yaml 的“旧网址”；生成时用了 --base-url 的，这里也写上",
-                    "where the board has moved, write its old address under `old_base_urls` in board.yaml; where it was built with --base-url, give that here too"
-                ),
-            ),
-        });
+        return Err(without_code(name, texts));
     }
     let (mut records, mut slots, mut unknown) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for one in printed {
@@ -95,20 +77,44 @@ pub fn judge(
         (Some(only), None) => only,
         (Some(_), Some(_)) => {
             let list = records.iter().map(|(unit, record)| format!("{unit} {record}")).collect::<Vec<_>>().join("、");
-            return Err(at(
+            return Err(Diagnostic::error(
                 "photo/unique/record",
+                nowhere(name),
                 said!("一张照片里有两条公示：{list}", "two records hang on one photograph: {list}"),
-                said!(
-                    "一张一张地拍；或写明是哪条：gongshi posted 小区 记录 --slot 公开栏 --photo 照片",
-                    "photograph each sheet by itself; or say which: gongshi posted UNIT RECORD --slot SLOT --photo FILE"
-                ),
-            ));
+            )
+            .mend(said!(
+                "一张一张地拍；或写明是哪条：gongshi posted 小区 记录 --slot 公开栏 --photo 照片",
+                "photograph each sheet by itself; or say which: gongshi posted UNIT RECORD --slot SLOT --photo FILE"
+            )));
         }
         (None, _) => return Err(without_record(name, &unknown)),
     };
     let Some(compound) = compounds.get(unit) else { return Err(without_record(name, &unknown)) };
     let slot = slot(name, compound, &slots, wished)?;
     Ok(Sighting { unit: (*unit).to_string(), record: record.clone(), slot })
+}
+
+/// A photograph on which no code of this board was found.
+fn without_code(name: &str, texts: &BTreeSet<String>) -> Diagnostic {
+    let at = |rule: &'static str, what: Said, mend: Said| Diagnostic::error(rule, nowhere(name), what).mend(mend);
+    match texts.first() {
+        None => at(
+            "photo/coverage/code",
+            said!("照片里没有找到二维码", "no code was found on the photograph"),
+            said!(
+                "走近一点、正对着、不要反光，重拍一张；或写明：gongshi posted 小区 记录 --slot 公开栏 --photo 照片",
+                "take it again from nearer and straight ahead, without glare; or name them: gongshi posted UNIT RECORD --slot SLOT --photo FILE"
+            ),
+        ),
+        Some(text) => at(
+            "photo/reference/board",
+            said!("照片里的二维码不是这个公示栏的：{text}", "the code on the photograph is not of this board: {text}"),
+            said!(
+                "公示栏换过网址的，把旧网址写进 board.yaml 的“旧网址”；生成时用了 --base-url 的，这里也写上",
+                "where the board has moved, write its old address under `old_base_urls` in board.yaml; where it was built with --base-url, give that here too"
+            ),
+        ),
+    }
 }
 
 fn without_record(name: &str, unknown: &BTreeSet<String>) -> Diagnostic {
