@@ -306,3 +306,57 @@ fn an_adopted_practice_is_judged_from_its_first_record() {
     let of_months: Vec<&str> = told.iter().filter_map(|line| line.split_whitespace().nth(1)).filter(|of| of.starts_with("2026")).collect();
     assert_eq!(of_months, ["2026-05", "2026-06", "2026-07"], "{told:?}");
 }
+
+#[test]
+fn what_is_to_hang_on_a_later_day_has_met_nothing_yet() {
+    let unit = "name: 测试小区\njudged_from: 2026-01-01\nslots: [{id: gate, name: 南门}]\n";
+    let told = |as_of: &str, window: &str, posting: &str| {
+        let quarter = income("2026-Q2", "2026-07-13", window);
+        let posting = format!("title: a\npublished: 2026-07-14\nrecord: finance/q2\n{posting}\n");
+        let files = [("compound.yaml", unit), ("finance/q2.yaml", quarter.as_str()), ("posting/a.yaml", posting.as_str())];
+        of("fs.income", &["foshan"], as_of, &files)[2].clone()
+    };
+    let (ahead, online) = (BOTH.replace("07-13", "08-25"), "online: [{platform: internet, from: 2026-07-14}]");
+    assert_eq!(
+        told("2026-08-24", &ahead, online),
+        "fs.income 2026-Q2 due 2026-07-15 unseen - NotOn(Board) NotOn(CityPlatform) DownEarly(Date(2026-09-01))"
+    );
+    assert!(told("2026-08-25", &ahead, online).contains(" late 41 2026-08-25"));
+    let sheets = "sheets: [{slot: gate, from: 2026-08-25}]";
+    assert!(told("2026-08-24", BOTH, sheets).starts_with("fs.income 2026-Q2 due 2026-07-15 unseen - NotOn(Board)"));
+    assert!(told("2026-08-25", BOTH, sheets).contains(" late 41 2026-08-25"));
+    // Rained off after a week; that it is to be hung again is no sheet yet.
+    let again = "sheets: [{slot: gate, from: 2026-07-14, until: 2026-07-20}, {slot: gate, from: 2026-08-25}]";
+    assert!(told("2026-08-24", BOTH, again).contains(" short "));
+    assert!(told("2026-08-25", BOTH, again).contains(" on_time 2026-07-14"));
+}
+
+#[test]
+fn a_notice_that_is_to_hang_later_neither_keeps_nor_breaks_its_posting_period() {
+    let text = notice("2026-07-01", "fs.annual", "window: {from: 2026-07-20, until: 2026-08-10, channels: [公开栏, 市信息平台]}\n");
+    let told = |as_of| of("fs.annual", &["foshan"], as_of, &[("notice/a.md", text.as_str())]);
+    assert_eq!(told("2026-07-10"), ["fs.annual notice/a due - not_due -"]);
+    assert_eq!(told("2026-07-20"), ["fs.annual notice/a due - on_time 2026-07-01"]);
+}
+
+#[test]
+fn a_correction_adds_the_channel_that_was_missing() {
+    let window = |channels: &str| format!("window: {{from: 2026-07-14, until: 2026-08-31, channels: [{channels}]}}\n");
+    let told = |first: &str, then: &str, published: &str, period: &str| {
+        let first = income("2026-Q2", "2026-07-10", &window(first).replace("07-14", "07-10"));
+        let then = income(
+            period,
+            published,
+            &format!("{}amends: finance/q2\nreason: 补传平台\n", window(then).replace("07-14", published.get(5..).unwrap())),
+        );
+        of("fs.income", &["foshan"], "2026-07-20", &[("finance/q2.yaml", first.as_str()), ("finance/fix.yaml", then.as_str())])[2].clone()
+    };
+    // The correction alone, and both together.
+    let on_time = "fs.income 2026-Q2 due 2026-07-15 on_time 2026-07-13";
+    assert_eq!(told("公开栏, 本网站", "公开栏, 市信息平台", "2026-07-13", "2026-Q2"), on_time);
+    assert_eq!(told("公开栏", "市信息平台", "2026-07-13", "2026-Q2"), on_time);
+    assert!(told("公开栏", "市信息平台", "2026-07-18", "2026-Q2").contains(" late 3 2026-07-18"));
+    assert!(told("公开栏", "公开栏", "2026-07-13", "2026-Q2").ends_with(" unseen - NotOn(CityPlatform)"));
+    // What turns out to be the account of another quarter shows nothing of this one.
+    assert!(told("公开栏", "公开栏, 市信息平台", "2026-07-13", "2026-Q1").ends_with(" unseen - NotOn(CityPlatform)"));
+}

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
-use crate::law::days::{Holidays, Reckoned, taken_down};
+use crate::law::days::{Holidays, Reckoned, Stretch, taken_down};
 use crate::law::pack::Pack;
 use crate::law::rule::PackRule;
 
@@ -201,9 +201,15 @@ impl<'a> Bench<'a> {
     /// Judges for how long the records of a duty hang that must hang so long.
     pub fn hang(&self, duty: &mut Duty, by: &[&Answer]) {
         let Some(length) = duty.rule.days("min_days") else { return };
-        let stretches: Vec<_> = by.iter().flat_map(|answer| answer.hung.iter().copied()).collect();
+        let mut stretches: Vec<Stretch> = by.iter().flat_map(|answer| answer.hung.iter().copied()).collect();
+        // What is to be hung again on a later day does not hang yet.
+        let begun = |stretch: &Stretch| stretch.from <= self.setting.as_of;
+        if stretches.iter().any(begun) {
+            stretches.retain(begun);
+        }
         let Some((down, whole)) = taken_down(&stretches, length, &self.setting.holidays) else { return };
-        let until = by.iter().filter_map(|answer| answer.hangs_until()).max();
+        let ends: Option<Vec<Date>> = stretches.iter().map(|stretch| stretch.until).collect();
+        let until = ends.and_then(|ends| ends.into_iter().max());
         if !whole {
             let over = until.is_some_and(|until| until < self.setting.as_of);
             duty.notes.extend(until.map(|until| Note::DownEarly(until.plus_days(1))));

@@ -94,16 +94,18 @@ impl<'a> Case<'_, 'a> {
 
     fn channels(&self, duty: &mut Duty, by: &[&Answer]) {
         let channels = self.rule.all_channels();
-        let lacking = by.last().map(|answer| answer.shown(&channels).1).unwrap_or_default();
+        let lacking = by.last().map(|answer| answer.shown(&channels, self.bench.setting.as_of).1).unwrap_or_default();
         duty.notes.extend(lacking.into_iter().map(Note::NotOn));
     }
 
     /// The first day on which these records together told of the whole period, and which they were by then.
     fn covering(&self, answers: &[&'a Answer], period: Period, next: Period, within: bool) -> Option<(Date, Vec<&'a Answer>)> {
         let channels = self.rule.all_channels();
-        let day = |answer: &Answer| answer.shown(&channels).0.unwrap_or(answer.on);
+        let shown = |answer: &Answer| answer.shown(&channels, self.bench.setting.as_of).0;
+        let day = |answer: &Answer| shown(answer).unwrap_or(answer.on);
         let mut known: Vec<&'a Answer> = answers.iter().copied().filter(|answer| fits(answer, period, next, within)).collect();
-        known.sort_by_key(|answer| (day(answer), answer.record.clone()));
+        // What was shown on all channels goes before what was not.
+        known.sort_by_key(|answer| (shown(answer).is_none(), day(answer), answer.record.clone()));
         let mut used = Vec::new();
         for answer in known {
             used.push(answer);

@@ -54,7 +54,12 @@ fn one(bench: &Bench, rule: &Arc<PackRule>, answer: &Answer, all: bool) -> Optio
         return None;
     }
     let mut duty = bench.open(rule, Of::Record(answer.record.clone()?));
-    let (met, lacking) = answer.shown(&rule.all_channels());
+    if from > bench.setting.as_of {
+        // What is to hang from a later day neither keeps nor breaks it yet.
+        duty.by.extend(answer.record.clone());
+        return (!all).then_some(duty);
+    }
+    let (met, lacking) = answer.shown(&rule.all_channels(), bench.setting.as_of);
     duty.notes.extend(lacking.iter().copied().map(Note::NotOn));
     let due = met.unwrap_or(answer.on);
     bench.settle(&mut duty, Reckoned::known(due), met, &[answer]);
