@@ -152,6 +152,11 @@ impl Answer {
         }
     }
 
+    /// Whether what it tells of was over when it was published: nobody can tell of a whole period before its last day.
+    pub fn looks_back(&self) -> bool {
+        self.tells.period.is_none_or(|period| period.until <= self.on)
+    }
+
     /// Whether it names a rule.
     pub fn is_for(&self, rule: &str) -> bool {
         self.names.iter().any(|name| name == rule)

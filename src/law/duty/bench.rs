@@ -179,14 +179,19 @@ impl<'a> Bench<'a> {
         Duty { status: Status::NotApplicable(reason), ..self.open(rule, Of::Rule) }
     }
 
-    /// Since when a rule can be judged at all: since its text holds and this system is used.
+    /// Since when a rule can be judged at all: since its first text holds and this system is used.
     pub fn since(&self, rule: &PackRule) -> Date {
-        rule.effective.map_or(self.setting.since, |effective| effective.max(self.setting.since))
+        self.begun(rule).map_or(self.setting.since, |begun| begun.max(self.setting.since))
     }
 
     /// Whether a rule was in force before this system was used, so that earlier periods are told as not judged.
     pub fn was_before_use(&self, rule: &PackRule) -> bool {
-        rule.effective.is_none_or(|effective| effective < self.setting.since)
+        self.begun(rule).is_none_or(|begun| begun < self.setting.since)
+    }
+
+    /// When the first text of a rule's id began to hold; nobody knows, or always, where nothing is written.
+    fn begun(&self, rule: &PackRule) -> Option<Date> {
+        self.pack.rules.iter().filter(|text| text.id == rule.id).map(|text| text.effective).min()?
     }
 
     /// Sets when a duty was met, by what, and where it stands.

@@ -22,7 +22,8 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     } else {
         for (answer, event) in event::happened(bench, rule) {
             let (_, by, _) = event::told(bench, rule, answer, event);
-            if by.is_empty() && event.on >= bench.since(rule) && event.on <= bench.setting.as_of && event.told == super::Told::Not {
+            let judged = event.on >= bench.since(rule) && event.on <= bench.setting.as_of && bench.pack.in_force(rule, event.on);
+            if judged && by.is_empty() && event.told == super::Told::Not {
                 missing.push(event.on);
             }
             records.extend(by);
