@@ -40,10 +40,13 @@ pub fn judge(rule: &PackRule, judges: &[Judge]) -> Said {
     }
 }
 
-/// Whether a rule counts on a day, and why not.
+/// Whether one of the rules of a pack counts on a day, and why not.
 pub fn state(rule: &PackRule, pack: &Pack, day: Date) -> Said {
     match pack.text(&rule.id, day) {
-        Ok(text) if text.id == rule.id => said!("有效", "in force"),
+        Ok(text) if std::ptr::eq(text, rule) => said!("有效", "in force"),
+        // The same rule as another pack writes or switches it, before its day or after.
+        Ok(text) if text.id == rule.id && text.effective < rule.effective => said!("未施行", "not yet"),
+        Ok(text) if text.id == rule.id => said!("由 {} 改写", "rewritten by {}", text.switched_by.as_ref().unwrap_or(&text.pack)),
         Ok(text) => said!("由 {} 取代", "replaced by {}", text.id),
         Err(Absence::Off(None)) => said!("只供参考", "for reference"),
         Err(Absence::Off(Some(by))) => said!("{by} 停用", "off by {by}"),

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::base::date::Date;
 use crate::base::diagnostic::Said;
 use crate::base::text::nearest;
-use crate::law::{About, Judge, Pack, PackRule, Packs};
+use crate::law::{About, Judge, Overridden, Pack, PackRule, Packs};
 use crate::pipeline;
 use crate::said;
 
@@ -150,9 +150,16 @@ impl<'v> View<'v> {
 
     /// What another pack took the place of, and how many rules there are.
     fn foot(&self, report: &Report) -> String {
-        let over = self.pack.overridden.iter().filter(|(rule, _)| self.only.is_none_or(|only| rule.pack == only));
-        let over =
-            over.map(|(rule, by)| said!("{}（{}）由 {by} 改写或停用\n", "{} ({}) is replaced or switched by {by}\n", rule.id, rule.pack));
+        let over = self.pack.overridden.iter().filter(|over| self.only.is_none_or(|only| over.rule.pack == only));
+        let over = over.map(|Overridden { rule, by, from }| match from.filter(|from| rule.effective.is_none_or(|since| since < *from)) {
+            None => said!("{}（{}）由 {by} 改写或停用\n", "{} ({}) is replaced or switched by {by}\n", rule.id, rule.pack),
+            Some(from) => said!(
+                "{}（{}）自 {from} 起由 {by} 改写或停用\n",
+                "{} ({}) is replaced or switched by {by} from {from} on\n",
+                rule.id,
+                rule.pack
+            ),
+        });
         let lines: String = over.map(|said| report.lang.of(&said).to_string()).collect();
         let judged = self.rules().filter(|rule| !Judge::of(rule, &self.judges).is_empty()).count();
         let cannot = self.rules().filter(|rule| rule.unjudged.is_some()).count();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::base::date::Date;
+use crate::base::period::Period;
 use crate::law::days::Stretch;
 use crate::law::duty::{Answer, Channel, Duty, Hanging, Occurrences, Owing, Posted, Setting, Stated, Waived, judge};
 use crate::party::contact::ContactRole;
@@ -143,6 +144,7 @@ fn answers(compound: &Compound, since: Date) -> Vec<Answer> {
         })
         .collect();
     lay_over(&mut answers);
+    carry_on(compound, &mut answers);
     answers.extend(own_file(compound, since));
     answers
 }
@@ -169,6 +171,24 @@ fn lay_over(answers: &mut [Answer]) {
         if let Some(seen) = answer.record.as_ref().and_then(|id| by_record.get(id.0.as_str())) {
             answer.lay_over(seen);
         }
+    }
+}
+
+/// Where a correction hangs, what it corrects of the same period is shown too: whoever adds the channel that was missing has
+/// mended it. Of a record that does not say where it hangs nothing is known, and nothing is added.
+fn carry_on(compound: &Compound, answers: &mut [Answer]) {
+    if compound.corrections.is_empty() {
+        return;
+    }
+    let own = |answer: &Answer| Some((answer.record.as_ref()?.0.clone(), (answer.tells.period, answer.channels.clone())));
+    let shown: BTreeMap<String, (Option<Period>, Vec<Hanging>)> = answers.iter().filter_map(own).collect();
+    for answer in answers.iter_mut().filter(|answer| !answer.channels.is_empty()) {
+        let Some(id) = answer.record.as_ref() else { continue };
+        let next = |at: &&str| compound.corrections.get(*at).map(|by| &*by.id.0);
+        // A circle of corrections is an error of its own; here it only ends.
+        let later = std::iter::successors(next(&&*id.0), next).take(compound.corrections.len());
+        let also = later.filter_map(|by| shown.get(by)).filter(|(period, _)| *period == answer.tells.period);
+        answer.channels.extend(also.flat_map(|(_, channels)| channels).copied());
     }
 }
 

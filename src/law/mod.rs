@@ -20,6 +20,6 @@ mod vote;
 
 pub use file::PackFile;
 pub use judge::{Judge, Judged};
-pub use pack::{Absence, Base, Pack, PackRule, Threshold, VoteRule};
+pub use pack::{Absence, Base, Overridden, Pack, PackRule, Threshold, VoteRule};
 pub use packs::{About, Packs};
 pub use terms::{Confidence, Level, PackStatus, RuleSort};

@@ -17,10 +17,11 @@ pub use super::vote::VoteRule;
 /// The rules that bind a unit: the national pack first, then those of its place, later ones winning.
 #[derive(Debug, Clone, Default)]
 pub struct Pack {
-    /// Every rule; those that are kept for reference only are not `enabled`.
+    /// Every rule; those that are kept for reference only are not `enabled`. One that a nearer pack writes anew from a day on is
+    /// there twice, the older text until that day.
     pub rules: Vec<Arc<PackRule>>,
-    /// Rules that another pack's rule of the same id took the place of, or switched, with that pack's id.
-    pub overridden: Vec<(Arc<PackRule>, String)>,
+    /// Rules that another pack's rule of the same id took the place of, or switched.
+    pub overridden: Vec<Overridden>,
     /// So many days before it is due a duty is due soon.
     pub soon_days: u64,
     /// Which days are worked.
@@ -28,17 +29,34 @@ pub struct Pack {
     votes: Votes,
 }
 
+/// A rule that a nearer pack has the say of.
+#[derive(Debug, Clone)]
+pub struct Overridden {
+    /// The rule as it stood before.
+    pub rule: Arc<PackRule>,
+    /// The pack that writes it anew, or switches it.
+    pub by: String,
+    /// From when on; always, where nothing is written.
+    pub from: Option<Date>,
+}
+
 impl Pack {
     /// The view of given rules, the last word last.
-    pub(super) fn of(rules: Vec<Arc<PackRule>>, overridden: Vec<(Arc<PackRule>, String)>) -> Pack {
+    pub(super) fn of(rules: Vec<Arc<PackRule>>, overridden: Vec<Overridden>) -> Pack {
         let votes = Votes::of(&rules);
         Pack { rules, overridden, soon_days: 0, holidays: Holidays::built_in(), votes }
     }
 
-    /// A rule by id, used or not, in force or not: to name its source, to explain it, or where a day decides nothing. Who
+    /// A rule by id, used or not, in force or not: to explain it, or where a day decides nothing; of several texts the last. Who
     /// judges an event asks for its [`Pack::text`].
     pub fn rule(&self, id: &str) -> Option<&PackRule> {
-        self.rules.iter().find(|rule| rule.id == id).map(|rule| &**rule)
+        self.rules.iter().rfind(|rule| rule.id == id).map(|rule| &**rule)
+    }
+
+    /// A rule by id as it stood on a day, to name its source; the last text on file where none held.
+    pub fn rule_on(&self, id: &str, date: Date) -> Option<&PackRule> {
+        let held = self.rules.iter().rfind(|rule| rule.id == id && texts::holds_on(rule, &self.rules, date));
+        held.map(|rule| &**rule).or_else(|| self.rule(id))
     }
 
     /// The text of a rule on a day: itself, or the text before or after it.

@@ -14,9 +14,10 @@ use crate::said;
 use super::audit::{self, Filed};
 use super::days::Holidays;
 use super::file::{PackFile, WrittenRule};
-use super::pack::Pack;
+use super::pack::{Overridden, Pack};
 use super::rule::PackRule;
 use super::terms::Level;
+use super::texts;
 
 macro_rules! built_in {
     ($($file:literal),+) => {
@@ -59,8 +60,25 @@ struct Shelved {
 #[derive(Debug, Clone)]
 enum Entry {
     Rule(Arc<PackRule>),
-    /// Another pack's rule, used or not from here on.
-    Switch(String, bool),
+    /// Another pack's rule, used or not from here on; from a day on, where one is written.
+    Switch(String, bool, Option<Date>),
+}
+
+impl Entry {
+    fn id(&self) -> &str {
+        match self {
+            Entry::Rule(rule) => &rule.id,
+            Entry::Switch(id, ..) => id,
+        }
+    }
+
+    /// Since when it counts; always, where nothing is written.
+    fn from(&self) -> Option<Date> {
+        match self {
+            Entry::Rule(rule) => rule.effective,
+            Entry::Switch(_, _, from) => *from,
+        }
+    }
 }
 
 /// A pack as others see it.
@@ -171,7 +189,7 @@ impl Packs {
     ///
     /// A pack brings what it inherits with it. The nation's bind first, then those of province, city, district and the place
     /// itself, adopted procedures last; at one level in the order named. Of two rules with one id, and of those for the votes
-    /// on one class of matter, the later pack's wins.
+    /// on one class of matter, the later pack's wins, from the day on which it takes effect.
     pub fn bind<'i>(&self, ids: &[&'i str]) -> (Pack, Vec<&'i str>) {
         let mut chosen: Vec<usize> = if self.shelf.is_empty() { Vec::new() } else { vec![0] };
         let mut unknown = Vec::new();
@@ -187,24 +205,17 @@ impl Packs {
         let mut chosen: Vec<&Shelved> = chosen.into_iter().filter_map(|at| self.shelf.get(at)).collect();
         chosen.sort_by_key(|pack| pack.level);
         let soon_days = chosen.iter().rev().find_map(|pack| pack.filed.file.due_soon_days.as_ref()).map_or(0, |days| days.0);
-        let (mut rules, mut overridden): (Vec<Arc<PackRule>>, Vec<(Arc<PackRule>, String)>) = (Vec::new(), Vec::new());
+        let (mut rules, mut overridden) = (Vec::new(), Vec::new());
         for pack in chosen {
             let by = &*pack.filed.file.id.value.0;
             for entry in &pack.entries {
-                let id = match entry {
-                    Entry::Rule(rule) => &rule.id,
-                    Entry::Switch(id, _) => id,
-                };
-                let earlier = rules.iter().position(|rule| rule.id == *id).map(|at| rules.remove(at));
-                overridden.extend(earlier.iter().map(|rule| (Arc::clone(rule), by.to_string())));
-                match (entry, earlier) {
+                let earlier = give_way(&mut rules, entry);
+                let over = |rule: &Arc<PackRule>| Overridden { rule: Arc::clone(rule), by: by.to_string(), from: entry.from() };
+                overridden.extend(earlier.iter().map(over));
+                match entry {
                     // A later pack's rule stands after what came before, so that it also wins where classes overlap.
-                    (Entry::Rule(rule), _) => rules.push(Arc::clone(rule)),
-                    (Entry::Switch(_, enabled), Some(rule)) => {
-                        let switched = PackRule { enabled: *enabled, switched_by: Some(by.to_string()), ..PackRule::clone(&rule) };
-                        rules.push(Arc::new(switched));
-                    }
-                    (Entry::Switch(..), None) => {}
+                    Entry::Rule(rule) => rules.push(Arc::clone(rule)),
+                    Entry::Switch(_, enabled, from) => rules.extend(earlier.iter().map(|rule| switched(rule, *enabled, *from, by))),
                 }
             }
         }
@@ -249,9 +260,31 @@ fn line(files: &[Filed], at: usize) -> Vec<usize> {
     line
 }
 
+/// Takes away the texts that an entry of a nearer pack stands in the place of, and returns them; what held before the day from
+/// which the entry counts is left where it stood, until that day.
+fn give_way(rules: &mut Vec<Arc<PackRule>>, entry: &Entry) -> Vec<Arc<PackRule>> {
+    let (id, from) = (entry.id(), entry.from());
+    if !rules.iter().any(|rule| rule.id == id) {
+        return Vec::new();
+    }
+    let before = std::mem::take(rules);
+    let left = |rule: &Arc<PackRule>| if rule.id == id { texts::until(rule, &before, from?) } else { Some(Arc::clone(rule)) };
+    *rules = before.iter().filter_map(left).collect();
+    let over = |rule: &&Arc<PackRule>| rule.id == id && from.is_none_or(|from| !texts::ends_by(rule, &before, from));
+    before.iter().filter(over).cloned().collect()
+}
+
+/// A rule as a nearer pack switched it, from a day on.
+fn switched(rule: &PackRule, enabled: bool, from: Option<Date>, by: &str) -> Arc<PackRule> {
+    Arc::new(PackRule { enabled, effective: rule.effective.max(from), switched_by: Some(by.to_string()), ..rule.clone() })
+}
+
 fn entries(pack: &Filed) -> Vec<Entry> {
     let entry = |rule: &At<WrittenRule>| match rule.switch() {
-        Some(enabled) => Some(Entry::Switch(rule.id.to_string(), enabled)),
+        Some(enabled) => {
+            let from = rule.effective.as_ref().or(pack.file.effective.as_ref()).map(|date| date.value);
+            Some(Entry::Switch(rule.id.to_string(), enabled, from))
+        }
         None => PackRule::of(rule, rule.span, &pack.file, &pack.source).map(|rule| Entry::Rule(Arc::new(rule))),
     };
     pack.file.rules.iter().filter_map(entry).collect()

@@ -1,7 +1,8 @@
 //! Texts over time: which text of a rule holds on a day, and why none does.
 //!
 //! Rules that took each other's place (`superseded_by`) are one family. An event is judged by the text of its own day; a day
-//! before the earliest text on file is judged by none, and that is said.
+//! before the earliest text on file is judged by none, and that is said. Where a nearer pack writes a rule anew from a day on,
+//! there are two texts of one id, and what held before holds until that day.
 
 use std::sync::Arc;
 
@@ -70,6 +71,23 @@ pub(super) fn holds_on(rule: &PackRule, rules: &[Arc<PackRule>], date: Date) -> 
     begun && end(rule, rules).map_or(rule.superseded_by.is_none(), |end| date < end)
 }
 
+/// Whether a rule's text has ended by a day.
+pub(super) fn ends_by(rule: &PackRule, rules: &[Arc<PackRule>], day: Date) -> bool {
+    end(rule, rules).is_some_and(|end| end <= day)
+}
+
+/// What is left of a rule's text where a nearer pack has the say from a day on: nothing, where it began no earlier.
+pub(super) fn until(rule: &Arc<PackRule>, rules: &[Arc<PackRule>], day: Date) -> Option<Arc<PackRule>> {
+    if rule.effective.is_some_and(|since| since >= day) {
+        return None;
+    }
+    let end = end(rule, rules);
+    if end.is_none() && rule.superseded_by.is_some() {
+        return Some(Arc::clone(rule));
+    }
+    Some(Arc::new(PackRule { superseded: Some(end.map_or(day, |end| end.min(day))), ..PackRule::clone(rule) }))
+}
+
 /// The days on which any of these rules begins or ends.
 pub(super) fn turns(rules: &[Arc<PackRule>]) -> Vec<Date> {
     let mut days: Vec<Date> = rules.iter().flat_map(|rule| [rule.effective, end(rule, rules)]).flatten().collect();
@@ -86,7 +104,7 @@ fn family<'r>(id: &str, rules: &'r [Arc<PackRule>]) -> Vec<&'r PackRule> {
         let akin =
             |other: &&Arc<PackRule>| Some(&other.id) == rule.superseded_by.as_ref() || other.superseded_by.as_ref() == Some(&rule.id);
         for other in rules.iter().filter(akin) {
-            if !family.iter().any(|known| known.id == other.id) {
+            if !family.iter().any(|known| std::ptr::eq(*known, &**other)) {
                 family.push(other);
             }
         }
@@ -98,7 +116,9 @@ fn family<'r>(id: &str, rules: &'r [Arc<PackRule>]) -> Vec<&'r PackRule> {
 /// The text of a rule's family that is used on a day.
 pub(super) fn text<'r>(id: &str, rules: &'r [Arc<PackRule>], date: Date) -> Result<&'r PackRule, Absence> {
     let family = family(id, rules);
-    let Some(own) = family.first() else { return Err(Absence::Unknown) };
+    let texts = || family.iter().copied().filter(|rule| rule.id == id);
+    // Of several texts of one id that of the day speaks, else the nearest pack's.
+    let Some(own) = texts().find(|rule| holds_on(rule, rules, date)).or_else(|| texts().last()) else { return Err(Absence::Unknown) };
     let used: Vec<&PackRule> = family.iter().copied().filter(|rule| rule.enabled).collect();
     if !own.enabled {
         return Err(Absence::Off(own.switched_by.clone()));

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::compound::{Compound, Seen};
 use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Label, Tone};
@@ -106,7 +105,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         publisher,
         window: header.window.as_ref().map(|_| (from, until, channels(header))),
         sealed: header.sign_off.as_ref().and_then(|sign_off| sign_off.seal.as_ref()).is_some_and(|seal| seal.value),
-        basis: basis(compound, masking, &header.basis),
+        basis: basis(compound, masking, header),
         feedback: feedback(compound, masking, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
@@ -138,10 +137,11 @@ fn acting(compound: &Compound, header: &Header, id: &At<crate::base::id::Organiz
 }
 
 /// A rule of the packs by the article that readers know it by, anything else in its own words; several rules of one article once.
-fn basis(compound: &Compound, masking: &Masking, lines: &[At<Line>]) -> Vec<Cell> {
-    let mut told: Vec<Cell> = Vec::with_capacity(lines.len());
-    for line in lines {
-        let cell = Cell::text(compound.pack.rule(line).map_or_else(|| masking.text(line), |rule| rule.title.clone()));
+fn basis(compound: &Compound, masking: &Masking, header: &Header) -> Vec<Cell> {
+    let mut told: Vec<Cell> = Vec::with_capacity(header.basis.len());
+    for line in &header.basis {
+        let cell =
+            Cell::text(compound.pack.rule_on(line, header.published.value).map_or_else(|| masking.text(line), |rule| rule.title.clone()));
         if !told.contains(&cell) {
             told.push(cell);
         }

@@ -3,8 +3,8 @@
 use super::*;
 use crate::base::reading::{SourceFile, UnitFiles};
 use crate::compound::link;
-use crate::law::Pack;
 use crate::law::duty::{Of, Reason, Status};
+use crate::law::{Pack, Packs};
 use crate::load::{Loaded, load};
 use crate::record::testing::day;
 
@@ -305,4 +305,137 @@ fn an_adopted_practice_is_judged_from_its_first_record() {
     let told = of("sd.reception.held", &["dangjian"], "2026-07-20", &files);
     let of_months: Vec<&str> = told.iter().filter_map(|line| line.split_whitespace().nth(1)).filter(|of| of.starts_with("2026")).collect();
     assert_eq!(of_months, ["2026-05", "2026-06", "2026-07"], "{told:?}");
+}
+
+#[test]
+fn what_is_to_hang_on_a_later_day_has_met_nothing_yet() {
+    let unit = "name: 测试小区\njudged_from: 2026-01-01\nslots: [{id: gate, name: 南门}]\n";
+    let told = |as_of: &str, window: &str, posting: &str| {
+        let quarter = income("2026-Q2", "2026-07-13", window);
+        let posting = format!("title: a\npublished: 2026-07-14\nrecord: finance/q2\n{posting}\n");
+        let files = [("compound.yaml", unit), ("finance/q2.yaml", quarter.as_str()), ("posting/a.yaml", posting.as_str())];
+        of("fs.income", &["foshan"], as_of, &files)[2].clone()
+    };
+    let (ahead, online) = (BOTH.replace("07-13", "08-25"), "online: [{platform: internet, from: 2026-07-14}]");
+    assert_eq!(
+        told("2026-08-24", &ahead, online),
+        "fs.income 2026-Q2 due 2026-07-15 unseen - NotOn(Board) NotOn(CityPlatform) DownEarly(Date(2026-09-01))"
+    );
+    assert!(told("2026-08-25", &ahead, online).contains(" late 41 2026-08-25"));
+    let sheets = "sheets: [{slot: gate, from: 2026-08-25}]";
+    assert!(told("2026-08-24", BOTH, sheets).starts_with("fs.income 2026-Q2 due 2026-07-15 unseen - NotOn(Board)"));
+    assert!(told("2026-08-25", BOTH, sheets).contains(" late 41 2026-08-25"));
+    // Rained off after a week; that it is to be hung again is no sheet yet.
+    let again = "sheets: [{slot: gate, from: 2026-07-14, until: 2026-07-20}, {slot: gate, from: 2026-08-25}]";
+    assert!(told("2026-08-24", BOTH, again).contains(" short "));
+    assert!(told("2026-08-25", BOTH, again).contains(" on_time 2026-07-14"));
+}
+
+#[test]
+fn a_notice_that_is_to_hang_later_neither_keeps_nor_breaks_its_posting_period() {
+    let text = notice("2026-07-01", "fs.annual", "window: {from: 2026-07-20, until: 2026-08-10, channels: [公开栏, 市信息平台]}\n");
+    let told = |as_of| of("fs.annual", &["foshan"], as_of, &[("notice/a.md", text.as_str())]);
+    assert_eq!(told("2026-07-10"), ["fs.annual notice/a due - not_due -"]);
+    assert_eq!(told("2026-07-20"), ["fs.annual notice/a due - on_time 2026-07-01"]);
+}
+
+#[test]
+fn a_correction_adds_the_channel_that_was_missing() {
+    let window = |channels: &str| format!("window: {{from: 2026-07-14, until: 2026-08-31, channels: [{channels}]}}\n");
+    let told = |first: &str, then: &str, published: &str, period: &str| {
+        let first = income("2026-Q2", "2026-07-10", &window(first).replace("07-14", "07-10"));
+        let then = income(
+            period,
+            published,
+            &format!("{}amends: finance/q2\nreason: 补传平台\n", window(then).replace("07-14", published.get(5..).unwrap())),
+        );
+        of("fs.income", &["foshan"], "2026-07-20", &[("finance/q2.yaml", first.as_str()), ("finance/fix.yaml", then.as_str())])[2].clone()
+    };
+    // The correction alone, and both together.
+    let on_time = "fs.income 2026-Q2 due 2026-07-15 on_time 2026-07-13";
+    assert_eq!(told("公开栏, 本网站", "公开栏, 市信息平台", "2026-07-13", "2026-Q2"), on_time);
+    assert_eq!(told("公开栏", "市信息平台", "2026-07-13", "2026-Q2"), on_time);
+    assert!(told("公开栏", "市信息平台", "2026-07-18", "2026-Q2").contains(" late 3 2026-07-18"));
+    assert!(told("公开栏", "公开栏", "2026-07-13", "2026-Q2").ends_with(" unseen - NotOn(CityPlatform)"));
+    // What turns out to be the account of another quarter shows nothing of this one.
+    assert!(told("公开栏", "公开栏, 市信息平台", "2026-07-13", "2026-Q1").ends_with(" unseen - NotOn(CityPlatform)"));
+}
+
+/// The duties of some rules under the packs of Foshan and one of the workspace's own, an empty compound.
+fn under(own: &str, as_of: &str, rules: &[&str]) -> Vec<String> {
+    let text = format!("pack: qu\nname: 某区\nas_of: 2026-11-22\ninherits: foshan\nrules:\n{own}");
+    let (packs, found) = Packs::load(&[SourceFile { path: "packs/qu.yaml".into(), bytes: text.into_bytes() }]);
+    assert!(found.is_empty(), "{found:?}");
+    let loaded = loaded(&[]);
+    let compound = link(&loaded, Vec::new(), packs.bind(&["qu"]).0, day(as_of)).unwrap();
+    duties(&compound).iter().filter(|duty| rules.contains(&&*duty.rule.id)).map(line).collect()
+}
+
+#[test]
+fn a_rule_written_anew_from_a_day_on_leaves_the_periods_before_it_to_the_older_text() {
+    let own = |more: &str| {
+        format!(
+            "  - {{id: fs.income, kind: periodic, name: 甲, title: 乙, source: 丙, confidence: verified, content: [common_income], every: quarter, {more}}}\n"
+        )
+    };
+    let before_use = under("", "2026-11-22", &["fs.income"])[0].clone();
+    assert_eq!(
+        under(&own("due_days_after: 5, effective: 2026-10-01"), "2026-11-22", &["fs.income"]),
+        [
+            before_use.as_str(),
+            "fs.income 2026-Q1 due 2026-04-15 unseen -",
+            "fs.income 2026-Q2 due 2026-07-15 unseen -",
+            "fs.income 2026-Q3 due 2026-10-15 unseen -",
+            "fs.income 2026-Q4 due 2027-01-05 not_due -",
+        ]
+    );
+    let quarters = |told: &[String]| told.iter().filter(|line| line.contains(" 2026-Q")).count();
+    assert_eq!(quarters(&under("  - {id: fs.income, enabled: false, effective: 2026-07-01}\n", "2026-11-22", &["fs.income"])), 2);
+    // What there is to say of the rule as such is said once.
+    let fee = "  - {id: cn.943, kind: periodic, name: 甲, title: 乙, source: 丙, confidence: verified, publisher: property, content: [fees], every: year, effective: 2026-06-01}\n";
+    assert_eq!(under(fee, "2026-11-22", &["cn.943"]).len(), 1, "there is no property company");
+}
+
+#[test]
+fn a_year_in_which_a_rule_was_written_anew_is_judged_by_the_later_text() {
+    let own = "  - {id: fs.survey, kind: cadence, name: 甲, title: 乙, source: 丙, confidence: verified, event: satisfaction_survey, min: 2, per: year, effective: 2026-10-01}\n";
+    assert_eq!(under(own, "2026-11-22", &["fs.survey"]).last().unwrap(), "fs.survey 2026 due 2026-12-31 not_due - Count(0, 2)");
+}
+
+#[test]
+fn of_a_period_that_is_not_over_nobody_can_tell() {
+    let fund = |published: &str| {
+        let text = format!(
+            "title: a\npublished: {published}\nperiod: 2026-H1\naccount: {{sort: maintenance_fund}}\nopening: 0\nclosing: 0\nincome: []\nexpenditure: []\n"
+        );
+        of("cn.281", &[], "2026-08-01", &[("finance/a.yaml", &text)])[1].clone()
+    };
+    assert_eq!(fund("2026-01-02"), "cn.281 2026-H1 due 2026-12-31 not_due - NextPeriod DefaultPeriod");
+    assert!(fund("2026-06-29").contains(" not_due -"));
+    assert!(fund("2026-06-30").contains(" on_time 2026-06-30"));
+    // Only where a rule asks for it within the last days of the period, it may tell of what is not over.
+    let expense = |published: &str| {
+        let text = format!(
+            "title: a\npublished: {published}\nperiod: 2026-Q2\naccount: {{sort: working_expenses}}\nopening: 0\nclosing: 0\nincome: []\nexpenditure: []\n"
+        );
+        of("fs.expense", &["foshan"], "2026-07-20", &[("finance/a.yaml", &text)])[2].clone()
+    };
+    assert!(expense("2026-04-02").starts_with("fs.expense 2026-Q2 due 2026-06-30 unseen -"));
+    assert!(expense("2026-06-15").contains(" unseen -"));
+    assert!(expense("2026-06-16").contains(" on_time 2026-06-16"));
+}
+
+#[test]
+fn an_evaluation_counts_once_its_period_is_over_and_only_if_it_judges_something() {
+    let company = "title: 物业\npublished: 2025-12-01\nname: 物业\nclass: property_company\n";
+    let told = |published: &str, more: &str| {
+        let text = format!("title: a\npublished: {published}\nsubject: company\nperiod: 2026-H1\n{more}");
+        let first = "title: a\npublished: 2026-01-20\nsubject: company\nperiod: 2025-H2\nsurvey: {sent: 10, returned: 5}\n";
+        let files = [("roster/company.yaml", company), ("evaluation/a.yaml", first), ("evaluation/b.yaml", text.as_str())];
+        of("sd.eval", &["dangjian"], "2026-11-22", &files).into_iter().find(|line| line.contains(" 2026-H1 ")).unwrap()
+    };
+    let score = "criteria: [{name: 保洁, weight: 100, score: 80}]\n";
+    assert!(told("2026-07-18", score).contains(" on_time 2026-07-18"));
+    assert!(told("2026-01-18", score).contains(" not_due -"));
+    assert!(told("2026-07-18", "").contains(" not_due -"));
 }

@@ -152,11 +152,20 @@ impl Answer {
         }
     }
 
-    /// When it was shown on all of these channels, and where it was not seen.
-    pub fn shown(&self, channels: &[Channel]) -> (Option<Date>, Vec<Channel>) {
+    /// Whether what it tells of was over when it was published: nobody can tell of a whole period before its last day.
+    pub fn looks_back(&self) -> bool {
+        self.tells.period.is_none_or(|period| period.until <= self.on)
+    }
+
+    /// When it was shown on all of these channels, as of a day, and where it was not seen by then.
+    pub fn shown(&self, channels: &[Channel], as_of: Date) -> (Option<Date>, Vec<Channel>) {
         let since = |channel: &Channel| match channel {
             Channel::Internet => Some(self.on),
-            other => self.channels.iter().filter(|hanging| hanging.channel == *other).map(|hanging| hanging.from).min(),
+            // What is to hang from a later day has not been seen by anybody yet.
+            other => {
+                let here = self.channels.iter().filter(|hanging| hanging.channel == *other && hanging.from <= as_of);
+                here.map(|hanging| hanging.from).min()
+            }
         };
         let lacking: Vec<Channel> = channels.iter().copied().filter(|channel| since(channel).is_none()).collect();
         // The last channel counts; a day before the record is public counts for none.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::base::date::Date;
 use crate::base::id::RecordId;
-use crate::law::days::{Holidays, Reckoned, taken_down};
+use crate::law::days::{Holidays, Reckoned, Stretch, taken_down};
 use crate::law::pack::Pack;
 use crate::law::rule::PackRule;
 
@@ -179,14 +179,19 @@ impl<'a> Bench<'a> {
         Duty { status: Status::NotApplicable(reason), ..self.open(rule, Of::Rule) }
     }
 
-    /// Since when a rule can be judged at all: since its text holds and this system is used.
+    /// Since when a rule can be judged at all: since its first text holds and this system is used.
     pub fn since(&self, rule: &PackRule) -> Date {
-        rule.effective.map_or(self.setting.since, |effective| effective.max(self.setting.since))
+        self.begun(rule).map_or(self.setting.since, |begun| begun.max(self.setting.since))
     }
 
     /// Whether a rule was in force before this system was used, so that earlier periods are told as not judged.
     pub fn was_before_use(&self, rule: &PackRule) -> bool {
-        rule.effective.is_none_or(|effective| effective < self.setting.since)
+        self.begun(rule).is_none_or(|begun| begun < self.setting.since)
+    }
+
+    /// When the first text of a rule's id began to hold; nobody knows, or always, where nothing is written.
+    fn begun(&self, rule: &PackRule) -> Option<Date> {
+        self.pack.rules.iter().filter(|text| text.id == rule.id).map(|text| text.effective).min()?
     }
 
     /// Sets when a duty was met, by what, and where it stands.
@@ -201,9 +206,15 @@ impl<'a> Bench<'a> {
     /// Judges for how long the records of a duty hang that must hang so long.
     pub fn hang(&self, duty: &mut Duty, by: &[&Answer]) {
         let Some(length) = duty.rule.days("min_days") else { return };
-        let stretches: Vec<_> = by.iter().flat_map(|answer| answer.hung.iter().copied()).collect();
+        let mut stretches: Vec<Stretch> = by.iter().flat_map(|answer| answer.hung.iter().copied()).collect();
+        // What is to be hung again on a later day does not hang yet.
+        let begun = |stretch: &Stretch| stretch.from <= self.setting.as_of;
+        if stretches.iter().any(begun) {
+            stretches.retain(begun);
+        }
         let Some((down, whole)) = taken_down(&stretches, length, &self.setting.holidays) else { return };
-        let until = by.iter().filter_map(|answer| answer.hangs_until()).max();
+        let ends: Option<Vec<Date>> = stretches.iter().map(|stretch| stretch.until).collect();
+        let until = ends.and_then(|ends| ends.into_iter().max());
         if !whole {
             let over = until.is_some_and(|until| until < self.setting.as_of);
             duty.notes.extend(until.map(|until| Note::DownEarly(until.plus_days(1))));

@@ -50,7 +50,7 @@ fn times<'a>(bench: &Bench<'a>, rule: &PackRule, word: &str) -> Vec<Time<'a>> {
         let own = if announced.is_empty() && !known { vec![answer.on] } else { announced };
         times.extend(own.into_iter().map(|on| Time { on, of: answer.tells.period, by: answer }));
     }
-    times.retain(|time| time.on <= bench.setting.as_of);
+    times.retain(|time| time.on <= bench.setting.as_of && time.by.looks_back());
     times.sort_by_key(|time| (time.on, time.by.record.clone()));
     times.dedup_by_key(|time| time.on);
     times
@@ -101,6 +101,9 @@ fn stretches(bench: &Bench, rule: &Arc<PackRule>, days: u32, times: &[Time]) -> 
         // Nobody told of a first time: the days run since it can be judged.
         let since = bench.since(rule);
         let due = bench.setting.holidays.within(since, Length::Days(days));
+        if !bench.pack.in_force(rule, due.day) {
+            return duties;
+        }
         let mut duty = bench.open(rule, Of::Within(since, due.day));
         bench.settle(&mut duty, due, None, &[]);
         return vec![duty];

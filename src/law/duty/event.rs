@@ -44,7 +44,7 @@ pub fn happened<'a>(bench: &Bench<'a>, rule: &PackRule) -> Vec<(&'a Answer, &'a 
 pub fn told<'a>(bench: &Bench<'a>, rule: &PackRule, answer: &'a Answer, event: &Event) -> (Option<Date>, Vec<&'a Answer>, Vec<Note>) {
     let channels = rule.all_channels();
     let shown = |answer: &'a Answer| {
-        let (day, lacking) = answer.shown(&channels);
+        let (day, lacking) = answer.shown(&channels, bench.setting.as_of);
         (day, vec![answer], lacking.into_iter().map(Note::NotOn).collect())
     };
     match &event.told {

@@ -8,7 +8,7 @@ use crate::law::terms::RuleSort;
 
 use super::answer::Answer;
 use super::bench::{Bench, Setting};
-use super::{Duty, Reason, cadence, event, periodic, posting, standing};
+use super::{Duty, Of, Reason, Status, cadence, event, periodic, posting, standing};
 
 /// Whether duties are made of a rule.
 pub fn judges(rule: &PackRule) -> bool {
@@ -26,7 +26,29 @@ pub fn judge(pack: &Pack, setting: &Setting, answers: &[Answer]) -> Vec<Duty> {
             bench.lay_over(duty);
         }
     }
+    say_once(pack, &mut duties);
     duties
+}
+
+/// Of a rule with several texts, each for its own days, what there is to say of the rule as such is said once, by the newest of
+/// them; where there is something to judge, nothing but since when it is judged, and first.
+fn say_once(pack: &Pack, duties: &mut Vec<Duty>) {
+    let mut ids: Vec<&str> = pack.rules.iter().map(|rule| rule.id.as_str()).collect();
+    ids.sort_unstable();
+    let mut twice: Vec<&str> = ids.windows(2).filter_map(|pair| pair.first().filter(|id| pair.last() == Some(id)).copied()).collect();
+    twice.dedup();
+    for id in twice {
+        let of_rule = |duty: &Duty| duty.rule.id == id && duty.of == Of::Rule;
+        let judged = duties.iter().any(|duty| duty.rule.id == id && duty.of != Of::Rule);
+        let says = |duty: &Duty| !judged || matches!(duty.status, Status::NotApplicable(Reason::BeforeUse(_)));
+        let speaks = |duty: &Duty| of_rule(duty) && says(duty);
+        let kept = if judged { duties.iter().position(speaks) } else { duties.iter().rposition(speaks) };
+        let mut places = 0..;
+        duties.retain(|duty| {
+            let place = places.next();
+            !of_rule(duty) || place == kept
+        });
+    }
 }
 
 /// What judges rules of a sort.

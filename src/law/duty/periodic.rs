@@ -42,8 +42,10 @@ impl<'a> Case<'_, 'a> {
     fn period(&self, period: Period) -> Option<Duty> {
         let (bench, rule) = (self.bench, self.rule);
         let next = self.every.of(period.until.plus_days(1))?;
-        let window = rule.word("window").and_then(last_days);
-        let (due, note) = match (rule.days("due_days_after"), window) {
+        let days = rule.word("window").and_then(last_days);
+        // The first of the last days of the period.
+        let window = days.map(|days| period.until.plus_days(1 - i64::try_from(days).unwrap_or(0)));
+        let (due, note) = match (rule.days("due_days_after"), days) {
             (Some(length), _) => (bench.setting.holidays.within(period.until, length), None),
             (None, Some(days)) => (Reckoned::known(period.until), Some(Note::LastDays(days))),
             (None, None) => (Reckoned::known(next.until), Some(Note::NextPeriod)),
@@ -57,11 +59,11 @@ impl<'a> Case<'_, 'a> {
         duty.notes.extend(bench.exempt(rule));
         duty.notes.extend(rule.says("every_is_default").then_some(Note::DefaultPeriod));
         let whole: Vec<&Answer> = bench.naming(&rule.id).iter().copied().filter(|answer| answer.tells.contents.is_empty()).collect();
-        let whole = self.covering(&whole, period, next, window.is_some());
+        let whole = self.covering(&whole, period, next, window);
         let mut by: Vec<&Answer> = Vec::new();
         let (mut met, mut lacks): (Option<Date>, Vec<String>) = (None, Vec::new());
         for content in &self.told {
-            let own = self.covering(bench.showing(content), period, next, window.is_some());
+            let own = self.covering(bench.showing(content), period, next, window);
             let found = [own, whole.clone()].into_iter().flatten().min_by_key(|found| found.0);
             match found {
                 Some((day, answers)) => {
@@ -94,20 +96,22 @@ impl<'a> Case<'_, 'a> {
 
     fn channels(&self, duty: &mut Duty, by: &[&Answer]) {
         let channels = self.rule.all_channels();
-        let lacking = by.last().map(|answer| answer.shown(&channels).1).unwrap_or_default();
+        let lacking = by.last().map(|answer| answer.shown(&channels, self.bench.setting.as_of).1).unwrap_or_default();
         duty.notes.extend(lacking.into_iter().map(Note::NotOn));
     }
 
     /// The first day on which these records together told of the whole period, and which they were by then.
-    fn covering(&self, answers: &[&'a Answer], period: Period, next: Period, within: bool) -> Option<(Date, Vec<&'a Answer>)> {
+    fn covering(&self, answers: &[&'a Answer], period: Period, next: Period, window: Option<Date>) -> Option<(Date, Vec<&'a Answer>)> {
         let channels = self.rule.all_channels();
-        let day = |answer: &Answer| answer.shown(&channels).0.unwrap_or(answer.on);
-        let mut known: Vec<&'a Answer> = answers.iter().copied().filter(|answer| fits(answer, period, next, within)).collect();
-        known.sort_by_key(|answer| (day(answer), answer.record.clone()));
+        let shown = |answer: &Answer| answer.shown(&channels, self.bench.setting.as_of).0;
+        let day = |answer: &Answer| shown(answer).unwrap_or(answer.on);
+        let mut known: Vec<&'a Answer> = answers.iter().copied().filter(|answer| fits(answer, period, next, window)).collect();
+        // What was shown on all channels goes before what was not.
+        known.sort_by_key(|answer| (shown(answer).is_none(), day(answer), answer.record.clone()));
         let mut used = Vec::new();
         for answer in known {
             used.push(answer);
-            if covers(&used, period, within) {
+            if covers(&used, period, window.is_some()) {
                 return Some((day(answer), used));
             }
         }
@@ -115,13 +119,15 @@ impl<'a> Case<'_, 'a> {
     }
 }
 
-/// Whether a record may tell of a period: by its own period, else by the day it was published.
-fn fits(answer: &Answer, period: Period, next: Period, within: bool) -> bool {
-    match answer.tells.period {
-        Some(own) if within => period.contains(own.until),
-        Some(own) => own.overlaps(period),
-        None if within => period.contains(answer.on),
-        None => next.contains(answer.on),
+/// Whether a record may tell of a period: by its own period, else by the day it was published. Where the rule asks for it within
+/// the last days of the period, it may tell then what is not over yet.
+fn fits(answer: &Answer, period: Period, next: Period, window: Option<Date>) -> bool {
+    let in_time = answer.looks_back() || window.is_some_and(|first| first <= answer.on);
+    match (answer.tells.period, window) {
+        (Some(own), Some(_)) => in_time && period.contains(own.until),
+        (Some(own), None) => in_time && own.overlaps(period),
+        (None, Some(_)) => period.contains(answer.on),
+        (None, None) => next.contains(answer.on),
     }
 }
 

@@ -22,7 +22,8 @@ pub fn judge(bench: &Bench, rule: &Arc<PackRule>) -> Vec<Duty> {
     } else {
         for (answer, event) in event::happened(bench, rule) {
             let (_, by, _) = event::told(bench, rule, answer, event);
-            if by.is_empty() && event.on >= bench.since(rule) && event.on <= bench.setting.as_of && event.told == super::Told::Not {
+            let judged = event.on >= bench.since(rule) && event.on <= bench.setting.as_of && bench.pack.in_force(rule, event.on);
+            if judged && by.is_empty() && event.told == super::Told::Not {
                 missing.push(event.on);
             }
             records.extend(by);
@@ -54,7 +55,12 @@ fn one(bench: &Bench, rule: &Arc<PackRule>, answer: &Answer, all: bool) -> Optio
         return None;
     }
     let mut duty = bench.open(rule, Of::Record(answer.record.clone()?));
-    let (met, lacking) = answer.shown(&rule.all_channels());
+    if from > bench.setting.as_of {
+        // What is to hang from a later day neither keeps nor breaks it yet.
+        duty.by.extend(answer.record.clone());
+        return (!all).then_some(duty);
+    }
+    let (met, lacking) = answer.shown(&rule.all_channels(), bench.setting.as_of);
     duty.notes.extend(lacking.iter().copied().map(Note::NotOn));
     let due = met.unwrap_or(answer.on);
     bench.settle(&mut duty, Reckoned::known(due), met, &[answer]);

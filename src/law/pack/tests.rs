@@ -118,3 +118,33 @@ fn a_vote_is_counted_by_the_texts_of_its_day() {
     assert_eq!(on("2021-01-01"), Ok(("2/3 1/2 false".to_string(), Base::Participating)));
     assert_eq!(pack.vote("278-4").map(|rule| rule.pass.of), Some(Base::Participating), "the newest");
 }
+
+#[test]
+fn what_a_pack_writes_anew_counts_from_its_day_and_what_held_before_until_then() {
+    let quorum = "quorum: {owners: 3/4, area: 3/4, inclusive: true}, effective: 2026-06-01";
+    let pack = bound(&vote("cn.278.quorum", quorum));
+    let on = |date: &str| pack.vote_on("278-4", day(date)).map(shares);
+    assert_eq!(on("2020-12-31"), Err(Absence::NoText { earliest: day("2021-01-01") }));
+    assert_eq!(on("2026-05-31").as_deref(), Ok("2/3 1/2 false"));
+    assert_eq!(on("2026-06-01").as_deref(), Ok("3/4 1/2 false"));
+    let text = |date: &str| pack.text("cn.278.quorum", day(date)).map(|rule| rule.pack.as_str());
+    assert_eq!((text("2026-05-31"), text("2026-06-01")), (Ok("cn"), Ok("own")));
+    assert_eq!(text("2020-12-31"), Err(Absence::NoText { earliest: day("2021-01-01") }));
+    assert_eq!(pack.rule("cn.278.quorum").map(|rule| rule.pack.as_str()), Some("own"), "the last text");
+    let named = |date: &str| pack.rule_on("cn.278.quorum", day(date)).map(|rule| rule.pack.as_str());
+    assert_eq!((named("2026-05-31"), named("2026-06-01"), named("2020-01-01")), (Some("cn"), Some("own"), Some("own")));
+    // Written from before the other began, or without a day, it stands in its place from the first.
+    for since in ["effective: 2021-01-01", "note: 丁"] {
+        let pack = bound(&vote("cn.278.quorum", &format!("quorum: {{owners: 3/4, area: 3/4, inclusive: true}}, {since}")));
+        assert_eq!(pack.rules.iter().filter(|rule| rule.id == "cn.278.quorum").count(), 1);
+    }
+}
+
+#[test]
+fn a_rule_is_switched_off_from_a_day_on() {
+    let pack = bound("  - {id: cn.281, enabled: false, effective: 2026-06-01}\n");
+    let text = |date: &str| pack.text("cn.281", day(date)).map(|rule| rule.enabled);
+    assert_eq!((text("2026-05-31"), text("2026-06-01")), (Ok(true), Err(Absence::Off(Some("own".into())))));
+    let periodic = |date: &str| pack.of_kind_on(RuleSort::Periodic, day(date)).filter(|rule| rule.id == "cn.281").count();
+    assert_eq!((periodic("2026-05-31"), periodic("2026-06-01")), (1, 0));
+}

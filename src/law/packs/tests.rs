@@ -24,7 +24,7 @@ fn rules() -> Vec<&'static PackRule> {
     let entries = BUILT_IN.shelf.iter().flat_map(|pack| &pack.entries);
     let rule = |entry: &'static Entry| match entry {
         Entry::Rule(rule) => &**rule,
-        Entry::Switch(id, _) => panic!("{id} is no rule of its own"),
+        Entry::Switch(id, ..) => panic!("{id} is no rule of its own"),
     };
     entries.map(rule).collect()
 }
@@ -135,7 +135,7 @@ fn an_own_rule_takes_the_place_of_the_whole_rule() {
     assert_eq!((rule.pack.as_str(), rule.param("every").and_then(|every| every.text())), ("garden", Some("month")));
     assert!(rule.effective.is_none() && rule.note.is_none(), "nothing is left of the other");
     assert_eq!(pack.rules.iter().filter(|rule| rule.id == "cn.943").count(), 1);
-    let over: Vec<(&str, &str)> = pack.overridden.iter().map(|(rule, by)| (rule.pack.as_str(), by.as_str())).collect();
+    let over: Vec<(&str, &str)> = pack.overridden.iter().map(|over| (over.rule.pack.as_str(), over.by.as_str())).collect();
     assert_eq!(over, [("cn", "garden")]);
     assert_eq!(packs.bind(&[]).0.rule("cn.943").map(|rule| rule.pack.as_str()), Some("cn"), "nobody else is bound");
 }

@@ -314,6 +314,12 @@ impl Part for Evaluation {
 }
 
 impl Evaluation {
+    /// Whether it says anything of its subject: by criteria, a survey, terms looked at, a grade, or numbers then and now.
+    pub fn judges(&self) -> bool {
+        self.survey.is_some()
+            || [self.criteria.len(), self.inspections.len(), self.grades.len(), self.comparisons.len()].iter().any(|count| *count > 0)
+    }
+
     /// The weighted score, out of 100, rounded half up to hundredths; `None` without criteria.
     pub fn total(&self) -> Option<Decimal> {
         let weights: i64 = self.criteria.iter().map(|c| c.weight.0).sum();

@@ -6,7 +6,7 @@ use crate::record::kind::{Filed, Scope};
 
 use super::{Cycle, Evaluation};
 
-/// The events of an evaluation, on the day it was published, of the period it judges.
+/// The events of an evaluation, on the day it was published, of the period it judges; one that judges nothing is none.
 pub fn of(filed: &Filed<Evaluation>, scope: &Scope) -> Occurrences {
     let evaluation = filed.body;
     let subject = scope.directory.organization(&evaluation.subject).map(|body| body.class.value);
@@ -18,6 +18,7 @@ pub fn of(filed: &Filed<Evaluation>, scope: &Scope) -> Occurrences {
         Some(OrganizationClass::NeighbourhoodCommittee) => Some("democratic_review"),
         _ => None,
     };
+    let word = word.filter(|_| evaluation.judges());
     let asked = evaluation.survey.as_ref().map(|_| "satisfaction_survey");
     let on = filed.header.published.value;
     let events = word.into_iter().chain(asked).map(|word| Event { word, on, told: Told::Here }).collect();

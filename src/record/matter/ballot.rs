@@ -119,7 +119,7 @@ impl<'m> Ballot<'m> {
     }
 
     fn tally(&self, scope: &Scope) -> Tally {
-        let rules = self.rule.iter().flat_map(|rule| &rule.basis).filter_map(|id| scope.pack.rule(id));
+        let rules = self.rule.iter().flat_map(|rule| &rule.basis).filter_map(|id| scope.pack.rule_on(id, *self.vote.until));
         let mut titles: Vec<&String> = rules.map(|rule| &rule.title).collect();
         titles.dedup();
         Tally {

@@ -5,6 +5,7 @@ use crate::record::kind::RecordRule;
 
 mod dates;
 mod forwarded;
+mod nothing;
 mod reply_date;
 mod response;
 mod score_range;
@@ -13,4 +14,4 @@ mod survey_sheets;
 mod weights;
 
 pub const ALL: &[RecordRule<Evaluation>] =
-    &[weights::RULE, score_range::RULE, survey_sheets::RULE, survey_answers::RULE, reply_date::RULE, dates::RULE, response::RULE, forwarded::RULE];
+    &[nothing::RULE, weights::RULE, score_range::RULE, survey_sheets::RULE, survey_answers::RULE, reply_date::RULE, dates::RULE, response::RULE, forwarded::RULE];
