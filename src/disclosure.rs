@@ -47,6 +47,8 @@ pub struct Disclosure {
     pub blocks: Vec<Block>,
     /// The record whose text its own takes the place of; a page tells what changed.
     pub follows: Option<RecordId>,
+    /// The last day on which opinions are taken that are being asked for now.
+    pub asks: Option<Date>,
     /// The first day on which it reads otherwise though no date written in it has come: where it counts days until today.
     pub turns: Option<Date>,
 }

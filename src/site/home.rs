@@ -1,5 +1,6 @@
 //! The first page, in the order people ask: what hangs now, the money, whom to call, what is under way, what came of things.
 
+use crate::base::id::OrganizationId;
 use crate::compound::Compound;
 use crate::disclosure::{Block, Cell, Column, Disclosure, Event, FigureRole, Progress, Rhythm, Row, Table};
 use crate::party::contact::{Contact, ContactRole, Phone, Reception};
@@ -144,6 +145,30 @@ fn contacts(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
     let heads: Vec<ContactCard> = heads(compound, masking).into_iter().filter(|head| !named(head)).collect();
     cards.splice(0..0, heads);
     cards
+}
+
+/// The desk to ask about what a body publishes: its own, the unit's for it, one of its members with a work telephone; else whoever answers
+/// for the unit.
+pub fn desk(compound: &Compound, masking: &Masking, publisher: Option<&OrganizationId>) -> Option<ContactCard> {
+    let body = publisher.and_then(|id| compound.directory.organization(id));
+    let units =
+        || std::iter::once(compound.unit).chain(compound.above.iter().filter_map(|above| above.unit.as_ref()).map(|file| &file.unit));
+    let desks = || units().flat_map(|unit| &unit.contacts).map(|contact| &contact.value);
+    let own = body.and_then(|body| body.contacts.first()).map(|contact| &contact.value);
+    let named = || desks().find(|contact| publisher.is_some() && contact.organization.as_ref().map(|id| &id.value) == publisher);
+    if let Some(contact) = own.or_else(named) {
+        return Some(card(compound, masking, contact));
+    }
+    let members = body.into_iter().flat_map(|body| body.members.iter().filter(|member| body.holds(member, compound.as_of)));
+    let member = members.filter_map(|member| Some((member, work_phone(compound, member)?))).next();
+    if let (Some((member, phone)), Some(id)) = (member, publisher) {
+        let who = Some(masking.cell(Cell::Person(member.person.value.clone())));
+        return Some(ContactCard { label: Cell::Organization(id.clone()), who, phone: Some(phone), details: Vec::new() });
+    }
+    let answers = [ContactRole::Committee, ContactRole::Neighbourhood, ContactRole::Property];
+    let contact =
+        answers.into_iter().find_map(|role| desks().find(|contact| contact.role.as_ref().is_some_and(|own| own.value == role)))?;
+    Some(card(compound, masking, contact))
 }
 
 fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCard {

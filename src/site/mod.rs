@@ -23,6 +23,7 @@ mod summary;
 mod walk;
 
 pub use building::BUILDINGS;
+pub use changes::Change;
 pub use duties::ROUTE;
 pub use duty::{DutiesPage, DutyCount, DutyTold, SHOWN_MONTHS};
 pub use model::*;

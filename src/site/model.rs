@@ -15,6 +15,7 @@ use crate::published::Table;
 use crate::statistics::{Counted, Counts};
 use crate::unit::Level;
 
+use super::changes::Change;
 use super::duty::{DutiesPage, DutyCount};
 use super::kiosk::Kiosk;
 use super::places::{BuildingPage, BuildingPlace, SlotPlace};
@@ -373,6 +374,10 @@ pub struct RecordPage {
     pub basis: Vec<Cell>,
     /// Whom to ask, and until when.
     pub feedback: Option<FeedbackCard>,
+    /// Whom to ask where the record names nobody: the desk of the body that published it, and until when opinions are taken.
+    pub desk: Option<(ContactCard, Option<Date>)>,
+    /// Whether a slip to write on is printed with it.
+    pub slip: bool,
     /// Who looked it over, and when.
     pub reviewed: Vec<(Cell, Date)>,
     /// The unit it was inherited from.
@@ -448,17 +453,6 @@ pub struct Standing {
     pub amended_by: Option<(Cell, String)>,
     /// What the correction changed: where, before, after.
     pub changes: Vec<Change>,
-}
-
-/// One change a correction made.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// What changed.
-    pub label: Label,
-    /// Before.
-    pub before: Cell,
-    /// After.
-    pub after: Cell,
 }
 
 /// A unit on the portal; small, for a board may hold ten thousand of them.

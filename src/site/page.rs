@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::base::date::Date;
 use crate::base::source::At;
 use crate::compound::{Compound, Seen};
 use crate::disclosure::{AttachedFile, Attachments, Block, Cell, Disclosure, Label, Tone};
@@ -9,10 +10,11 @@ use crate::record::Record;
 use crate::record::header::{Header, Status};
 
 use super::code::{fingerprint, of_record};
+use super::home::desk;
 use super::mask::Masking;
 use super::names::route;
 use super::setting::Setting;
-use super::{FeedbackCard, RecordPage, Standing, Teaser, changes, redline};
+use super::{ContactCard, FeedbackCard, RecordPage, Standing, Teaser, changes, redline};
 
 /// A record with its masked disclosure, told once and used on every page that shows it.
 pub struct Told<'a> {
@@ -107,13 +109,12 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         sealed: header.sign_off.as_ref().and_then(|sign_off| sign_off.seal.as_ref()).is_some_and(|seal| seal.value),
         basis: basis(compound, masking, header),
         feedback: feedback(compound, masking, header),
+        desk: desk_of(compound, masking, header, told),
+        slip: takes_slips(compound, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
         inherited: told.seen.from.and_then(|unit| unit.unit.as_ref()).map(|file| file.unit.name.to_string()),
         standing: standing(compound, masking, all, told),
-        redline: told.disclosure.follows.as_ref().and_then(|id| {
-            let before = all.iter().find(|other| other.seen.record.id == *id)?;
-            redline::of(Cell::Record(id.clone()), &before.disclosure, &told.disclosure)
-        }),
+        redline: reworded(all, told),
         printed: Vec::new(),
         attachments: if header.purged.is_some() { None } else { attachments(masking, header) },
         code: of_record(compound.id, record),
@@ -161,6 +162,55 @@ fn feedback(compound: &Compound, masking: &Masking, header: &Header) -> Option<F
     })
 }
 
+/// Where to ask about a record that names neither a person nor a number: the publisher's desk.
+fn desk_of(compound: &Compound, masking: &Masking, header: &Header, told: &Told) -> Option<(ContactCard, Option<Date>)> {
+    let named =
+        header.feedback.as_ref().is_some_and(|feedback| feedback.contact.is_some() || feedback.phone.is_some() || feedback.email.is_some());
+    if named || header.purged.is_some() {
+        return None;
+    }
+    let until = header.feedback.as_ref().and_then(|feedback| feedback.until.as_ref()).map(|until| until.value);
+    Some((desk(compound, masking, header.publisher.as_ref().map(|id| &id.value))?, until.or(told.disclosure.asks)))
+}
+
+/// Whether opinions on a record can still be handed in.
+fn takes_slips(compound: &Compound, header: &Header) -> bool {
+    let open = |until: Option<&At<Date>>| until.is_none_or(|until| until.value >= compound.as_of);
+    header.purged.is_none()
+        && header.status() != Status::Withdrawn
+        && header.feedback.as_ref().is_some_and(|feedback| open(feedback.until.as_ref()))
+}
+
+/// The text beside that of the version before, or of the record it corrects; of a correction only where the text changed.
+fn reworded(all: &[Told], told: &Told) -> Option<redline::Redline> {
+    let of = |id: &crate::base::id::RecordId| {
+        let before = all.iter().find(|other| other.seen.record.id == *id)?;
+        redline::of(Cell::Record(id.clone()), &before.disclosure, &told.disclosure)
+    };
+    let corrected = told.seen.record.header.amends.as_ref().and_then(|id| of(&id.value)).filter(|redline| !redline.is_same());
+    corrected.or_else(|| of(told.disclosure.follows.as_ref()?))
+}
+
+/// What the header of a record says that may be corrected.
+fn said(compound: &Compound, masking: &Masking, told: &Told) -> changes::Pairs {
+    let header = &told.seen.record.header;
+    let feedback = feedback(compound, masking, header);
+    let until = told.teaser.until.or_else(|| header.hangs().1);
+    let text = |text: &String| Cell::text(text.clone());
+    let told: [(&'static str, Option<Cell>); 9] = [
+        ("site.title", Some(Cell::text(told.teaser.title.clone()))),
+        ("site.summary", header.summary.as_ref().map(|summary| Cell::Text(masking.text(summary)))),
+        ("record.period", told.disclosure.period.map(Cell::Period)),
+        ("site.hangs_until", header.window.as_ref().and(until).map(Cell::Date)),
+        ("site.ask_until", feedback.as_ref().and_then(|card| card.until).map(Cell::Date)),
+        ("site.ask_who", feedback.as_ref().and_then(|card| card.who.clone())),
+        ("site.ask_phone", feedback.as_ref().and_then(|card| card.phone.clone()).map(Cell::Phone)),
+        ("site.ask_place", feedback.as_ref().and_then(|card| card.place.as_ref()).map(text)),
+        ("record.basis", Some(Cell::Many(basis(compound, masking, &header.basis)))),
+    ];
+    told.into_iter().filter_map(|(key, cell)| Some((key.into(), cell?))).collect()
+}
+
 fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -> Standing {
     let header = &told.seen.record.header;
     let reason = |record: &Record| record.header.reason.as_ref().map(|reason| masking.text(reason)).unwrap_or_default();
@@ -174,8 +224,33 @@ fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -
         purged: header.purged.as_ref().map(|purge| (purge.on.value, masking.text(&purge.by))),
         amends: old.map(|other| (link(other.seen.record), reason(told.seen.record))),
         amended_by: by.map(|by| (link(by), reason(by))),
-        changes: old.map(|other| changes::between(&other.disclosure, &told.disclosure)).unwrap_or_default(),
+        changes: old.map(|other| changed(compound, masking, other, told)).unwrap_or_default(),
     }
+}
+
+fn changed(compound: &Compound, masking: &Masking, old: &Told, new: &Told) -> Vec<super::Change> {
+    let (mut before, mut after) = (said(compound, masking, old), said(compound, masking, new));
+    // A title that says （更正） behind what it said before tells nothing new.
+    if new.teaser.title.starts_with(&old.teaser.title) {
+        before.retain(|(label, _)| label.key != "site.title");
+        after.retain(|(label, _)| label.key != "site.title");
+    }
+    let files = |told: &Told| match attachments(masking, &told.seen.record.header) {
+        Some(Block::Attachments(files)) => files
+            .files
+            .into_iter()
+            .map(|file| {
+                (
+                    Label::with("site.row_of", [Cell::label("site.attachments"), Cell::text(file.title)]),
+                    file.file.map_or(Cell::maybe(file.inspect.map(Cell::Text)), Cell::Attachment),
+                )
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    before.extend(files(old));
+    after.extend(files(new));
+    changes::between((before, &old.disclosure), (after, &new.disclosure))
 }
 
 fn attachments(masking: &Masking, header: &Header) -> Option<Block> {

@@ -23,6 +23,13 @@ pub enum Shown {
     Same(Label),
 }
 
+impl Redline {
+    /// Whether no word changed.
+    pub fn is_same(&self) -> bool {
+        self.sums.iter().all(|sum| sum.key == "redline.same")
+    }
+}
+
 /// Compares the texts of two disclosures; nothing where one of them has none.
 pub fn of(from: Cell, before: &Disclosure, after: &Disclosure) -> Option<Redline> {
     let (old, new) = (text(before)?, text(after)?);

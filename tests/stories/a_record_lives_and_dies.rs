@@ -82,6 +82,7 @@ fn a_correction_keeps_the_old_record() {
     let (old, new) = (board.read("public/garden/notice/reminder.html"), board.read("public/garden/notice/reminder-2.html"));
     assert!(old.contains("装修前到物业登记") && old.contains("reminder-2.html"), "the old page stays and names its correction");
     assert!(new.contains("登记地点写错") && new.contains("reminder.html"), "the new page gives the reason and names the old one");
+    assert!(new.contains("文字改了什么") && new.contains("<del>") && new.contains("<ins>"), "and shows what changed in the text");
 }
 
 #[test]

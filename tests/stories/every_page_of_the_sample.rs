@@ -53,6 +53,26 @@ fn every_building_head_has_a_number_in_print_on_the_first_page() {
 }
 
 #[test]
+fn every_record_tells_whom_to_ask_and_a_slip_is_printed_while_opinions_are_taken() {
+    let sample = sample();
+    let records = sample.paths.iter().filter(|path| path.ends_with(".html") && path.split('/').count() == 3);
+    for path in records {
+        let page = sample.board.read(&format!("public/{path}"));
+        if page.contains("id=\"behind\"") && !page.contains("内容已经移除") {
+            assert!(page.contains("id=\"ask\""), "{path}");
+        }
+    }
+    let page = |path: &str| sample.board.read(&format!("public/shuiyue-garden/{path}"));
+    let roof = page("matter/2026-roof-12.html");
+    assert!(
+        roof.contains("2026-12-20") && roof.contains("100\u{a0}0000\u{a0}0005"),
+        "the last day of the consultation, and the committee's number"
+    );
+    assert!(page("finance/2026-q3-common-income.html").contains("gs-slip"));
+    assert!(!page("finance/2026-h1-property-fee.html").contains("gs-slip"), "its last day is over");
+}
+
+#[test]
 fn every_link_is_alive() {
     let sample = sample();
     assert!(sample.pages.len() > 300, "{}", sample.pages.len());

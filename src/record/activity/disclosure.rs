@@ -32,6 +32,7 @@ pub fn disclose(series: &Series<Activity>, scope: &Scope) -> Disclosure {
         events: events(activity, scope),
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

@@ -33,6 +33,7 @@ pub fn disclose(series: &Series<Contract>, scope: &Scope) -> Disclosure {
         events: events(contract, scope),
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

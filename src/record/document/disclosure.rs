@@ -30,6 +30,7 @@ pub fn disclose(series: &Series<Document>, scope: &Scope) -> Disclosure {
         events: events(this.body, stand, scope.as_of),
         blocks,
         follows: versions::before(&this, &kept).map(|version| version.id.clone()),
+        asks: None,
         turns: None,
     }
 }

@@ -42,6 +42,7 @@ pub fn disclose(series: &Series<Evaluation>, scope: &Scope) -> Disclosure {
         events: events(evaluation, scope),
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

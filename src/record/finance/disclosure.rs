@@ -39,6 +39,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
         events: Vec::new(),
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

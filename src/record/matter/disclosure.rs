@@ -1,6 +1,7 @@
 //! Tells a matter: where it stands, in a sentence; its steps; its votes; what people said; what it cost.
 
 use crate::base::area::Area;
+use crate::base::date::Date;
 use crate::disclosure::{Block, Cell, Disclosure, Event, Facts, Figure, FigureRole, Label, Progress, ProseBlock, Tone};
 use crate::law::tally::{Effect, Outcome};
 use crate::record::kind::{Scope, Series};
@@ -42,6 +43,7 @@ pub fn disclose(series: &Series<Matter>, scope: &Scope) -> Disclosure {
         events: story.events(),
         blocks,
         follows: None,
+        asks: story.asks(),
         turns: None,
     }
 }
@@ -158,6 +160,14 @@ impl<'s, 'm> Story<'s, 'm> {
             figures.extend(first);
         }
         figures
+    }
+
+    /// The last day of the consultations that are going on.
+    fn asks(&self) -> Option<Date> {
+        let today = self.scope.as_of;
+        let told = self.matter.consultations.iter().filter(|c| *c.from <= today).filter_map(|c| Some(c.until.as_ref()?.value));
+        let steps = self.course.steps.iter().filter(|s| s.progress == Progress::Now && *s.step.kind == StepKind::Consultation);
+        told.chain(steps.filter_map(|s| s.until)).filter(|until| *until >= today).max()
     }
 
     /// Votes, consultations and the steps that are not over.

@@ -29,6 +29,7 @@ pub fn disclose(series: &Series<Meeting>, scope: &Scope) -> Disclosure {
         events: events(meeting, scope),
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

@@ -29,6 +29,7 @@ pub fn disclose(series: &Series<Register>, scope: &Scope) -> Disclosure {
         state: state(register, scope),
         events: events(register, scope),
         blocks,
+        asks: None,
         turns: questions::turns(register, scope.as_of),
         ..Disclosure::default()
     }

@@ -25,6 +25,7 @@ pub fn disclose(series: &Series<Report>, scope: &Scope) -> Disclosure {
         events: Vec::new(),
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

@@ -42,6 +42,7 @@ pub fn disclose(series: &Series<Roster>, scope: &Scope) -> Disclosure {
         events: if live { facts::events(organization, scope.as_of) } else { Vec::new() },
         blocks,
         follows: None,
+        asks: None,
         turns: None,
     }
 }

@@ -9,7 +9,7 @@ use crate::theme::{Complaint, Voice};
 use crate::unit::board::Locale;
 
 use super::blocks::{self, BlockView};
-use super::common::{FigureView, PairView, PrintedView};
+use super::common::{CallView, FigureView, PairView, PrintedView};
 use super::frame::Head;
 use super::linked;
 use super::redline::RedlineView;
@@ -38,6 +38,10 @@ struct RecordView<'a> {
     attachments: Option<Html>,
     printed: Vec<PrintedView>,
     feedback: Option<FeedbackView<'a>>,
+    /// Until when, whoever is asked.
+    ask_until: Option<Html>,
+    desk: Option<CallView>,
+    slip: bool,
     terms: Vec<TermView<'a>>,
     earlier: Option<NeighbourView<'a>>,
     later: Option<NeighbourView<'a>>,
@@ -73,6 +77,7 @@ struct ChangeView {
     label: Html,
     before: Html,
     after: Html,
+    by: Option<Html>,
 }
 
 #[derive(Debug, Serialize)]
@@ -80,7 +85,6 @@ struct FeedbackView<'a> {
     who: Option<Html>,
     phone: Option<Html>,
     email: Option<Html>,
-    until: Option<Html>,
     place: Option<&'a str>,
     slips: bool,
 }
@@ -125,6 +129,14 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         attachments: page.attachments.as_ref().filter(|_| !purged).map(|block| blocks::one(sheet, block, false)).transpose()?,
         printed: PrintedView::all(cells, &page.printed),
         feedback: page.feedback.as_ref().map(|card| feedback(cells, card)),
+        ask_until: page
+            .feedback
+            .as_ref()
+            .and_then(|card| card.until)
+            .or_else(|| page.desk.as_ref()?.1)
+            .map(|day| cells.html(&Cell::Date(day), Manner::Full)),
+        desk: page.desk.as_ref().map(|(card, _)| CallView::of_card(cells, card)),
+        slip: page.slip,
         terms: Vec::new(),
         earlier: page.earlier.as_ref().map(|teaser| neighbour(cells, teaser)),
         later: page.later.as_ref().map(|teaser| neighbour(cells, teaser)),
@@ -217,6 +229,7 @@ fn standing<'a>(cells: &Cells, standing: &'a Standing) -> StandingView<'a> {
                 label: cells.label(&change.label),
                 before: cells.html(&change.before, Manner::Full),
                 after: cells.html(&change.after, Manner::Full),
+                by: (change.by != Cell::Empty).then(|| cells.html(&change.by, Manner::Full)),
             })
             .collect(),
     }
@@ -227,7 +240,6 @@ fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard) -> FeedbackView<'a> {
         who: card.who.as_ref().map(|cell| cells.html(cell, Manner::Full)),
         phone: card.phone.as_ref().map(|phone| cells.html(&Cell::Phone(phone.clone()), Manner::Full)),
         email: card.email.as_ref().map(|cell| cells.html(cell, Manner::Full)),
-        until: card.until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
         place: card.place.as_deref(),
         slips: card.slips && card.place.is_none(),
     }
