@@ -96,7 +96,7 @@ fn drawn(
         let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
         let seconds = slide.dwell.map(|dwell| dwell.to_string()).unwrap_or_default();
         if let Ok(mut lines) = lines.lock() {
-            lines.push(format!("{},{},{},{seconds}", drawn.name, day(slide.from), day(slide.until)));
+            lines.push(format!("{},{},{},{seconds}", drawn.name, day(slide.from), day(slide.pictured_until())));
         }
         tray.lay(&drawn.name, &drawn.png)
     })?;

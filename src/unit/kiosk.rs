@@ -25,6 +25,18 @@ words! {
     }
 }
 
+impl Topic {
+    /// The topic whose tile leads to a kind of record.
+    pub fn of_kind(kind: &str) -> Topic {
+        match kind {
+            "finance" | "contract" => Topic::Money,
+            "matter" | "evaluation" | "meeting" => Topic::Matters,
+            "roster" | "venue" => Topic::People,
+            _ => Topic::Notices,
+        }
+    }
+}
+
 /// A stretch of seconds on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Seconds(pub u64);

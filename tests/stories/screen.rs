@@ -71,6 +71,19 @@ fn the_playlist_says_what_shows_how_long_and_until_when() {
 }
 
 #[test]
+fn a_notice_that_ran_out_does_not_show_however_often_it_is_asked_for() {
+    let board = playing("kiosk: {items: [{record: notice/old}, {record: notice/new}]}\n");
+    let notice = |title: &str, until: &str| {
+        format!("---\ntitle: {title}\npublished: 2026-11-01\npublisher: owners-committee\nwindow: {{until: {until}}}\n---\n正文。\n")
+    };
+    board.write("content/garden/notice/old.md", notice("停电检修", "2026-11-07"));
+    board.write("content/garden/notice/new.md", notice("停水检修", "2026-12-07"));
+    let page = built(&board);
+    assert!(!page.contains("停电检修") && page.contains("停水检修"));
+    assert!(board.run(&["check"]).err.contains("[kiosk/consistent/record]"));
+}
+
+#[test]
 fn only_what_is_listed_shows_where_that_is_wanted() {
     let page = built(&playing("kiosk: {only: true, items: [{title: 一句话}]}\n"));
     let shown = slides(&page);

@@ -5,13 +5,14 @@
 use serde::Serialize;
 
 use crate::artifact::Bundle;
+use crate::base::date::Date;
 use crate::disclosure::{Block, Cell, Chart, Figure, FigureRole, Label, Progress, Row, Step, TallyBase, TallyLine, Tone};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Cells, Html, Manner, counted};
 use crate::render::chart;
 use crate::render::qr::Code;
 use crate::render::route::Spot;
-use crate::site::kiosk::Slide;
+use crate::site::kiosk::{Line, Slide};
 use crate::site::{ContactCard, Site};
 use crate::theme::hex;
 use crate::unit::kiosk::Topic;
@@ -82,7 +83,7 @@ struct SlideView {
     calls: Vec<CallView>,
     code: Option<CodeView>,
     caption: String,
-    lines: Vec<String>,
+    lines: Vec<SmallView>,
     /// From when until when it holds, for the page without a script.
     holds: Option<String>,
 }
@@ -91,6 +92,13 @@ struct SlideView {
 struct StateView {
     tone: &'static str,
     words: String,
+    until: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct SmallView {
+    words: String,
+    until: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -227,8 +235,8 @@ impl Scribe<'_> {
         self.cells.plain(cell, Manner::Full)
     }
 
-    fn state(&self, (tone, label): &(Tone, Label)) -> StateView {
-        StateView { tone: word(*tone), words: self.label(label) }
+    fn state(&self, (tone, label): &(Tone, Label), until: Option<Date>) -> StateView {
+        StateView { tone: word(*tone), words: self.label(label), until: until.map(|day| day.to_string()) }
     }
 
     fn slide(&self, at: usize, slide: &Slide) -> SlideView {
@@ -242,7 +250,7 @@ impl Scribe<'_> {
             dwell: slide.dwell,
             heading: part.title.as_ref().map(|title| self.label(title)).unwrap_or_default(),
             subject: part.subject.as_ref().map(|subject| shortened(subject, SUBJECT)),
-            state: part.state.as_ref().map(|state| self.state(state)),
+            state: part.state.as_ref().map(|state| self.state(state, slide.state_until)),
             lead: part
                 .lead
                 .as_ref()
@@ -257,7 +265,7 @@ impl Scribe<'_> {
             calls: part.calls.iter().map(|call| self.call(call)).collect(),
             code: code.map(|code| CodeView { path: code.path(), side: code.side() }),
             caption: self.label(&slide.caption),
-            lines: slide.lines.iter().map(|line| unbroken(&self.full(line))).collect(),
+            lines: slide.lines.iter().map(|line| self.small(line)).collect(),
             holds: match (slide.from, slide.until) {
                 (Some(from), until) => Some(self.full(&Cell::Days(from, until))),
                 (None, Some(until)) => Some(self.label(&Label::with("teaser.until", [Cell::Date(until)]))),
@@ -275,6 +283,10 @@ impl Scribe<'_> {
             _ => "wide",
         };
         view
+    }
+
+    fn small(&self, line: &Line) -> SmallView {
+        SmallView { words: unbroken(&self.full(&line.words)), until: line.until.map(|day| day.to_string()) }
     }
 
     fn figure(&self, figure: &Figure) -> FigureView {
@@ -310,7 +322,7 @@ impl Scribe<'_> {
             Block::Tally(tally) => {
                 view.subject = Some(shortened(&tally.motion, SUBJECT));
                 view.lead = None;
-                view.state = Some(self.state(&tally.outcome));
+                view.state = Some(self.state(&tally.outcome, None));
                 view.bases = tally.bases.iter().map(|base| self.base(base)).collect();
             }
             Block::Steps(steps) => view.steps = steps.steps.iter().map(|step| self.step(step)).collect(),

@@ -183,7 +183,7 @@ fn copied<'a>(
         place: &site.place.name,
         stamp: scribe.label(&"base.mark".into()),
         newest: site.newest.map(|day| scribe.label(&Label::with("kiosk.newest", [Cell::Date(day)]))).unwrap_or_default(),
-        lines: slide.lines.iter().map(|line| scribe.full(line)).collect(),
+        lines: slide.lines.iter().map(|line| scribe.full(&line.words)).collect(),
         parts: vec![scribe.part(&slide.part)],
         urgent: slide.urgent,
         // The template draws it as large as a screen needs; how far it is read from decides nothing here.

@@ -1,10 +1,11 @@
 //! What the unit's own playlist adds to the screen, or shows otherwise.
 
+use crate::base::date::Date;
 use crate::disclosure::Cell;
 use crate::load::kind_name;
-use crate::site::Site;
 use crate::site::mask::Masking;
 use crate::site::sheet::{Part, hangs, records, speaks};
+use crate::site::{RecordPage, Site};
 use crate::unit::kiosk::{PlayItem, Topic};
 
 use super::standing::{page, plain, whole, whole_record};
@@ -17,7 +18,11 @@ pub fn add(site: &Site, masking: &Masking, item: &PlayItem, slides: &mut Vec<Sli
             return set(slide, item);
         }
         let by_itself = left.iter().find(|slide| slide.record.as_ref() == Some(&id.value)).cloned();
-        let made = || page(site, id).filter(|page| speaks(page)).map(|page| whole_record(site, page, topic(page.teaser.kind)));
+        let made = || {
+            page(site, id)
+                .filter(|page| speaks(page) && !over(page, site.as_of))
+                .map(|page| whole_record(site, page, Topic::of_kind(page.teaser.kind)))
+        };
         slides.extend(by_itself.or_else(made).map(|slide| with(slide, item)));
     } else if let Some(kind) = &item.kind {
         let wanted = kind_name(kind);
@@ -25,7 +30,7 @@ pub fn add(site: &Site, masking: &Masking, item: &PlayItem, slides: &mut Vec<Sli
         for page in pages.filter(|page| Some(page.teaser.kind) == wanted && speaks(page) && hangs(page, site.as_of)) {
             match slides.iter_mut().find(|slide| slide.record.as_ref() == Some(&page.teaser.id)) {
                 Some(slide) => set(slide, item),
-                None => slides.push(with(whole_record(site, page, topic(page.teaser.kind)), item)),
+                None => slides.push(with(whole_record(site, page, Topic::of_kind(page.teaser.kind)), item)),
             }
         }
     } else if let Some(title) = &item.title {
@@ -37,18 +42,13 @@ pub fn add(site: &Site, masking: &Masking, item: &PlayItem, slides: &mut Vec<Sli
         };
         let own = Slide { picture: item.picture.as_ref().map(|picture| picture.value.clone()), ..plain(Some(Topic::Notices), part) };
         let everything = whole(site);
-        slides.push(with(Slide { address: everything.address, caption: everything.caption, ..own }, item));
+        slides.push(with(Slide { address: everything.address, caption: "kiosk.scan_board".into(), ..own }, item));
     }
 }
 
-/// The topic whose tile leads to a kind.
-fn topic(kind: &str) -> Topic {
-    match kind {
-        "finance" | "contract" => Topic::Money,
-        "matter" | "evaluation" | "meeting" => Topic::Matters,
-        "roster" | "venue" => Topic::People,
-        _ => Topic::Notices,
-    }
+/// Whether a notice has come down; what an account or a matter says holds without its window.
+fn over(page: &RecordPage, day: Date) -> bool {
+    Topic::of_kind(page.teaser.kind) == Topic::Notices && page.teaser.until.is_some_and(|until| until < day)
 }
 
 fn with(mut slide: Slide, item: &PlayItem) -> Slide {

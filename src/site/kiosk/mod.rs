@@ -1,10 +1,12 @@
 //! The lobby screen (大屏), planned but not yet drawn: slides with one message each, made from the same pages as the site.
 //!
 //! 1. A slide is planned from the planned site, so that it has been through the same masking and no number can differ.
-//! 2. Each carries its first and last day: a screen that is offline for weeks still shows nothing that is over.
+//! 2. Each carries its first and last day: a screen that is offline for weeks still shows nothing that is over, and says nothing that
+//!    a day has made false.
 //! 3. The last slide has no end and always holds, so that no screen is ever empty.
 
 mod chosen;
+mod lasting;
 mod standing;
 
 use crate::base::date::Date;
@@ -40,7 +42,9 @@ pub struct Slide {
     /// What it says.
     pub part: Part,
     /// Small lines: when it was published, until when it hangs, how to object.
-    pub lines: Vec<Cell>,
+    pub lines: Vec<Line>,
+    /// Last day of the word on where it stands.
+    pub state_until: Option<Date>,
     /// A picture of the unit's own.
     pub picture: Option<AttachmentId>,
     /// First day.
@@ -59,6 +63,23 @@ pub struct Slide {
     pub caption: Label,
     /// The record it is made of.
     pub record: Option<RecordId>,
+}
+
+/// A small line of a slide.
+#[derive(Debug, Clone)]
+pub struct Line {
+    /// What it says.
+    pub words: Cell,
+    /// Last day; the slide stays without it.
+    pub until: Option<Date>,
+}
+
+impl Slide {
+    /// Last day of its picture, which can leave no line out.
+    pub fn pictured_until(&self) -> Option<Date> {
+        let said = self.part.state.as_ref().and(self.state_until);
+        self.lines.iter().map(|line| line.until).chain([self.until, said]).flatten().min()
+    }
 }
 
 /// Seconds a slide stands, and until the loop goes on, where the unit says nothing.
@@ -100,6 +121,6 @@ pub fn plan(site: &Site, playlist: Option<&Playlist>, masking: &Masking, duties:
 fn named(number: usize, slide: &Slide) -> String {
     let topic = slide.topic.map_or("board", Topic::word);
     let record = slide.record.as_ref().map(|id| format!("-{}", id.0.replace('/', "-"))).unwrap_or_default();
-    let until = slide.until.map(|until| format!("-{until}")).unwrap_or_default();
+    let until = slide.pictured_until().map(|until| format!("-{until}")).unwrap_or_default();
     format!("{number:02}-{topic}{record}{until}")
 }

@@ -8,7 +8,7 @@ use crate::site::sheet::{Part, records};
 use crate::site::{ContactCard, DutyTold, Home, MoneyCard, RecordPage, ResultCard, Site, Teaser};
 use crate::unit::kiosk::Topic;
 
-use super::Slide;
+use super::{Line, Slide, lasting};
 
 /// How many slides a topic has at most: a loop takes minutes, not an hour. One tap shows the rest, the code everything.
 const NOTICES: usize = 6;
@@ -110,6 +110,7 @@ pub fn plain(topic: Option<Topic>, part: Part) -> Slide {
         topic,
         part,
         lines: Vec::new(),
+        state_until: None,
         picture: None,
         from: None,
         until: None,
@@ -125,20 +126,25 @@ pub fn plain(topic: Option<Topic>, part: Part) -> Slide {
 fn of_record(site: &Site, teaser: &Teaser, topic: Topic, part: Part) -> Slide {
     let found = page(site, &teaser.id);
     let hangs = teaser.until.filter(|until| *until >= site.as_of);
-    let line = |key: &'static str, with: Vec<Cell>| Cell::Label(Label::with(key, with));
+    let line = |key: &'static str, with: Vec<Cell>, until| Line { words: Cell::Label(Label::with(key, with)), until };
     let ask = teaser.feedback.as_ref().and_then(|(phone, last)| {
         let last = last.filter(|last| *last >= site.as_of)?;
-        Some(line("teaser.ask_until", vec![Cell::Phone(phone.clone()?), Cell::Date(last)]))
+        Some(line("teaser.ask_until", vec![Cell::Phone(phone.clone()?), Cell::Date(last)], Some(last)))
     });
-    // A notice comes down with its window; what an account says stays true.
-    let until = hangs.filter(|_| topic == Topic::Notices);
-    let dated = match until {
-        Some(until) => line("teaser.until", vec![Cell::Date(until)]),
-        None => line("teaser.published", vec![Cell::Date(teaser.published)]),
+    // A notice comes down with its window, a matter with the step it tells of; what an account says stays true.
+    let hangs = hangs.filter(|_| topic == Topic::Notices);
+    let ahead = found.filter(|_| topic == Topic::Notices).and_then(|page| page.window.as_ref()).map(|(from, ..)| *from);
+    let moves = found.filter(|_| topic == Topic::Matters).and_then(|page| lasting::course(page, site.as_of));
+    let until = [hangs, moves, lasting::words(&part, site.as_of)].into_iter().flatten().min();
+    let dated = match hangs {
+        Some(until) => line("teaser.until", vec![Cell::Date(until)], None),
+        None => line("teaser.published", vec![Cell::Date(teaser.published)], None),
     };
     Slide {
         lines: std::iter::once(dated).chain(ask).collect(),
+        from: ahead.filter(|from| *from > site.as_of),
         until,
+        state_until: lasting::state(teaser, found, site.as_of),
         address: found.and_then(|page| code(site, &page.code)),
         record: Some(teaser.id.clone()),
         ..plain(Some(topic), part)
@@ -227,6 +233,8 @@ fn owed(site: &Site, duties: &Duties) -> Vec<Slide> {
         let counts = duties.count;
         let count = |label: &'static str, value: u64| Figure { role: FigureRole::Other, label: label.into(), value: Cell::Count(value) };
         let mut good = slide(lead, Vec::new());
+        // The day after the next one falls due nobody here knows whether all were seen.
+        good.until = home.next.as_ref().map(|(_, day)| *day);
         good.part.figures =
             vec![count("kiosk.on_time", counts.on_time), count("kiosk.late", counts.late), count("kiosk.not_due", counts.not_due)];
         slides.push(good);

@@ -40,11 +40,12 @@ function seen() {
   };
 }
 
+/** Opens a screen at a time in China; the box itself knows no zone but UTC, as many do. */
 async function open(browser, origin, address, viewport, time) {
-  const context = await browser.newContext({ viewport, hasTouch: true });
+  const context = await browser.newContext({ viewport, hasTouch: true, timezoneId: 'UTC' });
   const page = await context.newPage();
   const ear = await listen(page, origin);
-  await page.clock.install({ time: new Date(time) });
+  await page.clock.install({ time: new Date(`${time}+08:00`) });
   await page.goto(address);
   return { context, page, ear };
 }
@@ -122,7 +123,7 @@ async function tenHours({ browser, site, tally }) {
     const run = async (seconds, by) => {
       for (let at = 0; at < seconds; at += by) {
         await page.clock.runFor(by * SECOND);
-        day = await asked(() => { const d = new Date(); return `${d.getFullYear()}-${String(d.getMonth() + 1).padStart(2, '0')}-${String(d.getDate()).padStart(2, '0')}`; });
+        day = await asked(() => new Date(Date.now() + 8 * 3600 * 1000).toISOString().slice(0, 10));
         await look();
       }
     };
@@ -225,6 +226,31 @@ async function touched({ browser, site, tally, disk }) {
   rmSync(folder, { recursive: true, force: true });
 }
 
+/** The day and the hour are China's, and long after nobody came what still shows is true: no step under way, no day to come. */
+async function days({ browser, tally, disk }) {
+  const where = `${unit}/kiosk.html, days`;
+  const morning = await open(browser, disk, `${disk}${unit}/kiosk.html`, screens[0][1], '2026-11-28T07:30:00');
+  const clock = await morning.page.textContent('#clock');
+  const yesterday = await morning.page.$$eval('.gs-slide', (all) => all.filter((slide) => slide.dataset.until === '2026-11-27').length);
+  tally.claim(where, 'the clock is China\'s', clock.startsWith('7:30') && clock.includes('28') ? [] : [clock]);
+  tally.claim(where, 'something ended yesterday', yesterday ? [] : ['nothing could show too long']);
+  for (const [{ page, context }, day] of [[morning, '2026-11-28'], [await open(browser, disk, `${disk}${unit}/kiosk.html`, screens[0][1], '2027-02-01T09:00:00'), '2027-02-01']]) {
+    const faults = [];
+    const texts = new Set();
+    for (let at = 0; at < 40; at += 1) {
+      const now = await page.evaluate(seen);
+      if (now.until && now.until < day) faults.push(`${now.text} ended on ${now.until}`);
+      const words = (await page.locator('.gs-slide--now').innerText()).replace(/\u2060/g, '');
+      texts.add(now.text);
+      if (day > '2027' && /进行中|未开始|到20\d\d年.*为止|日前$|都见到了/m.test(words)) faults.push(words.slice(0, 80));
+      await page.tap('[data-do=on]');
+    }
+    tally.claim(where, `what shows on ${day} is true`, [...new Set(faults)]);
+    tally.claim(where, `the money and whom to call show on ${day}`, texts.size > 3 ? [] : [...texts]);
+    await context.close();
+  }
+}
+
 /** Without a script it is a list of everything, with dates. */
 async function plain({ browser, tally, disk }) {
   const context = await browser.newContext({ viewport: screens[0][1], javaScriptEnabled: false });
@@ -240,6 +266,7 @@ async function plain({ browser, tally, disk }) {
 export async function kiosk(around) {
   await every(around);
   await touched(around);
+  await days(around);
   await plain(around);
   await tenHours(around);
 }

@@ -16,9 +16,12 @@
   function seconds(text, usual) { var n = parseInt(text, 10); return (n > 0 ? n : usual) * SECOND; }
   function two(n) { return (n < 10 ? '0' : '') + n; }
 
+  // The time in China, whatever the zone of the box: to be read as if it were UTC.
+  function china() { return new Date(Date.now() + 8 * HOUR); }
+
   // The day by the clock; one that is older than the newest record is wrong, as the clocks of old boxes often are.
   function today() {
-    var now = new Date(), day = now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate());
+    var day = china().toISOString().slice(0, 10);
     return day < told('newest') ? told('newest') : day;
   }
 
@@ -46,7 +49,11 @@
   function show(slide, slides) {
     var count = document.getElementById('count');
     all('.gs-slide').forEach(function (other) { if (other !== slide) { mark(other, 'gs-slide--now', false); } });
-    if (slide) { mark(slide, 'gs-slide--now', true); }
+    if (slide) {
+      mark(slide, 'gs-slide--now', true);
+      // A small line that is over goes by itself; the slide stays.
+      Array.prototype.forEach.call(slide.querySelectorAll('[data-until]'), function (part) { part.hidden = !holds(part, today()); });
+    }
     shown = slide;
     since = Date.now();
     if (count) { count.textContent = slides.length > 1 ? (slides.indexOf(slide) + 1) + ' / ' + slides.length : ''; }
@@ -100,15 +107,15 @@
   }
 
   function clock() {
-    var now = new Date(), place = document.getElementById('clock'), days = told('days').split(' ');
-    if (now.getMinutes() === minute) { return; }
-    minute = now.getMinutes();
+    var now = china(), place = document.getElementById('clock'), days = told('days').split(' ');
+    if (now.getUTCMinutes() === minute) { return; }
+    minute = now.getUTCMinutes();
     var by = ORBIT[minute % ORBIT.length];
     document.body.style.transform = 'translate(' + by[0] + 'px,' + by[1] + 'px)';
     if (!place) { return; }
-    var day = told('day').replace('#y', now.getFullYear()).replace('#m', now.getMonth() + 1).replace('#d', now.getDate());
+    var day = told('day').replace('#y', now.getUTCFullYear()).replace('#m', now.getUTCMonth() + 1).replace('#d', now.getUTCDate());
     place.textContent = '';
-    [now.getHours() + ':' + two(minute), day + ' ' + days[(now.getDay() + 6) % 7]].forEach(function (words, at) {
+    [now.getUTCHours() + ':' + two(minute), day + ' ' + days[(now.getUTCDay() + 6) % 7]].forEach(function (words, at) {
       var part = document.createElement(at ? 'span' : 'b');
       part.textContent = words;
       place.appendChild(part);
@@ -179,7 +186,7 @@
   function online() { return /^http/.test(location.protocol); }
 
   function tick() {
-    var now = Date.now(), hour = new Date().getHours();
+    var now = Date.now(), hour = china().getUTCHours();
     clock();
     if ((topic || paused) && now - touched >= seconds(told('idle'), 60)) {
       topic = '';
