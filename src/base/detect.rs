@@ -273,7 +273,7 @@ fn mask(sort: Sort, found: &str, out: &mut String) {
     };
     let count = found.chars().filter(|c| is_sign(*c)).count();
     let place = found.find(['@', '＠']).unwrap_or(found.len());
-    let level = found.find(['栋', '幢', '座', '楼', '元', '号']).unwrap_or(0);
+    let level = found.find(|c| ['栋', '幢', '座', '楼', '元', '号'].contains(&name::fold(c))).unwrap_or(0);
     let mut seen = 0;
     for (at, c) in found.char_indices() {
         seen += usize::from(is_sign(c));

@@ -45,7 +45,7 @@ impl Signs {
         match c {
             'a'..='z' | 'A'..='Z' | 'ａ'..='ｚ' | 'Ａ'..='Ｚ' => Signs::LETTER,
             '@' | '＠' => Signs::AT,
-            '室' | '房' | '户' => Signs::ROOM,
+            '室' | '房' | '户' | '戶' => Signs::ROOM,
             '\u{fffd}' | '锟' | '烫' | '屯' | 'ï' => Signs::LOST,
             '?' => Signs(Signs::LOST.0 | Signs::NARROW.0),
             '(' => Signs(Signs::BRACKET.0 | Signs::NARROW.0),
@@ -72,7 +72,8 @@ static PLAIN: [Signs; 128] = {
 };
 
 /// The signs that are not plain; one of each row of letters stands for all.
-const WIDE: [char; 18] = ['ａ', 'Ａ', '＠', '（', '室', '房', '户', '\u{fffd}', '锟', '烫', '屯', 'ï', '访', '群', '集', '党', '政', '盟'];
+const WIDE: [char; 19] =
+    ['ａ', 'Ａ', '＠', '（', '室', '房', '户', '戶', '\u{fffd}', '锟', '烫', '屯', 'ï', '访', '群', '集', '党', '政', '盟'];
 
 /// Six bits of a character that tell it from most.
 const fn middle(c: char) -> u32 {

@@ -92,6 +92,9 @@ fn one_name_of_two_people_is_hidden_without_a_number_even_where_an_officer_bears
     assert_eq!(directory.masks(), [("王一".to_string(), "王*".to_string())]);
     assert_eq!(directory.shown("c").as_deref(), Some("王一"));
     assert_eq!(directory.shown("b").as_deref(), Some("王*（2）"));
+    let directory = self::directory(&["id: a, name: 刘国庆", "id: b, name: 劉國慶, public: full"], vec![]);
+    assert_eq!(directory.masks(), [("刘国庆".to_string(), "刘*".to_string())], "in both scripts");
+    assert_eq!(directory.without_hidden_names("業主劉國慶").as_deref(), Some("業主刘*"));
 }
 
 #[test]

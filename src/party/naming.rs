@@ -54,18 +54,15 @@ impl Naming {
         });
         let (named, hidden): (Vec<&Person>, Vec<&Person>) = people.values().partition(|p| publicity(p) == Publicity::Full);
         let mut stand_ins = stand_ins(&hidden, &numbered);
-        let mut private = BTreeMap::new();
+        let mut private = stand_ins.clone();
         let public: BTreeSet<String> = named.iter().map(|person| letters(&person.name)).collect();
-        for (name, mask) in &stand_ins {
-            private.insert(letters(name), mask.clone());
-        }
         for (name, mask) in private_names {
             if !public.contains(&name) && is_of_somebody(&name) && !private.contains_key(&name) {
                 stand_ins.insert(name.clone(), mask.clone());
             }
             private.entry(name).or_insert(mask);
         }
-        let masks = masks(&named, stand_ins);
+        let masks = masks(&public, stand_ins);
         let names = Arc::new(Names::new(masks.iter().map(|(name, put)| (name.as_str(), put.as_str()))));
         Naming { shown: shown.collect(), private, masks, names }
     }
@@ -135,7 +132,7 @@ fn numbered<'p>(people: impl Iterator<Item = &'p Person>, private: &[Private]) -
     (ids, names)
 }
 
-/// Full name of a hidden person → stand-in.
+/// The letters of a hidden person's full name → stand-in.
 ///
 /// 1. Several hidden people of one full name share the unnumbered mask, for a text does not tell which of them it means.
 /// 2. A hidden person's name is hidden even where somebody in office bears it too: typed posts still name the officer.
@@ -144,17 +141,17 @@ fn stand_ins(hidden: &[&Person], numbered: &BTreeMap<String, String>) -> BTreeMa
     let mut stand_ins: BTreeMap<String, String> = BTreeMap::new();
     for person in hidden.iter().filter(|p| p.name.chars().count() > 1) {
         let own = numbered.get(&person.id.0).cloned().unwrap_or_else(|| UNNAMED.to_string());
-        stand_ins.entry(person.name.to_string()).and_modify(|shared| *shared = masked(&person.name)).or_insert(own);
+        stand_ins.entry(letters(&person.name)).and_modify(|shared| *shared = masked(&person.name)).or_insert(own);
     }
     stand_ins
 }
 
 /// The stand-ins, longest name first, then by name. A public name that contains a hidden one (王一二 and 王一) stands for
 /// itself, so that the longest match protects it.
-fn masks(named: &[&Person], mut stand_ins: BTreeMap<String, String>) -> Vec<(String, String)> {
-    let shielded: Vec<&str> = named.iter().map(|p| &*p.name.0).filter(|n| stand_ins.keys().any(|h| n.contains(h.as_str()))).collect();
+fn masks(public: &BTreeSet<String>, mut stand_ins: BTreeMap<String, String>) -> Vec<(String, String)> {
+    let shielded: Vec<&String> = public.iter().filter(|name| stand_ins.keys().any(|hidden| name.contains(hidden.as_str()))).collect();
     for name in shielded {
-        stand_ins.entry(name.to_string()).or_insert_with(|| name.to_string());
+        stand_ins.entry(name.clone()).or_insert_with(|| name.clone());
     }
     let mut masks: Vec<(String, String)> = stand_ins.into_iter().collect();
     masks.sort_by(|(a, _), (b, _)| b.chars().count().cmp(&a.chars().count()).then_with(|| a.cmp(b)));

@@ -1,7 +1,7 @@
 //! Names of people in running text, whatever stands between their characters, and told from words that only look like them.
 //!
 //! 1. Blanks, dots, dashes and what nobody sees between the characters of a name change nothing: 王　明 is 王明. Characters that a copy from
-//!    a document turned into look-alikes (⾼ for 高) count as what they are.
+//!    a document turned into look-alikes (⾼ for 高) count as what they are, and so does the other script: 劉國慶 is 刘国庆.
 //! 2. A name in Latin letters counts only as a whole word, in any case.
 //! 3. A name that is a word of the language (高峰) is one only between marks, or before or after what is said of people.
 //! 4. A family name that closes a word (关于, 一张) begins no name, unless what follows is said of people.
@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 use unicode_normalization::char::decompose_compatible;
 
 use super::glyph::{Part, is_unseen, part};
+use crate::base::fold::Folding;
 use crate::base::source::Span;
 
 /// Words of two characters, sorted, one a line.
@@ -103,7 +104,8 @@ pub fn letters(name: &str) -> String {
 
 /// Whether this is the name of one person, as far as a program can tell: two characters at least, no 热心业主.
 pub fn is_of_somebody(name: &str) -> bool {
-    letters(name).chars().nth(1).is_some() && !NOBODY.iter().any(|word| name.contains(word))
+    let letters = letters(name);
+    letters.chars().nth(1).is_some() && !NOBODY.iter().any(|word| letters.contains(word))
 }
 
 impl Names {
@@ -193,9 +195,9 @@ fn is_name(text: &str, start: usize, end: usize, letters: &[char]) -> bool {
         return !before.is_some_and(|c| c.is_ascii_alphanumeric()) && !after.is_some_and(|c| c.is_ascii_alphanumeric());
     }
     let is_end = |c: Option<char>| c.is_none_or(|c| !is_han(c));
-    let said = SAID_OF_PEOPLE.iter().any(|word| tail.starts_with(word));
-    let led = is_end(before) || BEFORE.iter().any(|word| head.ends_with(word));
-    let firmly = |many: usize| is_end(after) || SOFTLY.iter().take(many).any(|soft| after == Some(*soft));
+    let said = SAID_OF_PEOPLE.iter().any(|word| behind(tail, word).is_some());
+    let led = is_end(before) || BEFORE.iter().any(|word| ahead(head, word).is_some());
+    let firmly = |many: usize| is_end(after) || SOFTLY.iter().take(many).any(|soft| after.map(fold) == Some(*soft));
     let first = letters.first().copied().unwrap_or_default();
     if said {
         return true;
@@ -224,6 +226,18 @@ pub fn is_word(word: &str) -> bool {
     false
 }
 
+/// What stands behind a word that a text begins with, in whichever script.
+pub(super) fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    word.chars().all(|c| rest.next().is_some_and(|own| fold(own) == fold(c))).then(|| rest.as_str())
+}
+
+/// What stands ahead of a word that a text ends with, in whichever script.
+pub(super) fn ahead<'t>(text: &'t str, word: &str) -> Option<&'t str> {
+    let mut rest = text.chars();
+    word.chars().rev().all(|c| rest.next_back().is_some_and(|own| fold(own) == fold(c))).then(|| rest.as_str())
+}
+
 /// What people put between the characters of a name.
 pub(super) fn is_between(c: char) -> bool {
     is_blank(c) || matches!(part(c), Part::Gap(_))
@@ -237,14 +251,15 @@ fn is_han(c: char) -> bool {
     ('\u{3400}'..='\u{9fff}').contains(&c) || ('\u{20000}'..='\u{323af}').contains(&c)
 }
 
-/// A character as it is compared: small Latin letters, one middle dot, and no look-alikes of Chinese characters.
-fn fold(c: char) -> char {
+/// A character as it is compared: small Latin letters, one middle dot, simplified Chinese characters and no look-alikes of them.
+pub(super) fn fold(c: char) -> char {
     match c {
+        '\u{4e00}'..='\u{9fff}' => Folding::default().simplified(c),
         '・' | '･' | '•' | '‧' | '∙' | '⋅' => '·',
         '\u{2e80}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{ff21}'..='\u{ff5a}' | '\u{2f800}'..='\u{2fa1f}' => {
             let mut plain = c;
             decompose_compatible(c, |one| plain = one);
-            plain.to_ascii_lowercase()
+            Folding::default().simplified(plain.to_ascii_lowercase())
         }
         _ => c.to_ascii_lowercase(),
     }
@@ -277,6 +292,17 @@ mod tests {
         assert_eq!(without("⾼峰先生与王一、王一二"), "高*先生与王*（2）、王一二");
         assert_eq!(without("阿依・古丽和 ann li 说 Annli"), "阿*和 A* 说 A*");
         assert_eq!(without("Joann Lin"), "Joann Lin");
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_both_scripts() {
+        for name in ["刘国庆", "劉國慶"] {
+            let names = Names::new([(name, "刘*"), ("于建", "于*"), ("高峰", "高*")]);
+            let without = |text: &str| names.without(text).unwrap_or_else(|| text.to_string());
+            assert_eq!(without("感謝業主劉國慶先生，刘国庆、刘國慶"), "感謝業主刘*先生，刘*、刘*");
+            assert_eq!(without("關於建設的通知，用電高峰時段，業主高峰說"), "關於建設的通知，用電高峰時段，業主高*說");
+        }
+        assert!(!is_of_somebody("熱心業主") && is_of_somebody("劉國慶"));
     }
 
     #[test]

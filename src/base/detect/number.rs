@@ -2,7 +2,8 @@
 //!
 //! What has a checksum may be grouped in any way. What has none counts only as people write it, or where a word before it
 //! says what it is:
-//! 1. A mobile number is written in the usual groups, or digit by digit.
+//! 1. A mobile number is written in the usual groups, or digit by digit; 86, 0086 or a 0 may go before it. With a 0 it is
+//!    somebody's unless a word before it says that it is another number (账号, 户号).
 //! 2. An identity card of the old form (15 digits) and a card of 13 to 15 digits need their word before them.
 //! 3. Sixteen to nineteen digits that begin like a card of an order's length are an order's where a word says so (订单号).
 //! 4. An identity card that is also a valid credit code is one where a word says so (统一社会信用代码).
@@ -98,9 +99,9 @@ fn longest(run: &[Digit], single_before: bool, prefix: &str, letter_after: bool)
         let ends = index + 1 == run.len();
         let lone = || !(single_before || index + 1 < run.len() && single(run, index + 1));
         let free = !(letter_before || ends && letter_after);
+        let called = if ends && letter_after { None } else { called(number, &groups, lone, prefix, ends) };
         let sort = match index + 1 {
-            11 if mobile(number, &groups, lone) && !(ends && letter_after) && named(prefix) => Some((Sort::Mobile, 0)),
-            13 if groups == [13] && free && country(number) => Some((Sort::Mobile, 2)),
+            _ if called.is_some() => called.map(|from| (Sort::Mobile, from)),
             15 if free && old_id_card(number) && labelled(prefix, &ID_WORDS) => Some((Sort::IdCard, 0)),
             18 if id_card(number) && !credit_code(number, prefix) => Some((Sort::IdCard, 0)),
             13..=19 if free && bank_card(number, &groups, lone, prefix) => Some((Sort::BankCard, 0)),
@@ -117,9 +118,36 @@ fn named(prefix: &str) -> bool {
     word.is_empty() || ["tel", "t", "phone", "mobile", "mob", "m", "wx", "vx", "v", "weixin", "wechat", "dh", "sj"].contains(&word.as_str())
 }
 
-fn country(number: &[Digit]) -> bool {
-    let values: Vec<u8> = number.iter().map(|d| d.value).collect();
-    matches!(values.as_slice(), [8, 6, 1, 3..=9, ..])
+/// Where a mobile number begins, after what is dialled before it.
+fn called(number: &[Digit], groups: &[usize], lone: impl Fn() -> bool, prefix: &str, ends: bool) -> Option<usize> {
+    let begins = |head: &[u8]| number.iter().map(|digit| digit.value).take(head.len()).eq(head.iter().copied());
+    let from = match number.len() {
+        11 => 0,
+        // An account's number in groups of four goes on.
+        12 if begins(&[0]) && (groups.len() == 1 || ends) && !numbered(prefix) => 1,
+        13 if begins(&[8, 6]) => 2,
+        15 if begins(&[0, 0, 8, 6]) => 4,
+        _ => return None,
+    };
+    (mobile(number.get(from..)?, &without(groups, from), lone) && named(prefix)).then_some(from)
+}
+
+/// Whether the word right before a number says that it is one of an account or an order.
+fn numbered(prefix: &str) -> bool {
+    let said = prefix.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let bare = said.strip_suffix('号').unwrap_or(said);
+    ACCOUNT_WORDS.iter().any(|word| said.ends_with(word)) || ORDER_WORDS.iter().any(|word| said.ends_with(word) || bare.ends_with(word))
+}
+
+/// The groups of a number without so many digits at its beginning.
+fn without(groups: &[usize], mut digits: usize) -> Vec<usize> {
+    let mut left = groups.to_vec();
+    for group in &mut left {
+        let taken = digits.min(*group);
+        (*group, digits) = (*group - taken, digits - taken);
+    }
+    left.retain(|group| *group > 0);
+    left
 }
 
 fn mobile(number: &[Digit], groups: &[usize], lone: impl Fn() -> bool) -> bool {
@@ -135,10 +163,11 @@ fn mobile(number: &[Digit], groups: &[usize], lone: impl Fn() -> bool) -> bool {
     starts && written && number.iter().all(|d| d.value != X)
 }
 
-/// Words before a number that say what it is: an identity card, a card, or the number of an order.
+/// Words before a number that say what it is: an identity card, a card, the number of an order or of an account.
 const ID_WORDS: [&str; 5] = ["身份证", "身份号", "身分证", "证件号", "公民"];
 const CARD_WORDS: [&str; 7] = ["银行卡", "卡号", "储蓄卡", "信用卡", "借记卡", "工资卡", "收款卡"];
 const ORDER_WORDS: [&str; 10] = ["订单", "流水", "交易", "单号", "发票", "凭证", "编号", "文号", "合同", "条码"];
+const ACCOUNT_WORDS: [&str; 5] = ["账号", "帐号", "账户", "户号", "卡号"];
 const CODE_WORDS: [&str; 4] = ["信用代码", "税号", "识别号", "机构代码"];
 /// How far before a number such a word is looked for, in characters.
 const NEAR: usize = 12;

@@ -4,9 +4,11 @@
 //! 2. Who may be named in full is in office; `501室 王主任` of the committee's room is left alone.
 //! 3. A name that is not known is taken for one only where the whole word is a family name and one or two characters, or
 //!    where a word of address or of complaint follows it.
+//! 4. Traditional characters are read as their simplified twins.
 
 use super::super::source::Span;
 use super::glyph::{Part, is_unseen, part};
+use super::name::{ahead, behind, fold};
 
 /// Family names: the commonest of one character, then those of two.
 const SURNAMES: &str = include_str!("surnames.txt");
@@ -27,6 +29,8 @@ const NO_NAMES: [&str; 24] = [
 ];
 /// What a flat ends with.
 const ENDS: [char; 3] = ['室', '房', '户'];
+/// How far from a flat a name is looked for, in characters, with all that may stand between.
+const NEAR: usize = 60;
 /// The most characters between a flat and a name.
 const APART: usize = 4;
 
@@ -47,7 +51,7 @@ pub fn find(text: &str, known: Known) -> Vec<Span> {
 /// Every flat: three or four digits and 室, with building and unit before it where they are written.
 fn rooms(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| ENDS.contains(c)) {
+    for (at, c) in text.char_indices().map(|(at, c)| (at, fold(c))).filter(|(_, c)| ENDS.contains(c)) {
         let head = text.get(..at).unwrap_or("");
         // Many write a blank between a number and its word; before 户 it is rather a count of flats.
         let head = if c == '户' { head } else { head.trim_end_matches(is_blank) };
@@ -81,7 +85,7 @@ fn digits_before(text: &str) -> Option<(usize, usize)> {
 fn level_before(text: &str) -> Option<(usize, usize)> {
     const LEVELS: [&str; 10] = ["单元", "号楼", "栋", "幢", "座", "门", "层", "号", "#", "-"];
     let text = text.trim_end_matches(is_blank);
-    let head = LEVELS.iter().find_map(|level| text.strip_suffix(level))?.trim_end_matches(is_blank);
+    let head = LEVELS.iter().find_map(|level| ahead(text, level))?.trim_end_matches(is_blank);
     let letter = head.char_indices().next_back().filter(|(_, c)| c.is_ascii_uppercase()).map(|(at, _)| (at, 1));
     digits_before(head).filter(|(_, n)| *n <= 3).or(letter)
 }
@@ -92,7 +96,10 @@ fn is_blank(c: char) -> bool {
 
 fn is_beside(text: &str, room: Span, known: Known) -> bool {
     let (head, tail) = (text.get(..room.start as usize).unwrap_or(""), text.get(room.end as usize..).unwrap_or(""));
-    is_named_after(tail, known) || is_named_before(head, known)
+    let begin = head.char_indices().rev().nth(NEAR - 1).map_or(0, |(at, _)| at);
+    let head: String = head.get(begin..).unwrap_or("").chars().map(fold).collect();
+    let tail: String = tail.chars().take(NEAR).map(fold).collect();
+    is_named_after(&tail, known) || is_named_before(&head, known)
 }
 
 fn is_gap(c: char) -> bool {
@@ -114,10 +121,10 @@ fn is_named_after(tail: &str, known: Known) -> bool {
             None => break,
         }
     }
-    if known.public.iter().any(|name| rest.starts_with(name)) {
+    if known.public.iter().any(|name| behind(rest, name).is_some()) {
         return false;
     }
-    known.hidden.iter().any(|name| rest.starts_with(name)) || begins_with_name(rest)
+    known.hidden.iter().any(|name| behind(rest, name).is_some()) || begins_with_name(rest)
 }
 
 fn is_named_before(head: &str, known: Known) -> bool {
@@ -134,12 +141,12 @@ fn is_named_before(head: &str, known: Known) -> bool {
         }
     }
     let rest = AFTER.iter().take(TITLES).find_map(|word| rest.strip_suffix(word)).unwrap_or(rest);
-    if known.public.iter().any(|name| rest.ends_with(name)) {
+    if known.public.iter().any(|name| ahead(rest, name).is_some()) {
         return false;
     }
     let word = rest.rsplit(|c: char| !is_han(c)).next().unwrap_or("");
     let word = FILLERS.iter().find_map(|filler| word.strip_prefix(filler)).unwrap_or(word);
-    known.hidden.iter().any(|name| rest.ends_with(name)) || is_name(word)
+    known.hidden.iter().any(|name| ahead(rest, name).is_some()) || is_name(word)
 }
 
 /// Whether one of the words of a short text is nothing but somebody's name.
@@ -148,6 +155,7 @@ pub fn is_person(text: &str) -> bool {
         '区', '部', '局', '所', '站', '店', '厂', '院', '社', '会', '办', '处', '队', '行', '园', '校', '村', '镇', '街', '县', '市', '组',
         '户', '款',
     ];
+    let text: String = text.chars().map(fold).collect();
     text.split(|c: char| !is_han(c)).any(|word| {
         let word = FILLERS.iter().find_map(|filler| word.strip_prefix(filler)).unwrap_or(word);
         let word = AFTER.iter().take(TITLES).find_map(|title| word.strip_suffix(title)).unwrap_or(word);
@@ -203,6 +211,8 @@ mod tests {
             ("501室：张女士投诉", "501室"),
             ("A座1203室欧阳一二", "A座1203室"),
             ("12号楼302房 陈某", "12号楼302房"),
+            ("3棟2單元501室業主劉國慶反映", "3棟2單元501室"),
+            ("陳大明，12號樓302戶", "12號樓302戶"),
         ] {
             assert_eq!(found(text), [room], "{text}");
         }

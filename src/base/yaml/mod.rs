@@ -75,8 +75,8 @@ impl Value<'_> {
 /// Parses the stretch of a source that holds YAML (a whole file, or front matter).
 ///
 /// # Diagnostics
-/// `yaml/format/syntax`, `yaml/format/anchor`, `yaml/format/depth`, `yaml/format/size`, `yaml/unique/key`. Duplicate keys are all
-/// reported; the others end the file, for what follows them cannot be trusted.
+/// `yaml/format/syntax`, `yaml/format/anchor`, `yaml/format/depth`, `yaml/format/size`, `yaml/unique/key`, `yaml/format/comment`.
+/// Duplicate keys and cut values are all reported; the others end the file, for what follows them cannot be trusted.
 pub fn parse<'s>(source: &'s Arc<Source>, within: Span, diagnostics: &mut Vec<Diagnostic>) -> Option<Node<'s>> {
     let text = source.slice(within);
     if text.len() > BYTES {
@@ -155,6 +155,20 @@ impl<'s> Tree<'s, '_> {
         }
     }
 
+    /// Says where a comment most likely is none, and cuts a value.
+    fn whole(&mut self, span: Span, value: &str) {
+        let end = span.end as usize;
+        let behind = self.text.get(end - self.offset..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        if let Some(blanks) = slips::cut_off(value, behind) {
+            let place = self.source.place(Span::new(end + blanks, end + behind.trim_end().len()));
+            let what = said!("从这个“#”起被当作说明，不会公布", "from this `#` on it is taken for a comment and not published");
+            self.diagnostics.push(Diagnostic::warning("yaml/format/comment", place, what).mend(said!(
+                "是文字，就给整个值加英文引号 \"…\"；是说明，就在 # 后面空一格",
+                "quote the whole value, \"…\", if it is part of it; put a space after the # if it is a comment"
+            )));
+        }
+    }
+
     fn too_deep(&mut self, span: Span) {
         self.refuse(
             "yaml/format/depth",
@@ -201,6 +215,9 @@ impl<'s> Tree<'s, '_> {
                 let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
                 let span = if quoted { self.to_mark(span) } else { self.trimmed(span) };
                 let span = if null { self.after_colon(span) } else { span };
+                if style == ScalarStyle::Plain {
+                    self.whole(span, &text);
+                }
                 Some(Node { span, value: if null { Value::Null } else { Value::Scalar(text) } })
             }
             Event::SequenceStart(anchor, tag) => {

@@ -10,7 +10,7 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::source::{Source, Span};
 
 /// Faults after which the parts may still be read; those of size and depth are none of them.
-const MENDABLE: [&str; 3] = ["yaml/format/syntax", "yaml/format/anchor", "yaml/format/flow-comma"];
+const MENDABLE: [&str; 4] = ["yaml/format/syntax", "yaml/format/anchor", "yaml/format/flow-comma", "yaml/format/comment"];
 
 /// Reads the parts of a stretch that [`parse`] refused.
 ///

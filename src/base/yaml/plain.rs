@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::slips::in_key;
+use super::slips::{cut_off, in_key};
 use super::{DEPTH, Key, Node, Value, has_twins};
 use crate::base::source::Span;
 
@@ -238,7 +238,8 @@ impl<'s> Reader<'s> {
     fn scalar(&mut self, flow: bool) -> Option<Node<'s>> {
         let left = self.left();
         let text = left.get(..length(left.as_bytes(), flow)?)?.trim_end_matches(' ');
-        if !begins_plainly(text) || text.ends_with(char::is_whitespace) {
+        let is_whole = flow || cut_off(text, left.get(text.len()..)?).is_none();
+        if !begins_plainly(text) || text.ends_with(char::is_whitespace) || !is_whole {
             return None;
         }
         let span = Span::new(self.place(), self.place() + text.len());
@@ -317,6 +318,7 @@ mod tests {
             "- 一\n- 二\n",
             "-   a: 1\n    b: 2\n-   a: 3\n",
             "金额: 1\n说明: 共（12）户，含#3号楼\n",
+            "金额: 1 #实收\n说明: 停水 # 3 栋\n",
             "a: [{b: 1}, {b: 2}]\nc: {d: {e: f}}\n",
         ];
         for text in plain {
@@ -356,6 +358,7 @@ mod tests {
             "a: {b:c}\n",
             "a: [b: c]\n",
             "a: [b #c]\n",
+            "a: 停水 #3 栋\n",
             "a: 'b'#c\n",
             "a: 'b' c\n",
             "---\na: 1\n",
@@ -426,6 +429,8 @@ mod tests {
             "10:30",
             "甲（一）",
             "x#y",
+            "甲 #乙",
+            "3.50 #乙",
             "b c",
             "\"\"",
             "''",

@@ -30,6 +30,10 @@ enum Sort {
     Quote,
     Comma,
     Bracket,
+    Dash,
+    WideDash,
+    Sharp,
+    Opened,
 }
 
 impl Slip {
@@ -85,6 +89,22 @@ impl Sort {
                     "use plain brackets [ ] or {{ }}, or one line starting with `- ` for each value"
                 ),
             ),
+            Sort::Dash => (
+                said!("“-”后面少一个空格", "a space is missing after `-`"),
+                said!("写成“- 值”，横线后空一格", "write `- value`, with a space after the dash"),
+            ),
+            Sort::WideDash => (
+                said!("这里用了全角“－”", "a full-width dash is used here"),
+                said!("换成英文“-”加一个空格“- ”", "use a plain dash and a space, `- `"),
+            ),
+            Sort::Sharp => (
+                said!("空格后面的“#”把这一行余下的字都变成了说明", "a `#` after a space turns the rest of the line into a comment"),
+                said!("文字里要用“#”时，给整个值加英文引号 \"…\"", "quote a value that holds a `#`, \"…\""),
+            ),
+            Sort::Opened => (
+                said!("以 [ 或 {{ 开头的文字要加英文引号", "a text that begins with [ or {{ is quoted"),
+                said!("给整个值加英文引号 \"…\"", "put the whole value in quotation marks, \"…\""),
+            ),
         }
     }
 }
@@ -108,6 +128,13 @@ pub fn in_line(line: &str) -> Option<Slip> {
     if rest.starts_with("-\u{3000}") {
         return Some(narrow(line, lead + 1));
     }
+    if let Some(behind) = rest.strip_prefix('－') {
+        let value = behind.trim_start_matches([' ', '\u{3000}']);
+        return Some(Slip::new(Sort::WideDash, lead, '－'.len_utf8()).fixed(lead, line.len() - value.len(), "- "));
+    }
+    if is_glued(rest) {
+        return Some(Slip::new(Sort::Dash, lead, 1).fixed(lead, lead + 1, "- "));
+    }
     let body = rest.trim_start_matches("- ").trim_start().trim_start_matches(['{', '[']);
     let start = line.len() - body.len();
     let colon = body.find([':', '：'])?;
@@ -128,6 +155,12 @@ pub fn in_line(line: &str) -> Option<Slip> {
     glued.then(|| Slip::new(Sort::NoSpace, start + colon, 1).fixed(start + colon, start + colon + 1, ": "))
 }
 
+/// Whether a dash stands right before what was meant to be a value of a list.
+fn is_glued(text: &str) -> bool {
+    let mut signs = text.chars();
+    signs.next() == Some('-') && signs.next().is_some_and(|c| c.is_alphabetic() || matches!(c, '{' | '[' | '"' | '\'' | '“'))
+}
+
 /// A wide space where one blank belongs, with those that follow it.
 fn narrow(line: &str, at: usize) -> Slip {
     let rest = line.get(at..).unwrap_or("");
@@ -135,7 +168,7 @@ fn narrow(line: &str, at: usize) -> Slip {
     Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()).fixed(at, at + blanks, " ")
 }
 
-/// What is off about a key that was read: a wide space before it, or a wide colon inside braces (`{金额：3}`).
+/// What is off about a key that was read: a wide space or a dash before it, or a wide colon inside braces (`{金额：3}`).
 pub fn in_key(key: &str, span: Span, value: &Value) -> Option<Slip> {
     let start = span.start as usize;
     let bare = key.trim_start_matches('-');
@@ -146,7 +179,7 @@ pub fn in_key(key: &str, span: Span, value: &Value) -> Option<Slip> {
         let plain = if bare.len() < key.len() { " ".to_string() } else { "  ".repeat(blanks / '\u{3000}'.len_utf8()) };
         return Some(Slip::new(Sort::WideSpace, at, '\u{3000}'.len_utf8()).fixed(at, at + blanks, plain));
     }
-    matches!(value, Value::Null).then(|| in_line(key)).flatten().map(|slip| slip.moved(start))
+    (matches!(value, Value::Null) || is_glued(key)).then(|| in_line(key)).flatten().map(|slip| slip.moved(start))
 }
 
 /// Every line of a value that looks like a slipped `key: value`; such a value was meant to be a mapping.
@@ -186,7 +219,7 @@ pub fn near(text: &str, at: usize) -> Vec<Slip> {
     let here = line_at(text, start);
     let found = within(here, at - start).map(|slip| slip.moved(start)).or_else(|| after(text, start)).or_else(|| before(text, start));
     let Some(first) = found else { return Vec::new() };
-    if matches!(first.sort, Sort::Quote | Sort::Comma | Sort::Bracket) {
+    if matches!(first.sort, Sort::Quote | Sort::Comma | Sort::Bracket | Sort::Sharp | Sort::Opened) {
         return vec![first];
     }
     let margin = |line: &str| line.len() - line.trim_start().len();
@@ -208,7 +241,7 @@ pub fn near(text: &str, at: usize) -> Vec<Slip> {
 
 /// A slip on the very line the parser stopped in.
 fn within(line: &str, at: usize) -> Option<Slip> {
-    in_line(line).or_else(|| unclosed(line)).or_else(|| opened(line, at)).or_else(|| parted(line, at))
+    in_line(line).or_else(|| unclosed(line)).or_else(|| opened(line, at)).or_else(|| spoilt(line)).or_else(|| parted(line, at))
 }
 
 /// A tab or a wide space at the head of the next line is noticed while the line above is still being read.
@@ -229,7 +262,10 @@ fn before(text: &str, start: usize) -> Option<Slip> {
             continue;
         }
         looked += 1;
-        let slip = in_line(line).or_else(|| unclosed(line)).filter(|_| !inside_text(text, begin, line.len() - body.len()));
+        let slip = in_line(line)
+            .or_else(|| unclosed(line))
+            .or_else(|| spoilt(line))
+            .filter(|_| !inside_text(text, begin, line.len() - body.len()));
         if let Some(slip) = slip {
             return Some(slip.moved(begin));
         }
@@ -259,6 +295,51 @@ fn opened(line: &str, at: usize) -> Option<Slip> {
     let start = [": ", "- ", "[", "{", ", "].iter().filter_map(|mark| line.find(mark).map(|n| n + mark.len())).filter(|n| *n <= at);
     let from_line_start = line.len() - line.trim_start().len();
     start.chain([from_line_start]).filter_map(|n| around(line.get(n..)?).map(|slip| slip.moved(n))).min_by_key(|slip| slip.start)
+}
+
+/// What spoils the brackets of a line: `{说明: 更换 #2 水泵}`, or `标题: [重要]停水` where they are part of a text.
+fn spoilt(line: &str) -> Option<Slip> {
+    let value = line.trim_start().trim_start_matches("- ");
+    let start = line.len() - value.len();
+    let from = if value.starts_with(['[', '{']) { 0 } else { value.find(": ").map(|n| n + 2)? };
+    let value = value.get(from..)?;
+    let start = start + from + value.len() - value.trim_start().len();
+    let value = value.trim();
+    let (mut depth, mut quote, mut before) = (0, None, ' ');
+    for (at, c) in value.char_indices() {
+        match c {
+            _ if quote == Some(c) => quote = None,
+            _ if quote.is_some() => {}
+            '"' | '\'' if matches!(before, ' ' | '[' | '{' | ',') => quote = Some(c),
+            '[' | '{' => depth += 1,
+            ']' | '}' => depth -= 1,
+            '#' if depth > 0 && before == ' ' && is_of_text(value.get(at + 1..)) => return Some(Slip::new(Sort::Sharp, start + at, 1)),
+            _ => {}
+        }
+        if depth == 0 && quote.is_none() {
+            let (text, behind) = value.split_at_checked(at + c.len_utf8())?;
+            let is_text = text.starts_with(['[', '{']) && !behind.trim_start().is_empty() && !behind.starts_with([' ', ',', ']', '}']);
+            let slip = Slip::new(Sort::Opened, start, text.len());
+            let plain = !text.contains([':', ',']) && !value.contains(['"', '\\', '#']);
+            return is_text.then(|| if plain { slip.fixed(start, start + value.len(), format!("\"{value}\"")) } else { slip });
+        }
+        before = c;
+    }
+    None
+}
+
+/// Whether text stands here right behind a `#`, and not the blank that a comment begins with.
+fn is_of_text(behind: Option<&str>) -> bool {
+    behind.and_then(|behind| behind.chars().next()).is_some_and(char::is_alphanumeric)
+}
+
+/// How far behind a value the `#` stands that cut it off, if it did: `停水通知 #3 栋`, but not `停水通知 # 三号栋` nor `3400.00 #实收`.
+pub(super) fn cut_off(value: &str, behind: &str) -> Option<usize> {
+    let blanks = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+    let comment = behind.get(blanks..)?.strip_prefix('#')?;
+    let is_text =
+        if comment.starts_with(|c: char| c.is_numeric()) { char::is_alphabetic } else { |c: char| !c.is_ascii() && c.is_alphabetic() };
+    (blanks > 0 && is_of_text(Some(comment)) && value.contains(is_text)).then_some(blanks)
 }
 
 /// `{金额: 3，说明: x}`: parted by a full-width comma.
