@@ -5,6 +5,8 @@ use crate::base::id::{BuildingId, RecordId, SlotId};
 use crate::compound::Compound;
 use crate::disclosure::{Block, Cell};
 use crate::party::contact::ContactRole;
+use crate::record::Record;
+use crate::record::header::Status;
 
 use super::code::of_building;
 use super::home::{rostered, work_phone};
@@ -94,7 +96,13 @@ pub fn buildings(compound: &Compound, masking: &Masking) -> Vec<BuildingPlace> {
 /// The boards in the order of the compound's file, each with what hangs there.
 pub fn slots(compound: &Compound) -> Vec<SlotPlace> {
     let scope = compound.scope();
-    let own = compound.records.iter().filter(|seen| seen.from.is_none() && seen.record.header.purged.is_none());
+    // A registration that another one carries on, or that was taken back, tells nothing more.
+    let tells = |record: &Record| {
+        let header = &record.header;
+        let stands = header.purged.is_none() && header.status() != Status::Withdrawn;
+        stands && header.is_public(compound.as_of) && !compound.corrections.contains_key(&record.id.0)
+    };
+    let own = compound.records.iter().filter(|seen| seen.from.is_none() && tells(seen.record));
     let posted: Vec<_> = own.flat_map(|seen| (seen.record.kind.occurrences)(seen.record, &scope).posted).collect();
     let hanging = |id: &str| {
         let here = posted.iter().filter(|posted| posted.slot.as_ref().is_some_and(|slot| slot.0 == id));

@@ -45,8 +45,16 @@ impl Channel {
         if slots.contains(&words) {
             return Some(Channel::Board);
         }
-        let meant = WRITTEN.iter().find(|(_, marks)| marks.iter().any(|mark| words.contains(mark)));
-        meant.map(|(channel, _)| *channel)
+        Self::marked(words).map(|(channel, _)| channel)
+    }
+
+    /// The word by which a channel is meant to be a board: 公开栏, 大堂.
+    pub fn board_mark(words: &str) -> Option<&'static str> {
+        Self::marked(words).filter(|(channel, _)| *channel == Channel::Board).map(|(_, mark)| mark)
+    }
+
+    fn marked(words: &str) -> Option<(Self, &'static str)> {
+        WRITTEN.iter().find_map(|(channel, marks)| Some((*channel, *marks.iter().find(|mark| words.contains(**mark))?)))
     }
 
     /// Its word.
@@ -75,5 +83,7 @@ mod tests {
         assert_eq!(meant("本网站"), Some("internet"));
         assert_eq!(meant("院落微信群"), Some("internet"));
         assert_eq!(meant("某处"), None);
+        assert_eq!(Channel::board_mark("各栋大堂"), Some("大堂"));
+        assert_eq!((Channel::board_mark("本网站"), Channel::board_mark("公示系统")), (None, None));
     }
 }
