@@ -206,7 +206,7 @@ fn said(compound: &Compound, masking: &Masking, told: &Told) -> changes::Pairs {
         ("site.ask_who", feedback.as_ref().and_then(|card| card.who.clone())),
         ("site.ask_phone", feedback.as_ref().and_then(|card| card.phone.clone()).map(Cell::Phone)),
         ("site.ask_place", feedback.as_ref().and_then(|card| card.place.as_ref()).map(text)),
-        ("record.basis", Some(Cell::Many(basis(compound, masking, &header.basis)))),
+        ("record.basis", Some(Cell::Many(basis(compound, masking, header)))),
     ];
     told.into_iter().filter_map(|(key, cell)| Some((key.into(), cell?))).collect()
 }
