@@ -7,7 +7,7 @@ use crate::compound::unnamed;
 use crate::load::{Loaded, canonical, load};
 use crate::render::poster::{Room, card, press::Press};
 use crate::site::plan;
-use crate::site::sheet::{What, sheets};
+use crate::site::sheet::{Sheet, What, sheets};
 use crate::unit::board::Locale;
 
 use super::{Shared, judged, paper, setting, told};
@@ -37,6 +37,9 @@ pub fn share(files: &UnitFiles, above: &[&Loaded], shared: &Shared, (press, room
         let notices: Vec<_> = sheets(&site).into_iter().filter(|sheet| sheet.what == What::Notice).collect();
         let of = |id: &str| notices.iter().find(|sheet| sheet.record.as_ref().is_some_and(|own| own.0 == id));
         if let Some(sheet) = of(&wanted) {
+            // Nobody is asked for what would come too late.
+            let open = sheet.feedback.clone().filter(|feedback| feedback.until.is_none_or(|until| until >= shared.as_of));
+            let sheet = &Sheet { feedback: open, ..(*sheet).clone() };
             match room.work(&|| card::picture(press, &site, voice, sheet)) {
                 Ok(picture) => said = Some((card::text(&site, voice, sheet), picture)),
                 Err(faults) => {

@@ -1,4 +1,5 @@
-//! `newest.json`: the newest record's date in a few bytes, by which a page that was kept by a browser learns that it is old.
+//! `newest.json`: the newest record's date and the digest of what is published, in a few bytes, by which a page that was kept by a
+//! browser learns that it is old; a correction of the same day and a withdrawal change the digest, a day that passes does not.
 
 use crate::artifact::Bundle;
 use crate::base::diagnostic::Diagnostic;
@@ -13,7 +14,7 @@ pub const NEWEST: &str = "newest.json";
 pub fn render(site: &Site, _theme: &Theme, _locales: &[Locale], _found: &mut Vec<Diagnostic>) -> Bundle {
     let mut bundle = Bundle::default();
     if let Some(newest) = site.newest {
-        bundle.put(NEWEST, format!("{{\"newest\":\"{newest}\"}}\n"));
+        bundle.put(NEWEST, format!("{{\"newest\":\"{newest}\",\"set\":\"{}\"}}\n", site.edition));
     }
     bundle
 }

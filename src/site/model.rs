@@ -30,6 +30,8 @@ pub struct Site {
     pub as_of: Date,
     /// The newest record's date (数据截至).
     pub newest: Option<Date>,
+    /// What is published, in sixteen digits: a day that passes does not change them.
+    pub edition: String,
     /// Where it stands on the web, without a trailing slash: base URL and unit id. No codes are made without it.
     pub address: Option<String>,
     /// How the portal is reached from the site's root; none when the site must stand alone.
@@ -269,12 +271,16 @@ pub struct Teaser {
     pub published: Date,
     /// Until when it hangs.
     pub until: Option<Date>,
-    /// How to object or ask: number and last day.
+    /// Whether that day is past.
+    pub over: bool,
+    /// How to object or ask: number and last day; nothing once that day is past.
     pub feedback: Option<(Option<Phone>, Option<Date>)>,
     /// A sentence: the author's summary, or the headline.
     pub summary: Option<Cell>,
     /// Where it stands.
     pub state: Option<(Tone, Label)>,
+    /// The last day of that word: something takes place, or ends.
+    pub state_until: Option<Date>,
 }
 
 /// One account on the first page.

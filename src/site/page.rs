@@ -51,16 +51,23 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
         Status::Published if corrected => Some((Tone::Late, "site.amended".into())),
         Status::Published => told.state.clone(),
     };
-    let feedback = header.feedback.as_ref().map(|f| (phone(compound, header), f.until.as_ref().map(|d| d.value)));
+    let day = compound.as_of;
+    let asked = header.feedback.as_ref().map(|f| (phone(compound, header), f.until.as_ref().map(|d| d.value)));
+    let feedback = asked.filter(|(_, last)| last.is_none_or(|last| last >= day));
+    let taking_place = told.events.iter().filter(|event| event.rhythm.is_none()).map(|event| event.until.unwrap_or(event.from));
+    let ends = taking_place.chain(feedback.iter().filter_map(|(_, last)| *last)).filter(|last| *last >= day).min();
+    let until = header.hangs().1;
     Teaser {
         id: seen.record.id.clone(),
         kind: seen.record.kind.name,
         title: masking.text(&header.public_title()),
         route: route(seen),
         published: header.published.value,
-        until: header.hangs().1,
+        until,
+        over: until.is_some_and(|until| until < day),
         feedback,
         summary: if header.purged.is_some() { None } else { summary },
+        state_until: ends.filter(|_| state == told.state),
         state,
     }
 }

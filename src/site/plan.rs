@@ -8,13 +8,14 @@ use crate::law::duty::Duty;
 use crate::record::KINDS;
 use crate::statistics::Counts;
 
-use super::code::of_unit;
+use super::code::{fingerprint, of_unit};
 use super::duties::{Duties, ROUTE};
 use super::kiosk::{self, Kiosk};
 use super::mask::Masking;
 use super::open::Open;
 use super::page::{Told, page, tell};
 use super::setting::Setting;
+use super::sheet::whole_fingerprint;
 use super::{Content, DutyCount, Page, PlaceOf, Site, Summary, beside, building, home, list, names, places};
 
 /// A planned site, and what the portal and the publisher need of it.
@@ -73,6 +74,7 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         place: place(compound, &masking),
         as_of: compound.as_of,
         newest,
+        edition: String::new(),
         address: setting.base_url.as_ref().map(|base| format!("{base}/{}", compound.id)),
         portal: setting.portal.clone(),
         kinds: KINDS.iter().map(|kind| list::entry(&all, kind)).filter(|entry| entry.count > 0).collect(),
@@ -85,8 +87,16 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         events: home::events(compound, &masking),
         kiosk: Kiosk::default(),
     };
+    site.edition = edition(compound, &site);
     site.kiosk = kiosk::plan(&site, compound.unit.kiosk.as_ref().map(|playlist| &playlist.value), &masking, &duties);
     Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
+}
+
+/// The digest of what a unit publishes: its records, its own file and those above, the people.
+fn edition(compound: &Compound, site: &Site) -> String {
+    let units = std::iter::once(compound.own).chain(compound.above.iter().copied());
+    let files = units.flat_map(|unit| unit.unit.as_ref().map(|file| &file.source).into_iter().chain(&unit.people_source));
+    fingerprint(&files.map(|source| source.text.as_str()).chain([whole_fingerprint(site).as_str()]).collect::<String>())
 }
 
 /// What the public may see; of two rosters with one id the unit's own is shown.

@@ -70,3 +70,46 @@ fn a_page_explains_the_words_that_stand_in_it_and_no_others() {
     assert_eq!(names.iter().take(2).collect::<Vec<_>>(), [&"专项维修资金", &"业主委员会"]);
     assert!(!words.contains("<dt>包干制</dt>"));
 }
+
+/// A notice posted, and open to opinions, until a day.
+fn posted(until: &str) -> String {
+    format!(
+        "---\ntitle: 停水检修\npublished: 2026-11-01\npublisher: owners-committee\nsummary: 洗水箱。\nwindow: {{until: {until}}}\nfeedback: {{until: {until}, phone: 100 0000 0005}}\n---\n正文。\n"
+    )
+}
+
+#[test]
+fn what_is_over_says_so_and_asks_for_nothing() {
+    let board = Board::sound();
+    board.write("content/garden/notice/water.md", posted("2026-11-20"));
+    board.build(&["--as-of", "2026-11-20"]);
+    let page = board.read("public/garden/notice/water.html");
+    assert!(page.contains("data-until=\"2026-11-20\"") && page.contains("公示至") && page.contains("前提出"), "{page}");
+    assert!(board.read("public/garden/index.html").contains("data-ends=\"2026-11-20\">有意见请打"));
+    board.build(&["--as-of", "2026-11-21"]);
+    let page = board.read("public/garden/notice/water.html");
+    assert!(page.contains("已期满") && page.contains("已经结束") && !page.contains("data-until") && !page.contains("前提出"), "{page}");
+    assert!(board.read("public/garden/notice/index.html").contains("公示到 <time datetime=\"2026-11-20\">2026年11月20日</time>，已期满"));
+    let run = board.run(&["share", "garden", "notice/water", "--out", "sheets", "--as-of", "2026-11-21"]);
+    let words = run.out.join("\n");
+    assert!(words.contains("公示已于2026年11月20日期满") && !words.contains("有意见"), "{words}{}", run.err);
+}
+
+#[test]
+fn a_page_that_was_kept_learns_of_every_change_and_of_no_day() {
+    let board = Board::sound();
+    board.write("content/garden/notice/water.md", posted("2026-12-05"));
+    let told = |day: &str| {
+        board.build(&["--as-of", day]);
+        let told = board.read("public/garden/newest.json");
+        let set = told.split("\"set\":\"").nth(1).unwrap()[..16].to_string();
+        assert!(board.read("public/garden/index.html").contains(&format!("data-set=\"{set}\"")), "the page says what it is of");
+        assert!(told.len() < 80, "{told}");
+        told
+    };
+    let first = told("2026-11-22");
+    assert_eq!(first, told("2026-12-06"), "only days passed");
+    board.edit("content/garden/notice/water.md", "title:", "status: withdrawn\nreason: 重复\ntitle:");
+    let second = told("2026-12-06");
+    assert!(first != second && first[..21] == second[..21], "the same day, another digest: {first} {second}");
+}

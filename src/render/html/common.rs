@@ -32,12 +32,16 @@ pub struct TeaserView {
     pub published: Html,
     /// Until when it hangs.
     pub until: Option<Html>,
+    /// Whether that day is past.
+    pub over: bool,
     /// That day as in data, for the script, while it hangs.
     pub until_day: Option<String>,
     /// Where to ask.
     pub phone: Option<Html>,
     /// Until when to ask.
     pub feedback_until: Option<Html>,
+    /// That day as in data, for the script.
+    pub feedback_day: Option<String>,
     /// A sentence.
     pub summary: Option<Html>,
     /// Where it stands.
@@ -55,13 +59,25 @@ impl TeaserView {
             kind: cells.voice.catalogue.plain(&format!("kind.{}", teaser.kind)).into_owned(),
             published: date(teaser.published),
             until: teaser.until.map(date),
-            until_day: teaser.until.map(|day| day.to_string()),
+            over: teaser.over,
+            until_day: teaser.until.filter(|_| !teaser.over).map(|day| day.to_string()),
             phone: phone.map(|phone| phone_html(cells, phone)),
             feedback_until: last.map(date),
+            feedback_day: last.map(|day| day.to_string()),
             summary: teaser.summary.as_ref().map(|cell| cells.html(cell, Manner::Full)),
-            state: teaser.state.as_ref().map(|(tone, label)| cells.html(&Cell::State(*tone, label.clone()), Manner::Full)),
+            state: state(cells, teaser),
         }
     }
+}
+
+/// The word on where a record stands; the script takes it away once its last day is past.
+pub fn state(cells: &Cells, teaser: &Teaser) -> Option<Html> {
+    let (tone, label) = teaser.state.as_ref()?;
+    let word = cells.html(&Cell::State(*tone, label.clone()), Manner::Full);
+    Some(match teaser.state_until {
+        Some(day) => Html::new(&format!("<span data-ends=\"{day}\">{}</span>", word.as_str())),
+        None => word,
+    })
 }
 
 fn phone_html(cells: &Cells, phone: &Phone) -> Html {

@@ -91,6 +91,8 @@ pub struct Frame {
     pub newest_on: Option<String>,
     /// See `newest_on`.
     pub newest_file: Option<String>,
+    /// What is published, in sixteen digits.
+    pub edition: String,
     /// The script for readers.
     pub script: Option<String>,
     /// The styles it fetches when they are wanted.
@@ -147,6 +149,7 @@ impl Frame {
             newest: site.newest.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
             newest_on: site.newest.map(|date| date.to_string()),
             newest_file: site.newest.map(|_| spot.shared(NEWEST)),
+            edition: site.edition.clone(),
             unit: site.place.id.clone(),
             ..Frame::plain(desk, spot, &site.footer)
         }
@@ -175,6 +178,7 @@ impl Frame {
             newest: None,
             newest_on: None,
             newest_file: None,
+            edition: String::new(),
             script: asset("reader.js"),
             styles: asset("reader.css"),
             unit: String::new(),

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::base::date::Date;
 use crate::disclosure::{Cell, Tone};
 use crate::render::cells::{Cells, Html, Manner};
 use crate::site::{FeedbackCard, RecordPage, Standing, Teaser};
@@ -9,7 +10,7 @@ use crate::theme::{Complaint, Voice};
 use crate::unit::board::Locale;
 
 use super::blocks::{self, BlockView};
-use super::common::{CallView, FigureView, PairView, PrintedView};
+use super::common::{CallView, FigureView, PairView, PrintedView, state};
 use super::frame::Head;
 use super::linked;
 use super::redline::RedlineView;
@@ -25,7 +26,9 @@ struct RecordView<'a> {
     badges: Vec<Html>,
     published: Html,
     until: Option<Html>,
-    /// That day as in data, for the script.
+    /// Whether that day is past.
+    over: bool,
+    /// That day as in data, for the script, while it is not past.
     until_day: Option<String>,
     inherited: Option<&'a str>,
     standing: StandingView<'a>,
@@ -40,6 +43,8 @@ struct RecordView<'a> {
     feedback: Option<FeedbackView<'a>>,
     /// Until when, whoever is asked.
     ask_until: Option<Html>,
+    /// That day as in data, for the script, while it is not past.
+    ask_day: Option<String>,
     desk: Option<CallView>,
     slip: bool,
     terms: Vec<TermView<'a>>,
@@ -107,7 +112,9 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
     let cells = &sheet.cells();
     let teaser = &page.teaser;
     let purged = page.standing.purged.is_some();
+    let as_of = sheet.site.as_of;
     let until = page.window.as_ref().and_then(|(_, until, _)| *until);
+    let asked = page.feedback.as_ref().and_then(|card| card.until).or_else(|| page.desk.as_ref()?.1);
     let (code, foot) = sheet.code(&page.code).unzip();
     let mut view = RecordView {
         frame: sheet.frame()?,
@@ -117,7 +124,8 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         badges: badges(cells, page),
         published: cells.html(&Cell::Date(teaser.published), Manner::Full),
         until: until.map(|date| cells.html(&Cell::Date(date), Manner::Full)),
-        until_day: until.map(|date| date.to_string()),
+        over: until.is_some_and(|date| date < as_of),
+        until_day: until.filter(|date| *date >= as_of).map(|date| date.to_string()),
         inherited: page.inherited.as_deref(),
         standing: standing(cells, &page.standing),
         redline: page.redline.as_ref().filter(|_| !purged).map(|redline| RedlineView::of(cells, redline)),
@@ -129,12 +137,8 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         attachments: page.attachments.as_ref().filter(|_| !purged).map(|block| blocks::one(sheet, block, false)).transpose()?,
         printed: PrintedView::all(cells, &page.printed),
         feedback: page.feedback.as_ref().map(|card| feedback(cells, card)),
-        ask_until: page
-            .feedback
-            .as_ref()
-            .and_then(|card| card.until)
-            .or_else(|| page.desk.as_ref()?.1)
-            .map(|day| cells.html(&Cell::Date(day), Manner::Full)),
+        ask_until: asked.map(|day| cells.html(&Cell::Date(day), Manner::Full)),
+        ask_day: asked.filter(|day| *day >= as_of).map(|day| day.to_string()),
         desk: page.desk.as_ref().map(|(card, _)| CallView::of_card(cells, card)),
         slip: page.slip,
         terms: Vec::new(),
@@ -183,22 +187,20 @@ fn terms<'a>(voice: &'a Voice, view: &RecordView) -> Vec<TermView<'a>> {
 /// The state, and what became of the record, each with its word.
 fn badges(cells: &Cells, page: &RecordPage) -> Vec<Html> {
     let mut badges = Vec::new();
-    let mut badge = |tone: Tone, label: crate::disclosure::Label| badges.push(cells.html(&Cell::State(tone, label), Manner::Full));
+    let worded = |tone: Tone, label: crate::disclosure::Label| cells.html(&Cell::State(tone, label), Manner::Full);
     let standing = &page.standing;
     if standing.draft {
-        badge(Tone::Soon, "record.draft".into());
+        badges.push(worded(Tone::Soon, "record.draft".into()));
     }
     if standing.withdrawn.is_some() {
-        badge(Tone::Late, "record.withdrawn".into());
+        badges.push(worded(Tone::Late, "record.withdrawn".into()));
     }
     if standing.amended_by.is_some() {
-        badge(Tone::Late, "record.amended".into());
+        badges.push(worded(Tone::Late, "record.amended".into()));
     }
-    if let Some((tone, label)) = &page.teaser.state {
-        badge(*tone, label.clone());
-    }
+    badges.extend(state(cells, &page.teaser));
     if let (Some((tone, label)), None) = (&page.duties.0, &standing.purged) {
-        badge(*tone, label.clone());
+        badges.push(worded(*tone, label.clone()));
     }
     // A record that is withdrawn as a whole says so once.
     badges.dedup();
@@ -235,7 +237,7 @@ fn standing<'a>(cells: &Cells, standing: &'a Standing) -> StandingView<'a> {
     }
 }
 
-fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard) -> FeedbackView<'a> {
+fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard, as_of: Date) -> FeedbackView<'a> {
     FeedbackView {
         who: card.who.as_ref().map(|cell| cells.html(cell, Manner::Full)),
         phone: card.phone.as_ref().map(|phone| cells.html(&Cell::Phone(phone.clone()), Manner::Full)),

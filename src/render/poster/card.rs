@@ -84,7 +84,10 @@ pub fn text(site: &Site, voice: &Voice, sheet: &Sheet) -> String {
     let label = |key: &'static str, with: Vec<Cell>| scribe.label(&Label::with(key, with));
     let (place, title) = (Cell::text(&site.place.name), sheet.title.clone());
     let source = label("share.source", vec![place, title]);
-    let until = sheet.window.and_then(|(_, until)| until).map(|until| label("share.until", vec![Cell::Date(until)]));
+    let until = sheet.window.and_then(|(_, until)| until).map(|until| {
+        let key = if until < site.as_of { "share.over" } else { "share.until" };
+        label(key, vec![Cell::Date(until)])
+    });
     let asked = sheet.feedback.as_ref().and_then(|feedback| {
         let phone = Cell::Phone(feedback.phone.clone()?);
         Some(match feedback.until {

@@ -1,6 +1,5 @@
 //! What the unit's own playlist adds to the screen, or shows otherwise.
 
-use crate::base::date::Date;
 use crate::disclosure::Cell;
 use crate::load::kind_name;
 use crate::site::mask::Masking;
@@ -19,9 +18,7 @@ pub fn add(site: &Site, masking: &Masking, item: &PlayItem, slides: &mut Vec<Sli
         }
         let by_itself = left.iter().find(|slide| slide.record.as_ref() == Some(&id.value)).cloned();
         let made = || {
-            page(site, id)
-                .filter(|page| speaks(page) && !over(page, site.as_of))
-                .map(|page| whole_record(site, page, Topic::of_kind(page.teaser.kind)))
+            page(site, id).filter(|page| speaks(page) && !over(page)).map(|page| whole_record(site, page, Topic::of_kind(page.teaser.kind)))
         };
         slides.extend(by_itself.or_else(made).map(|slide| with(slide, item)));
     } else if let Some(kind) = &item.kind {
@@ -47,8 +44,8 @@ pub fn add(site: &Site, masking: &Masking, item: &PlayItem, slides: &mut Vec<Sli
 }
 
 /// Whether a notice has come down; what an account or a matter says holds without its window.
-fn over(page: &RecordPage, day: Date) -> bool {
-    Topic::of_kind(page.teaser.kind) == Topic::Notices && page.teaser.until.is_some_and(|until| until < day)
+fn over(page: &RecordPage) -> bool {
+    Topic::of_kind(page.teaser.kind) == Topic::Notices && page.teaser.over
 }
 
 fn with(mut slide: Slide, item: &PlayItem) -> Slide {

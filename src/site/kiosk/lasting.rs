@@ -2,8 +2,8 @@
 
 use crate::base::date::Date;
 use crate::disclosure::{Block, Cell, Event, Label};
+use crate::site::RecordPage;
 use crate::site::sheet::Part;
-use crate::site::{RecordPage, Teaser};
 
 /// The first of the days ahead that the words and the steps of a slide name.
 pub fn words(part: &Part, as_of: Date) -> Option<Date> {
@@ -25,13 +25,6 @@ pub fn course(page: &RecordPage, as_of: Date) -> Option<Date> {
         Some(turn).filter(|day| event.rhythm.is_none() && *day >= as_of)
     };
     page.told.events.iter().filter_map(next).min()
-}
-
-/// Until when the word on where a record stands holds: something takes place, opinions are asked for.
-pub fn state(teaser: &Teaser, page: Option<&RecordPage>, as_of: Date) -> Option<Date> {
-    let asked = teaser.feedback.as_ref().and_then(|(_, last)| *last);
-    let events = page.map(|page| page.told.events.as_slice()).unwrap_or_default();
-    events.iter().filter(|event| event.rhythm.is_none()).map(last).chain(asked).filter(|day| *day >= as_of).min()
 }
 
 fn last(event: &Event) -> Date {

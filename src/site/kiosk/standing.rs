@@ -128,7 +128,7 @@ fn of_record(site: &Site, teaser: &Teaser, topic: Topic, part: Part) -> Slide {
     let hangs = teaser.until.filter(|until| *until >= site.as_of);
     let line = |key: &'static str, with: Vec<Cell>, until| Line { words: Cell::Label(Label::with(key, with)), until };
     let ask = teaser.feedback.as_ref().and_then(|(phone, last)| {
-        let last = last.filter(|last| *last >= site.as_of)?;
+        let last = (*last)?;
         Some(line("teaser.ask_until", vec![Cell::Phone(phone.clone()?), Cell::Date(last)], Some(last)))
     });
     // A notice comes down with its window, a matter with the step it tells of; what an account says stays true.
@@ -144,7 +144,7 @@ fn of_record(site: &Site, teaser: &Teaser, topic: Topic, part: Part) -> Slide {
         lines: std::iter::once(dated).chain(ask).collect(),
         from: ahead.filter(|from| *from > site.as_of),
         until,
-        state_until: lasting::state(teaser, found, site.as_of),
+        state_until: teaser.state_until,
         address: found.and_then(|page| code(site, &page.code)),
         record: Some(teaser.id.clone()),
         ..plain(Some(topic), part)

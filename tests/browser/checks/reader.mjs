@@ -39,8 +39,15 @@ export async function reader(around) {
     await page.clock.install({ time: new Date('2031-01-01T12:00:00Z') });
     await page.reload();
     const over = await page.$$eval('[data-until] + [role=status]', (lines) => lines.length);
-    const hanging = await page.$$eval('[data-until]', (lines) => lines.filter((line) => line.getAttribute('data-until') >= document.getElementById('reader').getAttribute('data-of')).length);
+    const hanging = await page.locator('[data-until]').count();
     await claim('index.html', 'what ran out says so without a build', hanging > 0 && over === hanging, `${over} of ${hanging}`);
+    const rows = await page.locator('section[aria-labelledby=now] li').count();
+    await claim('index.html', 'every line of what hangs ran out', hanging >= rows, `${hanging} of ${rows}`);
+    const late = await page.$$eval('section[aria-labelledby=now] li', (lines) => lines.map((line) => line.innerText).filter((text) => /有意见请打|即将进行|正在征求意见/.test(text)));
+    await claim('index.html', 'nothing to come, nothing asked for any more', late.length === 0, late[0]);
+    await page.goto(`${base}${unit}finance/2026-q1-working-expenses-corrected.html`);
+    const said = await page.textContent('main');
+    await claim('finance', 'what was over when the page was made says so', said.includes('已期满') && said.includes('已经结束') && !/请在.*前提出/.test(said), said.slice(0, 80));
     await context.close();
   }
   await newer(around);
@@ -55,9 +62,11 @@ async function newer({ browser, tally, host }) {
   await page.waitForResponse(/newest\.json/, { timeout: 10_000 });
   await page.waitForTimeout(200);
   tally.claim('newest.json', 'nothing is offered while nothing is newer', await page.locator('a[href*="?v="]').count() ? ['an offer'] : await heard.drain());
-  await page.route('**/newest.json*', (route) => route.fulfill({ contentType: 'application/json', body: '{"newest":"2031-01-01"}' }));
+  // A correction of the same day: nothing but the digest is another.
+  const told = (await page.evaluate(() => fetch('newest.json').then((answer) => answer.text()))).replace(/"set":"\w+"/, '"set":"abcdabcdabcdabcd"');
+  await page.route('**/newest.json*', (route) => route.fulfill({ contentType: 'application/json', body: told }));
   await page.reload();
-  const link = page.locator('a[href*="?v=2031-01-01"]');
+  const link = page.locator('a[href*="?v=abcdabcdabcdabcd"]');
   await link.waitFor({ timeout: 10_000 }).catch(() => {});
   tally.claim('newest.json', 'a newer issue is offered', await link.count() === 1 ? await heard.drain() : ['no offer']);
   await context.close();

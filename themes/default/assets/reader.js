@@ -67,7 +67,9 @@
     after.parentNode.insertBefore(line, after.nextSibling);
   }
   each("[data-due]", function (it) { if (it.getAttribute("data-due") < today) { note(it, it.getAttribute("data-passed")); } });
-  each("[data-until]", function (it) { var until = it.getAttribute("data-until"); if (until < today && until >= word("of")) { note(it, word("over")); } });
+  each("[data-until]", function (it) { if (it.getAttribute("data-until") < today) { note(it, word("over")); } });
+  // A word that holds no longer goes, and so does what asks for opinions that come too late.
+  each("[data-ends]", function (it) { if (it.getAttribute("data-ends") < today) { it.parentNode.removeChild(it); } });
 
   // A newer issue: browsers within other programs keep old pages, only another address is fetched anew. It can wait until the
   // page is read.
@@ -75,12 +77,12 @@
   function look() {
     var ask = new XMLHttpRequest();
     ask.onload = function () {
-      var found = /"newest":"(\d{4}-\d\d-\d\d)"/.exec(ask.status === 200 ? ask.responseText : "");
-      if (!found || found[1] <= word("of")) { return; }
+      var found = /"newest":"([\d-]+)","set":"(\w+)"/.exec(ask.status === 200 ? ask.responseText : "");
+      if (!found || found[2] === word("set") || found[1] < word("of")) { return; }
       var line = document.createElement("p"), link = document.createElement("a");
       line.className = "gs-note gs-links";
       line.setAttribute("role", "status");
-      link.href = location.pathname + "?v=" + found[1] + location.hash;
+      link.href = location.pathname + "?v=" + found[2] + location.hash;
       link.appendChild(document.createTextNode(word("newer")));
       line.appendChild(link);
       line.style.position = "fixed";
