@@ -13,6 +13,7 @@ mod averages;
 mod credit_code;
 mod duplicate_id;
 mod duplicate_person;
+mod electorate;
 mod fund_reserved;
 mod fund_spending;
 mod head_gap;
@@ -107,6 +108,7 @@ pub static ALL: &[CompoundRule] = &[
     kiosk::silent::RULE,
     vote_off_agenda::RULE,
     head_gap::RULE,
+    electorate::RULE,
 ];
 
 impl RuleInfo {
