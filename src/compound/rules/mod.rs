@@ -21,6 +21,7 @@ mod income_booked;
 mod kiosk;
 mod micro_share;
 mod name_in_path;
+mod not_yet;
 mod old_path;
 mod parent_circle;
 mod percent_bare;
@@ -109,6 +110,7 @@ pub static ALL: &[CompoundRule] = &[
     vote_off_agenda::RULE,
     head_gap::RULE,
     electorate::RULE,
+    not_yet::RULE,
 ];
 
 impl RuleInfo {

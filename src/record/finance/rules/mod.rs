@@ -23,6 +23,7 @@ mod overlapping_periods;
 mod party_allowance;
 mod person_named;
 mod positive_amount;
+mod published_ahead;
 mod signatory;
 mod split_payments;
 
@@ -31,6 +32,7 @@ pub const ALL: &[RecordRule<Finance>] = &[
     opening_balance::RULE,
     overlapping_periods::RULE,
     entry_period::RULE,
+    published_ahead::RULE,
     duplicate_number::RULE,
     positive_amount::RULE,
     allocation_sum::RULE,
