@@ -3,6 +3,7 @@
 use super::Finance;
 use crate::record::kind::RecordRule;
 
+mod allocation_measures;
 mod allocation_shares;
 mod allocation_sum;
 mod bank_balance;
@@ -37,6 +38,7 @@ pub const ALL: &[RecordRule<Finance>] = &[
     positive_amount::RULE,
     allocation_sum::RULE,
     allocation_shares::RULE,
+    allocation_measures::RULE,
     interest::RULE,
     collection_counts::RULE,
     bank_balance::RULE,
