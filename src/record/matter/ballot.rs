@@ -8,7 +8,7 @@ use crate::law::{Absence, VoteRule};
 use crate::law::tally::{self, Added, Both, Comparison, Effect, Outcome, Pair};
 use crate::record::kind::Scope;
 
-use super::{Base, Matter, NonVote, Polarity, Vote};
+use super::{Base, Matter, MatterClass, NonVote, Polarity, Vote};
 
 /// A vote on the day of the scope.
 pub struct Ballot<'m> {
@@ -38,10 +38,11 @@ pub enum Stage {
 }
 
 impl Matter {
-    /// The last day of each vote that decided for the matter, by counts and rules; where the packs hold no text of its day, by what
-    /// the record says came of it.
-    pub fn carried(&self, scope: &Scope) -> Vec<Date> {
-        let ballots = self.votes.iter().map(|vote| Ballot::of(vote, self, scope));
+    /// The last day of each vote on one of these classes that decided for the matter, by counts and rules; where the packs hold no
+    /// text of its day, by what the record says came of it.
+    pub fn carried(&self, classes: &[MatterClass], scope: &Scope) -> Vec<Date> {
+        let asked = self.votes.iter().filter(|vote| classes.contains(&vote.class_in(self)));
+        let ballots = asked.map(|vote| Ballot::of(vote, self, scope));
         let said = |ballot: &Ballot| ballot.no_text.is_some() && ballot.vote.outcome.as_ref().is_some_and(|o| o.value == super::Outcome::Passed);
         let for_it = |ballot: &Ballot| match ballot.outcome() {
             Some(outcome) => outcome.effect(ballot.is_negative()) == Effect::Carried,
@@ -54,8 +55,7 @@ impl Matter {
 impl<'m> Ballot<'m> {
     /// Places a vote and counts it if it is over.
     pub fn of(vote: &'m Vote, matter: &Matter, scope: &Scope<'m>) -> Self {
-        let class = vote.class.as_ref().unwrap_or(&matter.class);
-        let found = scope.pack.vote_on(class.word(), *vote.until);
+        let found = scope.pack.vote_on(vote.class_in(matter).word(), *vote.until);
         let no_text = match found {
             Err(Absence::NoText { earliest }) => Some(earliest),
             _ => None,
