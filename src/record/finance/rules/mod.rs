@@ -18,6 +18,7 @@ mod income_share;
 mod interest;
 mod major_approvals;
 mod member_dues;
+mod nested_balances;
 mod officers_distinct;
 mod opening_balance;
 mod overlapping_periods;
@@ -32,6 +33,7 @@ pub const ALL: &[RecordRule<Finance>] = &[
     closing_balance::RULE,
     opening_balance::RULE,
     overlapping_periods::RULE,
+    nested_balances::RULE,
     entry_period::RULE,
     published_ahead::RULE,
     duplicate_number::RULE,
