@@ -10,6 +10,7 @@ mod area_unassigned;
 mod attachment_missing;
 mod attachment_redacted;
 mod averages;
+mod building_sums;
 mod credit_code;
 mod duplicate_id;
 mod duplicate_person;
@@ -95,6 +96,7 @@ pub static ALL: &[CompoundRule] = &[
     text::hygiene::SCRIPT,
     superseded_law::RULE,
     averages::RULE,
+    building_sums::RULE,
     area_unassigned::RULE,
     percent_bare::RULE,
     voucher_gap::RULE,
