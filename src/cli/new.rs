@@ -74,7 +74,8 @@ impl New {
         };
         let exists = |sort: &str, id: &str| exists(&compound, sort, id);
         let instead = |sort: &str| instead(&compound, sort);
-        let around = Around { records: loaded.records.iter().collect(), exists: &exists, instead: &instead };
+        let figures = |buildings: &[&str]| compound.unit.figures(buildings.iter().copied());
+        let around = Around { records: loaded.records.iter().collect(), exists: &exists, instead: &instead, figures: &figures };
         let draft = draft(kind, &wishes, &around).map_err(Failure::Outside)?;
         let path = format!("content/{}/{}/{}.{}", folder.id, kind_folder(&files, kind), draft.id, draft.extension);
         disk::write_new_file(&open.workspace.root.join(&path), draft.text.as_bytes())?;

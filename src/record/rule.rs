@@ -1,5 +1,8 @@
 //! Rules: pure judgements of a finished model. Duties, thresholds and articles are data of the packs, not rules of this sort.
 
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
 use crate::base::diagnostic::{Said, Severity};
 use crate::base::source::Span;
 
@@ -61,6 +64,21 @@ impl Finding {
     }
 }
 
+/// What is written again: each time after the first, its place, and the place where it stood first.
+pub fn again<K: Ord + Clone>(written: impl IntoIterator<Item = (K, Span)>) -> Vec<(K, Span, Span)> {
+    let mut first: BTreeMap<K, Span> = BTreeMap::new();
+    let mut again = Vec::new();
+    for (what, span) in written {
+        match first.entry(what) {
+            Entry::Vacant(place) => {
+                place.insert(span);
+            }
+            Entry::Occupied(known) => again.push((known.key().clone(), span, *known.get())),
+        }
+    }
+    again
+}
+
 /// What is known of a rule without running it.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleInfo {
@@ -91,5 +109,17 @@ impl RuleInfo {
     pub fn page(&self) -> String {
         let lines = self.manual.lines().take_while(|line| line.starts_with("//!"));
         lines.map(|line| line.trim_start_matches("//!").strip_prefix(' ').unwrap_or("")).collect::<Vec<_>>().join("\n")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_a_third_time_points_at_the_first() {
+        let at = |n: usize| Span::new(n, n + 1);
+        let written = [("a", at(0)), ("b", at(1)), ("a", at(2)), ("a", at(3))];
+        assert_eq!(again(written), [("a", at(2), at(0)), ("a", at(3), at(0))]);
     }
 }

@@ -261,4 +261,38 @@ impl Unit {
     pub fn level(&self) -> Level {
         self.level.as_ref().map_or(Level::Compound, |l| l.value)
     }
+
+    /// What is known of some of its buildings together, or of all of it where none is named.
+    pub fn figures<'b>(&self, buildings: impl Iterator<Item = &'b str>) -> Figures {
+        let named: Vec<Option<&Building>> =
+            buildings.map(|id| self.buildings.iter().find(|one| *one.id.0 == *id).map(|one| &one.value)).collect();
+        if named.is_empty() {
+            return Figures {
+                households: self.households.as_ref().map(|count| count.value),
+                owners: self.owners.as_ref().map(|count| count.value),
+                area: self.area.as_ref().map(|area| area.value),
+            };
+        }
+        let sum = |count: fn(&Building) -> &Option<At<Count>>| {
+            let counts = named.iter().map(|building| count((*building)?).as_ref().map(|count| count.0));
+            counts.sum::<Option<u64>>().map(Count)
+        };
+        let areas = named.iter().map(|building| (*building)?.area.as_ref().map(|area| area.value));
+        Figures {
+            households: sum(|building| &building.households),
+            owners: sum(|building| &building.owners),
+            area: areas.collect::<Option<Vec<_>>>().map(|all| all.into_iter().sum()),
+        }
+    }
+}
+
+/// What is known of some buildings together; a figure that any of them lacks is not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Figures {
+    /// Flats.
+    pub households: Option<Count>,
+    /// 业主人数
+    pub owners: Option<Count>,
+    /// 专有面积
+    pub area: Option<Area>,
 }

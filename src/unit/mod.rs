@@ -6,4 +6,4 @@ mod compound;
 pub mod kiosk;
 
 pub use choice::{Choice, ChosenSeverity, Exempt, Explanation, Waiver};
-pub use compound::{Building, Level, Premises, Quotation, Slot, Stage, Thresholds, Unit};
+pub use compound::{Building, Figures, Level, Premises, Quotation, Slot, Stage, Thresholds, Unit};

@@ -6,8 +6,10 @@
 //! emergency.
 //! 1. 退还业主的、银行手续费，科目或项目里写着“退还”“手续费”的，不算使用。 Refunds and bank charges are no use of the fund.
 //! 2. 几次表决，有一次在付款以前通过就可以；通过没有，按票数和规则算。 One vote that carried it before payment is enough; counts and rules say which did.
-//! 3. 事项撤回、没有读全的，由别的规则指出。 A matter that is missing or flawed is another rule's finding.
-//! 4. 保障房整体归产权单位，没有业主的维修资金，不判断。 Affordable housing has one owner and no owners' fund.
+//! 3. 通过的是使用维修资金，或是动用它的改建、重建：别的事情表决过了，不等于同意动钱。
+//!    What was carried is the use of the fund, or rebuilding, which may be paid from it: a vote about something else spends nothing.
+//! 4. 事项撤回、没有读全的，由别的规则指出。 A matter that is missing or flawed is another rule's finding.
+//! 5. 保障房整体归产权单位，没有业主的维修资金，不判断。 Affordable housing has one owner and no owners' fund.
 //!
 //! # Why
 //! 维修资金是大家的钱：不经表决、又不是紧急情况，谁也不能动。
@@ -33,6 +35,9 @@ pub const RULE: CompoundRule = CompoundRule {
     info: RuleInfo::warning("finance/reference/fund-decision", "fund-spent-without-decision", include_str!("fund_spending.rs")),
     check,
 };
+
+/// The items under which owners decide on spending it.
+const USES: [MatterClass; 2] = [MatterClass::FundUse, MatterClass::Rebuilding];
 
 fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
     let spent = spendings(compound).into_iter();
@@ -92,10 +97,23 @@ fn judge(compound: &Compound, record: &Record, entry: &Entry, info: &RuleInfo) -
     if *matter.class == MatterClass::Emergency {
         return None;
     }
-    let carried = matter.carried(&compound.scope());
+    let carried = matter.carried(&USES, &compound.scope());
+    let elsewhere = !matter.votes.is_empty() && !matter.votes.iter().any(|vote| USES.contains(&vote.class_in(matter)));
     match carried.iter().min() {
         Some(first) if *first <= on => None,
         Some(first) => Some(too_early(info, record, entry, *first)),
+        None if elsewhere => {
+            let title = &*known.header.title.value;
+            let what = said!(
+                "{number} 付了 {amount} 元，“{title}”表决的不是使用维修资金",
+                "{number} paid {amount}, but `{title}` was no vote on the use of the fund"
+            );
+            let mend = said!(
+                "写上表决使用维修资金的那件事项；类别写错了的，改正类别",
+                "name the matter by which its use was voted; mend the class where it is wrong"
+            );
+            Some(finding(info, record, id.span, what, mend))
+        }
         None => {
             let title = &*known.header.title.value;
             let what = said!(
@@ -164,6 +182,18 @@ mod tests {
             check(named, &matter("278-5", 41, "2026-05-20")),
             ["finance/a.yaml:8:22 W1 在 2026-05-15 付款，表决到 2026-05-20 才结束"]
         );
+    }
+
+    #[test]
+    fn a_vote_about_something_else_spends_nothing() {
+        let named = ", matter: matter/lift";
+        assert_eq!(
+            check(named, &matter("278-4", 80, "2026-05-10")),
+            ["finance/a.yaml:8:66 W1 付了 1.00 元，“电梯大修”表决的不是使用维修资金"]
+        );
+        assert!(check(named, &matter("278-7", 80, "2026-05-10")).is_empty());
+        let also = matter("278-4", 80, "2026-05-10").replace("motion: 大修", "motion: 大修, class: 278-5");
+        assert!(check(named, &also).is_empty(), "the vote has a class of its own");
     }
 
     #[test]

@@ -10,9 +10,11 @@ mod area_unassigned;
 mod attachment_missing;
 mod attachment_redacted;
 mod averages;
+mod building_sums;
 mod credit_code;
 mod duplicate_id;
 mod duplicate_person;
+mod electorate;
 mod fund_reserved;
 mod fund_spending;
 mod head_gap;
@@ -20,6 +22,7 @@ mod income_booked;
 mod kiosk;
 mod micro_share;
 mod name_in_path;
+mod not_yet;
 mod old_path;
 mod parent_circle;
 mod percent_bare;
@@ -93,6 +96,7 @@ pub static ALL: &[CompoundRule] = &[
     text::hygiene::SCRIPT,
     superseded_law::RULE,
     averages::RULE,
+    building_sums::RULE,
     area_unassigned::RULE,
     percent_bare::RULE,
     voucher_gap::RULE,
@@ -107,6 +111,8 @@ pub static ALL: &[CompoundRule] = &[
     kiosk::silent::RULE,
     vote_off_agenda::RULE,
     head_gap::RULE,
+    electorate::RULE,
+    not_yet::RULE,
 ];
 
 impl RuleInfo {

@@ -4,7 +4,8 @@ use crate::base::money::Money;
 use crate::disclosure::{Block, Cell, Disclosure, Event, Facts, Figure, FigureRole, Label, ProseBlock, Tone};
 use crate::record::kind::{Scope, Series};
 
-use super::{Contract, Found, Party, PartyRole, tables};
+use super::tables::{self, party, side};
+use super::{Contract, Found, PartyRole};
 
 pub fn disclose(series: &Series<Contract>, scope: &Scope) -> Disclosure {
     let this = series.this();
@@ -36,21 +37,6 @@ pub fn disclose(series: &Series<Contract>, scope: &Scope) -> Disclosure {
         asks: None,
         turns: None,
     }
-}
-
-/// A party by the name people know.
-pub(super) fn party(party: &Party) -> Cell {
-    match (&party.organization, &party.name, &party.owner) {
-        (Some(body), ..) => Cell::Organization(body.value.clone()),
-        (None, Some(name), _) => Cell::text(name.to_string()),
-        (None, None, Some(owner)) => Cell::OwnerName(owner.value.clone()),
-        (None, None, None) => Cell::Empty,
-    }
-}
-
-/// Who stands on a side.
-pub(super) fn side(contract: &Contract, role: PartyRole) -> Cell {
-    Cell::Many(contract.parties.iter().filter(|one| *one.role == role).map(|one| party(one)).collect())
 }
 
 fn facts(contract: &Contract) -> Facts {

@@ -7,8 +7,22 @@ use crate::disclosure::{Block, Cell, Column, Facts, Label, Row, Table, Tone};
 use crate::record::header::Status;
 use crate::record::kind::{Filed, Scope};
 
-use super::disclosure::side;
-use super::{Contract, Found, Handover, Instalment, PartyRole, Term, Thing};
+use super::{Contract, Found, Handover, Instalment, Party, PartyRole, Term, Thing};
+
+/// A party by the name people know.
+pub fn party(party: &Party) -> Cell {
+    match (&party.organization, &party.name, &party.owner) {
+        (Some(body), ..) => Cell::Organization(body.value.clone()),
+        (None, Some(name), _) => Cell::text(name.to_string()),
+        (None, None, Some(owner)) => Cell::OwnerName(owner.value.clone()),
+        (None, None, None) => Cell::Empty,
+    }
+}
+
+/// Who stands on a side.
+pub fn side(contract: &Contract, role: PartyRole) -> Cell {
+    Cell::Many(contract.parties.iter().filter(|one| *one.role == role).map(|one| party(one)).collect())
+}
 
 fn table(caption: &'static str, columns: Vec<Column>, rows: Vec<Row>, total: Option<Row>) -> Option<Block> {
     (!rows.is_empty()).then(|| Block::Table(Table { caption: caption.into(), columns, rows, total }))

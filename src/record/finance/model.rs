@@ -1,5 +1,6 @@
 //! One account for one period: what was there, what came, what went, what is left.
 
+use crate::base::date::Date;
 use crate::base::fields::{Fields, Part};
 use crate::base::id::{OrganizationId, PersonId, Slug};
 use crate::base::money::Money;
@@ -208,6 +209,13 @@ impl Finance {
         self.transfers_in.extend(fields.booked(&table, &Direction::TransferIn));
         self.transfers_out.extend(fields.booked(&table, &Direction::TransferOut));
         self.donations.extend(fields.booked(&table, &Direction::Donation));
+    }
+
+    /// Every line of every sort: its number and its day.
+    pub fn dated(&self) -> impl Iterator<Item = (&At<Line>, &At<Date>)> {
+        let entries = self.income.iter().chain(&self.expenditure).map(|e| (&e.number, &e.on));
+        let transfers = self.transfers_in.iter().chain(&self.transfers_out).map(|t| (&t.number, &t.on));
+        entries.chain(transfers).chain(self.donations.iter().map(|d| (&d.number, &d.on)))
     }
 
     /// Everything that came in, gifts included.

@@ -130,9 +130,19 @@ pub fn balance(finance: &Finance) -> Block {
     })
 }
 
+/// The lines that make up the whole: the one of all buildings where there is one, else those of each.
+fn whole(finance: &Finance) -> Vec<&Collection> {
+    let lines = || finance.collection.iter().map(|line| &line.value);
+    match lines().find(|line| line.building.is_none()) {
+        Some(all) => vec![all],
+        None => lines().collect(),
+    }
+}
+
 /// Paid of due over all buildings.
 pub fn collection_rate(finance: &Finance) -> Option<Ratio> {
-    let sum = |value: fn(&Collection) -> Money| u64::try_from(finance.collection.iter().map(|c| value(c)).sum::<Money>().fen()).ok();
+    let lines = whole(finance);
+    let sum = |value: fn(&Collection) -> Money| u64::try_from(lines.iter().map(|c| value(c)).sum::<Money>().fen()).ok();
     let (part, whole) = (sum(|c| *c.paid)?, sum(|c| *c.due)?);
     (whole > 0).then_some(Ratio { part, whole })
 }
@@ -161,9 +171,10 @@ pub fn collection(finance: &Finance) -> Option<Block> {
             money(&line.disputed),
         ])
     };
-    let sum = |value: &dyn Fn(&Collection) -> Option<Money>| finance.collection.iter().filter_map(|c| value(c)).sum::<Money>();
+    let lines = whole(finance);
+    let sum = |value: &dyn Fn(&Collection) -> Option<Money>| lines.iter().filter_map(|c| value(c)).sum::<Money>();
     let (due, paid) = (sum(&|c| Some(*c.due)), sum(&|c| Some(*c.paid)));
-    let flats = |value: &dyn Fn(&Collection) -> Option<u64>| finance.collection.iter().map(|c| value(c)).sum::<Option<u64>>();
+    let flats = |value: &dyn Fn(&Collection) -> Option<u64>| lines.iter().map(|c| value(c)).sum::<Option<u64>>();
     let total = Row::of([
         Cell::label("finance.total"),
         Cell::Money(due),
@@ -176,7 +187,11 @@ pub fn collection(finance: &Finance) -> Option<Block> {
     let numbers = ["finance.due", "finance.paid", "finance.rate_money", "finance.rate_flats", "finance.prepaid", "finance.disputed"];
     let mut columns = vec![Column::words("finance.building")];
     columns.extend(numbers.map(Column::numbers));
-    Some(Block::Table(Table { caption: "finance.collection_table".into(), columns, rows: finance.collection.iter().map(|c| row(c)).collect(), total: Some(total) }))
+    // Beside lines of buildings, the line of all of them is the total.
+    let by_building = finance.collection.iter().any(|line| line.building.is_some());
+    let shown = finance.collection.iter().filter(|line| line.building.is_some() || !by_building);
+    let rows = shown.map(|line| row(line)).collect();
+    Some(Block::Table(Table { caption: "finance.collection_table".into(), columns, rows, total: Some(total) }))
 }
 
 /// Each building's part of an amount.

@@ -1,14 +1,12 @@
-//! A vote, counted and told: both bases, the inequality with its numbers, how it was counted. Open votes tell only who took part.
+//! A vote on a day: how far it is, what it needs, what came of it.
 
-use crate::base::area::Area;
 use crate::base::date::Date;
-use crate::base::source::At;
-use crate::disclosure::{Block, Cell, Column, Facts, Label, Row, Table, Tally, TallyBase, TallyLine, Tone};
+use crate::disclosure::{Cell, Label, Tone};
 use crate::law::{Absence, VoteRule};
-use crate::law::tally::{self, Added, Both, Comparison, Effect, Outcome, Pair};
+use crate::law::tally::{self, Added, Both, Effect, Outcome, Pair};
 use crate::record::kind::Scope;
 
-use super::{Base, Matter, NonVote, Polarity, Vote};
+use super::{Base, Matter, MatterClass, NonVote, Polarity, Vote};
 
 /// A vote on the day of the scope.
 pub struct Ballot<'m> {
@@ -38,10 +36,11 @@ pub enum Stage {
 }
 
 impl Matter {
-    /// The last day of each vote that decided for the matter, by counts and rules; where the packs hold no text of its day, by what
-    /// the record says came of it.
-    pub fn carried(&self, scope: &Scope) -> Vec<Date> {
-        let ballots = self.votes.iter().map(|vote| Ballot::of(vote, self, scope));
+    /// The last day of each vote on one of these classes that decided for the matter, by counts and rules; where the packs hold no
+    /// text of its day, by what the record says came of it.
+    pub fn carried(&self, classes: &[MatterClass], scope: &Scope) -> Vec<Date> {
+        let asked = self.votes.iter().filter(|vote| classes.contains(&vote.class_in(self)));
+        let ballots = asked.map(|vote| Ballot::of(vote, self, scope));
         let said = |ballot: &Ballot| ballot.no_text.is_some() && ballot.vote.outcome.as_ref().is_some_and(|o| o.value == super::Outcome::Passed);
         let for_it = |ballot: &Ballot| match ballot.outcome() {
             Some(outcome) => outcome.effect(ballot.is_negative()) == Effect::Carried,
@@ -54,8 +53,7 @@ impl Matter {
 impl<'m> Ballot<'m> {
     /// Places a vote and counts it if it is over.
     pub fn of(vote: &'m Vote, matter: &Matter, scope: &Scope<'m>) -> Self {
-        let class = vote.class.as_ref().unwrap_or(&matter.class);
-        let found = scope.pack.vote_on(class.word(), *vote.until);
+        let found = scope.pack.vote_on(vote.class_in(matter).word(), *vote.until);
         let no_text = match found {
             Err(Absence::NoText { earliest }) => Some(earliest),
             _ => None,
@@ -105,86 +103,6 @@ impl<'m> Ballot<'m> {
             },
         }
     }
-
-    /// Everything there is to tell of it.
-    pub fn blocks(&self, scope: &Scope) -> Vec<Block> {
-        let mut blocks = vec![if self.rule.is_some() { Block::Tally(self.tally(scope)) } else { self.plain() }];
-        blocks.extend(self.no_text.map(|since| {
-            let why = Cell::Label(Label::with("matter.no_text_since", [Cell::Date(since)]));
-            Block::Facts(Facts { title: None, rows: vec![("matter.judgement".into(), why)] })
-        }));
-        blocks.extend(super::grounds::channels(self.vote, self.stage != Stage::Ahead));
-        blocks.extend(super::by_building::table(self, scope));
-        blocks
-    }
-
-    fn tally(&self, scope: &Scope) -> Tally {
-        let rules = self.rule.iter().flat_map(|rule| &rule.basis).filter_map(|id| scope.pack.rule_on(id, *self.vote.until));
-        let mut titles: Vec<&String> = rules.map(|rule| &rule.title).collect();
-        titles.dedup();
-        Tally {
-            motion: self.vote.motion.to_string(),
-            outcome: self.word(),
-            polarity: self.is_negative().then(|| "matter.polarity_negative".into()),
-            electorate: Some(self.electorate()),
-            bases: self.bases(),
-            remarks: super::remarks::of(self, scope),
-            basis: titles.into_iter().map(|title| Cell::text(title.clone())).collect(),
-        }
-    }
-
-    fn electorate(&self) -> Label {
-        if self.vote.buildings.is_empty() {
-            return "matter.electorate_all".into();
-        }
-        let buildings = self.vote.buildings.iter().map(|b| Cell::Building(b.value.clone())).collect();
-        Label::with("matter.electorate_buildings", [Cell::Many(buildings)])
-    }
-
-    fn bases(&self) -> Vec<TallyBase> {
-        let Some(participation) = self.participation() else { return Vec::new() };
-        let agreement = match self.stage {
-            Stage::Counted(tally) => Some(tally.agreement),
-            _ => None,
-        };
-        let counts = &self.vote.counts;
-        let over = matches!(self.stage, Stage::Counted(_));
-        let other = |base: &Option<At<Base>>, cell: fn(&Base) -> Cell| base.as_ref().filter(|_| over).map(|b| cell(b));
-        let base = |label: &'static str, cell: fn(&Base) -> Cell, number: fn(u64) -> Cell, choose: fn(Both) -> Comparison| TallyBase {
-            label: label.into(),
-            total: cell(&counts.total),
-            participation: line(choose(participation), number),
-            agreement: agreement.map(|both| line(choose(both), number)),
-            no: other(&counts.no, cell),
-            abstain: other(&counts.abstain, cell),
-        };
-        vec![
-            base("matter.owners", |b| Cell::Count(b.owners.0), Cell::Count, |both| both.owners),
-            base("matter.area", |b| Cell::Area(b.area), |n| Cell::Area(Area(n)), |both| both.area),
-        ]
-    }
-
-    /// The bare counts of a vote no pack has a rule for (一般事项); nothing is judged.
-    fn plain(&self) -> Block {
-        let counts = &self.vote.counts;
-        let shown = matches!(self.stage, Stage::Uncounted);
-        let begun = self.stage != Stage::Ahead;
-        let mut rows = vec![row("matter.total", Some(&counts.total))];
-        rows.extend(counts.participating.as_ref().filter(|_| begun).map(|b| row("matter.participating", Some(b))));
-        for (key, base) in [("matter.yes", &counts.yes), ("matter.no", &counts.no), ("matter.abstain", &counts.abstain)] {
-            rows.extend(base.as_ref().filter(|_| shown).map(|b| row(key, Some(b))));
-        }
-        let outcome = self.vote.outcome.as_ref().filter(|_| shown);
-        Block::Table(Table {
-            caption: Label::with(
-                "matter.counts_table",
-                [Cell::text(self.vote.motion.to_string()), Cell::Days(*self.vote.from, Some(*self.vote.until))],
-            ),
-            columns: vec![Column::words("matter.count"), Column::numbers("matter.owners"), Column::numbers("matter.area_column")],
-            rows,
-            total: outcome.map(|o| Row::of([Cell::label("matter.claimed"), Cell::label(o.key()), Cell::Empty])),
-        })
-    }
 }
 
 fn pair(base: &Base) -> Pair {
@@ -210,21 +128,4 @@ pub fn is_allowed(how: NonVote, vote: &Vote, scope: &Scope) -> bool {
     let text = scope.pack.text(NON_VOTE, *vote.until).ok();
     let allowed = text.and_then(|rule| rule.param("allowed"));
     allowed.is_some_and(|words| words.items().iter().any(|word| word.text() == Some(how.word())))
-}
-
-fn line(c: Comparison, number: fn(u64) -> Cell) -> TallyLine {
-    TallyLine {
-        count: number(c.count),
-        of: number(c.of),
-        share: c.share(),
-        notch: c.notch(),
-        needed: number(c.needed),
-        inclusive: c.inclusive,
-        holds: c.holds,
-    }
-}
-
-fn row(key: &'static str, base: Option<&Base>) -> Row {
-    let owners = Cell::maybe(base.map(|b| Cell::Count(b.owners.0)));
-    Row::of([Cell::label(key), owners, Cell::maybe(base.map(|b| Cell::Area(b.area)))])
 }

@@ -14,6 +14,7 @@ mod remarks;
 mod rules;
 mod sums;
 mod tables;
+mod told;
 mod vote;
 mod work;
 

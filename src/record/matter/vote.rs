@@ -9,7 +9,7 @@ use crate::base::scalar::Line;
 use crate::base::source::At;
 use crate::words;
 
-use super::MatterClass;
+use super::{Matter, MatterClass};
 
 /// A count on both bases: 业主人数 (one owner of several flats is one, never households) and 专有面积.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -204,6 +204,13 @@ pub struct Vote {
     pub counted_at: Option<At<Line>>,
     /// What the record claims.
     pub outcome: Option<At<Outcome>>,
+}
+
+impl Vote {
+    /// The item it falls under: its own, or that of its matter.
+    pub fn class_in(&self, matter: &Matter) -> MatterClass {
+        self.class.as_ref().unwrap_or(&matter.class).value
+    }
 }
 
 impl Part for Vote {

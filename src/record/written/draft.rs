@@ -10,9 +10,10 @@ use crate::record::finance::{AccountSort, Finance};
 use crate::record::header::Header;
 use crate::record::{Body, KindEntry, Record};
 use crate::said;
+use crate::unit::Figures;
 
 use super::shift::{Shift, following, in_words};
-use super::{Entry, Language, Part, Sort, Tree, comments, example, extension, read, write};
+use super::{Entry, Language, Part, Sort, Tree, comments, example, extension, read, turnout, write};
 
 /// What is wanted.
 #[derive(Debug)]
@@ -37,6 +38,8 @@ pub struct Around<'a> {
     pub exists: &'a dyn Fn(&str, &str) -> bool,
     /// One that could stand where one must: sort.
     pub instead: &'a dyn Fn(&str) -> Option<String>,
+    /// What is known of some buildings together, or of the whole unit.
+    pub figures: &'a dyn Fn(&[&str]) -> Figures,
 }
 
 /// A new record.
@@ -51,8 +54,8 @@ pub struct Draft {
 }
 
 /// What an author writes anew, or what belonged to the example alone.
-const LEFT_OUT: [&str; 11] =
-    ["id", "number", "summary", "status", "amends", "reason", "purged", "aliases", "code", "attachments", "reviewed"];
+const LEFT_OUT: [&str; 12] =
+    ["id", "number", "summary", "status", "amends", "reason", "purged", "aliases", "code", "attachments", "reviewed", "closed"];
 /// What a following finance record keeps of the one before.
 const KEPT: [&str; 3] = ["account", "officers", "publisher"];
 const WRITE_HERE: &str = "正文写在这里。\n";
@@ -91,6 +94,7 @@ pub fn draft(kind: &KindEntry, wishes: &Wishes, around: &Around) -> Result<Draft
         }
     }
     let mut part = part.into_iter().map(|entry| rooted(entry, around)).filter_map(Result::transpose).collect::<Result<Part, Said>>()?;
+    turnout::fit(&mut part, around.figures);
     let at = part.iter().position(|entry| entry.key == "published").map_or(part.len(), |at| at + 1);
     part.insert(at, status());
     let yaml = write(&part, wishes.language);

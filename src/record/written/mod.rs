@@ -5,6 +5,7 @@
 mod draft;
 mod posted;
 mod shift;
+mod turnout;
 
 use std::sync::Arc;
 

@@ -237,7 +237,7 @@ fn standing<'a>(cells: &Cells, standing: &'a Standing) -> StandingView<'a> {
     }
 }
 
-fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard, as_of: Date) -> FeedbackView<'a> {
+fn feedback<'a>(cells: &Cells, card: &'a FeedbackCard) -> FeedbackView<'a> {
     FeedbackView {
         who: card.who.as_ref().map(|cell| cells.html(cell, Manner::Full)),
         phone: card.phone.as_ref().map(|phone| cells.html(&Cell::Phone(phone.clone()), Manner::Full)),

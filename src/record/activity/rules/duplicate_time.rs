@@ -12,10 +12,9 @@
 use std::collections::BTreeMap;
 
 use crate::base::date::Date;
-use crate::base::source::Span;
 use crate::record::activity::{Activity, Time};
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Activity> =
@@ -36,19 +35,17 @@ fn check(series: &Series<Activity>, _scope: &Scope) -> Verdict {
     let amended = this.header.amends.as_ref().map(|id| &id.0);
     let earlier = series.until_now().iter().filter(|filed| filed.id.0 != this.id.0 && Some(&filed.id.0) != amended);
     let known: BTreeMap<Key, &str> = earlier.flat_map(|filed| filed.body.times.iter().map(|time| (key(time), filed.id.0.as_str()))).collect();
-    let mut seen: BTreeMap<Key, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for time in &this.body.times {
-        let day = time.on.value;
-        let mend = said!("删去一行；真是两场的，写清内容或地点", "take one out; if there were two, tell them apart by subject or place");
-        if let Some(first) = seen.insert(key(time), time.on.span) {
-            let finding = Finding::at(time.on.span, said!("{day} 的这一场写了两次", "this time of {day} is written twice"));
-            findings.push(finding.mend(mend).also(first, said!("第一次在这里", "first written here")));
-        } else if let Some(other) = known.get(&key(time)) {
-            findings.push(Finding::at(time.on.span, said!("{day} 的这一场已经写在“{other}”里", "this time of {day} stands in `{other}` already")).mend(mend));
-        }
-    }
-    Verdict::of(findings)
+    let times = || this.body.times.iter().map(|time| (key(time), time.on.span));
+    let mend = || said!("删去一行；真是两场的，写清内容或地点", "take one out; if there were two, tell them apart by subject or place");
+    let twice = again(times()).into_iter().map(|((day, ..), span, first)| {
+        let finding = Finding::at(span, said!("{day} 的这一场写了两次", "this time of {day} is written twice"));
+        finding.mend(mend()).also(first, said!("第一次在这里", "first written here"))
+    });
+    let elsewhere = times().filter_map(|(time, span)| {
+        let (other, (day, ..)) = (known.get(&time)?, time);
+        Some(Finding::at(span, said!("{day} 的这一场已经写在“{other}”里", "this time of {day} stands in `{other}` already")).mend(mend()))
+    });
+    Verdict::of(twice.chain(elsewhere).collect())
 }
 
 #[cfg(test)]

@@ -11,10 +11,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::source::Span;
 use crate::record::case::Case;
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Case> =
@@ -30,20 +29,17 @@ fn check(series: &Series<Case>, _scope: &Scope) -> Verdict {
     for filed in others {
         earlier.extend(filed.body.requests.iter().map(|request| (&*request.number.0, filed.body.period.to_string())));
     }
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for request in &case.requests {
-        let (number, span) = (&*request.number.0, request.number.span);
-        let mend = said!("改正编号，或删掉重复的一件", "mend the number, or remove the case that stands twice");
-        if let Some(first) = seen.insert(number, span) {
-            let finding = Finding::at(span, said!("编号 {number} 写了两次", "the number {number} stands twice")).mend(mend);
-            findings.push(finding.also(first, said!("第一次在这里", "first here")));
-        } else if let Some(period) = earlier.get(number) {
-            let what = said!("编号 {number} 已经在 {period} 用过", "the number {number} was used in {period}");
-            findings.push(Finding::at(span, what).mend(mend));
-        }
-    }
-    Verdict::of(findings)
+    let numbers = || case.requests.iter().map(|request| (&*request.number.0, request.number.span));
+    let mend = || said!("改正编号，或删掉重复的一件", "mend the number, or remove the case that stands twice");
+    let twice = again(numbers()).into_iter().map(|(number, span, first)| {
+        let finding = Finding::at(span, said!("编号 {number} 写了两次", "the number {number} stands twice"));
+        finding.mend(mend()).also(first, said!("第一次在这里", "first here"))
+    });
+    let used = numbers().filter_map(|(number, span)| {
+        let period = earlier.get(number)?;
+        Some(Finding::at(span, said!("编号 {number} 已经在 {period} 用过", "the number {number} was used in {period}")).mend(mend()))
+    });
+    Verdict::of(twice.chain(used).collect())
 }
 
 #[cfg(test)]

@@ -7,12 +7,9 @@
 //! 查验按条号归到条款名下，条号重了就不知道查的是哪一条。
 //! Inspections are filed under the number of a term; two of the same cannot be told apart.
 
-use std::collections::BTreeMap;
-
-use crate::base::source::Span;
 use crate::record::contract::Contract;
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Contract> =
@@ -23,22 +20,12 @@ fn check(series: &Series<Contract>, _scope: &Scope) -> Verdict {
     if terms.is_empty() {
         return Verdict::NotApplicable("no terms are listed");
     }
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for term in terms {
-        let number = &term.number.value.0;
-        match seen.get(number.as_str()) {
-            Some(first) => findings.push(
-                Finding::at(term.number.span, said!("“{number}”写了两次", "`{number}` is listed twice"))
-                    .mend(said!("合成一条，或改正条号（如 第八条第二款）", "make one of the two, or mend the number"))
-                    .also(*first, said!("第一次在这里", "first listed here")),
-            ),
-            None => {
-                seen.insert(number, term.number.span);
-            }
-        }
-    }
-    Verdict::of(findings)
+    let twice = again(terms.iter().map(|term| (&term.number.0, term.number.span))).into_iter().map(|(number, span, first)| {
+        Finding::at(span, said!("“{number}”写了两次", "`{number}` is listed twice"))
+            .mend(said!("合成一条，或改正条号（如 第八条第二款）", "make one of the two, or mend the number"))
+            .also(first, said!("第一次在这里", "first listed here"))
+    });
+    Verdict::of(twice.collect())
 }
 
 #[cfg(test)]

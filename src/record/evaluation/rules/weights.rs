@@ -11,7 +11,7 @@
 use crate::base::number::Decimal;
 use crate::record::evaluation::Evaluation;
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Evaluation> =
@@ -24,7 +24,7 @@ fn check(series: &Series<Evaluation>, _scope: &Scope) -> Verdict {
     let criteria = &series.this().body.criteria;
     let Some(first) = criteria.first() else { return Verdict::NotApplicable("there are no criteria") };
     let mut findings = Vec::new();
-    for (at, criterion) in criteria.iter().enumerate() {
+    for criterion in criteria {
         let name = &criterion.name.0;
         if criterion.weight.0 <= 0 {
             findings.push(
@@ -32,13 +32,13 @@ fn check(series: &Series<Evaluation>, _scope: &Scope) -> Verdict {
                     .mend(said!("写上权重，或删去这一项", "give it a weight, or remove it")),
             );
         }
-        if let Some(twin) = criteria.iter().take(at).find(|other| other.name.value == criterion.name.value) {
-            findings.push(
-                Finding::at(criterion.name.span, said!("“{name}”写了两次", "“{name}” stands twice"))
-                    .mend(said!("合成一项，或改名", "make them one, or rename one"))
-                    .also(twin.name.span, said!("第一次在这里", "first here")),
-            );
-        }
+    }
+    for (name, span, first) in again(criteria.iter().map(|criterion| (&criterion.name.0, criterion.name.span))) {
+        findings.push(
+            Finding::at(span, said!("“{name}”写了两次", "“{name}” stands twice"))
+                .mend(said!("合成一项，或改名", "make them one, or rename one"))
+                .also(first, said!("第一次在这里", "first here")),
+        );
     }
     let sum = Decimal(criteria.iter().map(|c| c.weight.0).sum());
     if sum != WHOLE {

@@ -7,7 +7,8 @@
 //! 1. 方式里写“面积”的按面积，写“户”的按户数；都没有写的，明细里全写了面积就按面积，全写了户数就按户数。
 //!    The method says which (面积 area, 户 flats); where it says neither, what every share states is the measure.
 //! 2. 余数一样大的，给谁都算对。 Between equal remainders either may have the fen.
-//! 3. 合计不等于总额的，由另一条规则指出。 A sum unlike the total is another rule's finding.
+//! 3. 退回的（总额是负的）一样算。 What is given back, a total below zero, is shared in the same way.
+//! 4. 合计不等于总额的，由另一条规则指出。 A sum unlike the total is another rule's finding.
 //!
 //! # Why
 //! 分摊是从每一户口袋里拿钱，差一分也要说得清。
@@ -59,7 +60,9 @@ fn measure(allocation: &Allocation) -> Option<(&'static str, &'static str, Vec<u
 }
 
 fn judge(allocation: &Allocation, (zh, en): (&str, &str), weights: &[u64]) -> Vec<Finding> {
-    let fen = |money: Money| u64::try_from(money.fen()).ok();
+    let back = allocation.total.is_negative();
+    let turned = |money: Money| if back { Money::ZERO - money } else { money };
+    let fen = |money: Money| u64::try_from(turned(money).fen()).ok();
     let written: Option<Vec<u64>> = allocation.shares.iter().map(|share| fen(*share.amount)).collect();
     let (Some(total), Some(written)) = (fen(*allocation.total), written) else { return Vec::new() };
     if written.iter().sum::<u64>() != total || apportion::is_by_largest_remainder(total, weights, &written) {
@@ -68,7 +71,7 @@ fn judge(allocation: &Allocation, (zh, en): (&str, &str), weights: &[u64]) -> Ve
     let due = apportion::by_largest_remainder(total, weights).unwrap_or_default();
     let wrong = allocation.shares.iter().zip(due).filter(|(share, due)| fen(*share.amount) != Some(*due));
     let finding = |(share, due): (&crate::base::source::At<Share>, u64)| {
-        let (building, now, due) = (&share.building.0, *share.amount, Money::from_fen(i64::try_from(due).unwrap_or(i64::MAX)));
+        let (building, now, due) = (&share.building.0, *share.amount, turned(Money::from_fen(i64::try_from(due).unwrap_or(i64::MAX))));
         Finding::at(
             share.amount.span,
             said!("{building} 栋写了 {now} 元，按{zh}应分摊 {due} 元", "building {building} bears {now}; by {en} its part is {due}"),
@@ -114,6 +117,15 @@ mod tests {
         };
         assert_eq!(check("100", "按户", &shares("33.33", "66.67")), ["holds"]);
         assert_eq!(check("100", "按户", &shares("10", "90")).len(), 2);
+    }
+
+    #[test]
+    fn what_is_given_back_is_shared_alike() {
+        let shares = |a: &str, b: &str| format!("{{building: 3, area: 1, amount: {a}}}, {{building: 5, area: 1, amount: {b}}}");
+        assert_eq!(check("-100", "按面积", &shares("-50", "-50")), ["holds"]);
+        let found = check("-100", "按面积", &shares("-10", "-90"));
+        assert_eq!(found[0], "9:45 3 栋写了 -10.00 元，按面积应分摊 -50.00 元");
+        assert_eq!(found.len(), 2);
     }
 
     #[test]

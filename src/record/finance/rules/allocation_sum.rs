@@ -10,7 +10,7 @@
 
 use crate::record::finance::Finance;
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Finance> = RecordRule {
@@ -33,16 +33,12 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
                     .mend(said!("按面积分摊时，余下的分给余数最大的楼栋", "when sharing by area, give the odd fen to the largest remainders")),
             );
         }
-        let mut seen = std::collections::BTreeMap::new();
-        for share in &allocation.shares {
-            if let Some(first) = seen.insert(&share.building.0, share.building.span) {
-                let building = &share.building.0;
-                findings.push(
-                    Finding::at(share.building.span, said!("{building} 栋分摊了两次", "building {building} stands twice"))
-                        .mend(said!("合成一行", "make it one line"))
-                        .also(first, said!("第一次在这里", "first here")),
-                );
-            }
+        for (building, span, first) in again(allocation.shares.iter().map(|share| (&share.building.0, share.building.span))) {
+            findings.push(
+                Finding::at(span, said!("{building} 栋分摊了两次", "building {building} stands twice"))
+                    .mend(said!("合成一行", "make it one line"))
+                    .also(first, said!("第一次在这里", "first here")),
+            );
         }
     }
     Verdict::of(findings)

@@ -9,9 +9,12 @@
 //! 同一张凭证入两次账，是最常见的差错，也是最常见的舞弊。
 //! Booking one voucher twice is the commonest mistake, and the commonest fraud.
 
+use std::collections::BTreeMap;
+
+use crate::base::source::Span;
 use crate::record::finance::Finance;
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Finance> = RecordRule {
@@ -19,21 +22,21 @@ pub const RULE: RecordRule<Finance> = RecordRule {
     check,
 };
 
-type Numbers<'a> = std::collections::BTreeMap<(&'static str, &'a str), crate::base::source::Span>;
-
 fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
     let this = series.this();
-    let mut seen = Numbers::new();
-    let mut findings = Vec::new();
-    for (sort, number, span) in numbers(this.body) {
-        if let Some(first) = seen.insert((sort, number), span) {
-            findings.push(twice(sort, number, span).also(first, said!("第一次在这里", "first used here")));
-        }
-    }
+    let within = again(numbers(this.body)).into_iter();
+    let mut findings: Vec<Finding> = within
+        .map(|((sort, number), span, first)| twice(sort, number, span).also(first, said!("第一次在这里", "first used here")))
+        .collect();
     // Records of the same period correct each other and share their numbers.
-    for other in series.all().iter().filter(|f| f.id != this.id && f.body.period.until < this.body.period.from) {
-        for (sort, number, _) in numbers(other.body) {
-            if let Some(span) = seen.remove(&(sort, number)) {
+    let mut earlier = series.all().iter().filter(|f| f.id != this.id && f.body.period.until < this.body.period.from).peekable();
+    if earlier.peek().is_none() {
+        return Verdict::of(findings);
+    }
+    let mut own: BTreeMap<Number, Span> = numbers(this.body).collect();
+    for other in earlier {
+        for ((sort, number), _) in numbers(other.body) {
+            if let Some(span) = own.remove(&(sort, number)) {
                 let id = &other.id.0;
                 findings.push(twice(sort, number, span).label(said!("{id} 已经用过", "already used in {id}")));
             }
@@ -42,7 +45,10 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
     Verdict::of(findings)
 }
 
-fn twice(sort: &str, number: &str, span: crate::base::source::Span) -> Finding {
+/// What sort of number, and the number.
+type Number<'a> = (&'static str, &'a str);
+
+fn twice(sort: &str, number: &str, span: Span) -> Finding {
     let what = match sort {
         "voucher" => said!("凭证“{number}”入了两次账", "voucher `{number}` is booked twice"),
         _ => said!("号“{number}”用了两次", "number `{number}` is used twice"),
@@ -50,13 +56,11 @@ fn twice(sort: &str, number: &str, span: crate::base::source::Span) -> Finding {
     Finding::at(span, what).mend(said!("重复的删去，或改成它自己的号", "remove the double, or give it its own number"))
 }
 
-fn numbers(finance: &Finance) -> impl Iterator<Item = (&'static str, &str, crate::base::source::Span)> {
-    let entries = || finance.income.iter().chain(&finance.expenditure);
-    let own = entries().map(|e| ("number", &*e.number.0, e.number.span));
-    let transfers = finance.transfers_in.iter().chain(&finance.transfers_out).map(|t| ("number", &*t.number.0, t.number.span));
-    let donations = finance.donations.iter().map(|d| ("number", &*d.number.0, d.number.span));
-    let vouchers = entries().filter_map(|e| e.voucher.as_ref()).map(|v| ("voucher", &*v.0, v.span));
-    own.chain(transfers).chain(donations).chain(vouchers)
+fn numbers(finance: &Finance) -> impl Iterator<Item = (Number<'_>, Span)> {
+    let lines = finance.dated().map(|(number, _)| (("number", &*number.0), number.span));
+    let entries = finance.income.iter().chain(&finance.expenditure);
+    let vouchers = entries.filter_map(|e| e.voucher.as_ref()).map(|v| (("voucher", &*v.0), v.span));
+    lines.chain(vouchers)
 }
 
 #[cfg(test)]

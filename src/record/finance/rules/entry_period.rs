@@ -21,10 +21,7 @@ pub const RULE: RecordRule<Finance> = RecordRule {
 fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
     let finance = series.this().body;
     let period = finance.period.value;
-    let entries = finance.income.iter().chain(&finance.expenditure).map(|e| (&e.number, &e.on));
-    let transfers = finance.transfers_in.iter().chain(&finance.transfers_out).map(|t| (&t.number, &t.on));
-    let donations = finance.donations.iter().map(|d| (&d.number, &d.on));
-    let outside = entries.chain(transfers).chain(donations).filter(|(_, on)| !period.contains(on.value));
+    let outside = finance.dated().filter(|(_, on)| !period.contains(on.value));
     let finding = |(number, on): (&crate::base::source::At<crate::base::scalar::Line>, &crate::base::source::At<crate::base::date::Date>)| {
         let (number, day, from, until) = (&number.0, on.value, period.from, period.until);
         Finding::at(on.span, said!("{number} 的日期 {day} 不在本期（{from} 至 {until}）之内", "{number} is dated {day}, outside the period {from} to {until}"))

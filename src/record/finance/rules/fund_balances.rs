@@ -12,14 +12,12 @@
 //! 维修资金按楼栋记账，一栋的钱不能用到另一栋；总数对、分户错，就是挪用了别人的钱。
 //! A maintenance fund belongs to the buildings; a right total over wrong parts spends the money of others.
 
-use std::collections::BTreeMap;
-
 use crate::base::diagnostic::Said;
 use crate::base::money::Money;
 use crate::base::source::{At, Span};
 use crate::record::finance::{Finance, Fund, FundBalance};
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Finance> = RecordRule {
@@ -62,13 +60,9 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
         };
         findings.push(Finding::at(span, what).mend(said!("找出记错的楼栋", "find the building that is wrong")));
     }
-    let mut seen = BTreeMap::new();
-    for balance in balances {
-        if let Some(first) = seen.insert(&balance.building.0, balance.building.span) {
-            let building = &balance.building.0;
-            let again = Finding::at(balance.building.span, said!("{building} 栋写了两行", "building {building} stands twice"));
-            findings.push(again.mend(said!("合成一行", "make it one line")).also(first, said!("第一次在这里", "first here")));
-        }
+    for (building, span, first) in again(balances.iter().map(|balance| (&balance.building.0, balance.building.span))) {
+        let twice = Finding::at(span, said!("{building} 栋写了两行", "building {building} stands twice"));
+        findings.push(twice.mend(said!("合成一行", "make it one line")).also(first, said!("第一次在这里", "first here")));
     }
     Verdict::of(findings)
 }

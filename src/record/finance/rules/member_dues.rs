@@ -11,12 +11,10 @@
 //! 要公布的只是委员本人交没交；别的业主交没交是个人的事，点名公布就泄露了。
 //! Only members of the committee answer in public for their own dues; those of other owners are private.
 
-use std::collections::BTreeMap;
-
 use crate::party::organization::OrganizationClass::{CourtyardCommittee, OwnersCommittee, TenantsCommittee};
 use crate::record::finance::Finance;
 use crate::record::kind::{RecordRule, Scope, Series};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Finance> = RecordRule {
@@ -46,17 +44,16 @@ fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
             })
         })
     };
-    let mut seen = BTreeMap::new();
     let mut found = Vec::new();
     for due in &finance.member_dues {
         if !sits(&due.person.0) {
             let what = said!("这个人在这个期间不是委员，他交没交不能公布", "this person sat in no committee in the period: their dues are private");
             found.push(Finding::at(due.person.span, what).mend(said!("删去这一行；是委员的，在组织名单里补上", "remove the line, or list them in the committee's roster")));
         }
-        if let Some(first) = seen.insert(&due.person.0, due.person.span) {
-            let what = said!("这个人列了两次", "this person stands twice");
-            found.push(Finding::at(due.person.span, what).mend(said!("只留一行", "keep one line")).also(first, said!("第一次在这里", "first here")));
-        }
+    }
+    for (_, span, first) in again(finance.member_dues.iter().map(|due| (&due.person.0, due.person.span))) {
+        let what = said!("这个人列了两次", "this person stands twice");
+        found.push(Finding::at(span, what).mend(said!("只留一行", "keep one line")).also(first, said!("第一次在这里", "first here")));
     }
     Verdict::of(found)
 }

@@ -27,15 +27,10 @@ pub const RULE: RecordRule<Finance> = RecordRule {
 
 fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
     let this = series.this();
-    let corrected: BTreeSet<&str> = series.all().iter().filter_map(|f| Some(f.header.amends.as_ref()?.0.as_str())).collect();
-    let stands = |f: &Filed<Finance>| !corrected.contains(f.id.0.as_str()) && f.header.status() != Status::Withdrawn;
-    if !stands(&this) {
-        return Verdict::NotApplicable("the record was corrected or withdrawn");
-    }
-    let before: Vec<&Filed<Finance>> = series.until_now().iter().filter(|f| f.id != this.id && stands(f)).collect();
-    if before.is_empty() {
-        return Verdict::NotApplicable("the first period of the account");
-    }
+    let before = match standing_before(series) {
+        Ok(before) => before,
+        Err(why) => return Verdict::NotApplicable(why),
+    };
     let period = this.body.period.value;
     let crossing = before.into_iter().filter(|f| cross(f.body.period.value, period));
     let finding = |other: &Filed<Finance>| {
@@ -50,6 +45,18 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
         ))
     };
     Verdict::of(crossing.map(finding).collect())
+}
+
+/// The records of the account that begin no later and stand, or why there is nothing to compare.
+pub(super) fn standing_before<'s, 'a>(series: &'s Series<'a, Finance>) -> Result<Vec<&'s Filed<'a, Finance>>, &'static str> {
+    let this = series.this();
+    let corrected: BTreeSet<&str> = series.all().iter().filter_map(|f| Some(f.header.amends.as_ref()?.0.as_str())).collect();
+    let stands = |f: &Filed<Finance>| !corrected.contains(f.id.0.as_str()) && f.header.status() != Status::Withdrawn;
+    if !stands(&this) {
+        return Err("the record was corrected or withdrawn");
+    }
+    let before: Vec<&Filed<Finance>> = series.until_now().iter().filter(|f| f.id != this.id && stands(f)).collect();
+    if before.is_empty() { Err("the first period of the account") } else { Ok(before) }
 }
 
 /// Whether two periods share a day and neither holds the other as a part of itself.

@@ -9,12 +9,10 @@
 //! 居民会把自己那一栋和总数对一对。
 //! People compare the row of their own building with the whole.
 
-use std::collections::BTreeMap;
-
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::matter::sums::CELLS;
 use crate::record::matter::{Matter, Vote, sum};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Matter> = RecordRule {
@@ -52,17 +50,14 @@ fn sums(vote: &Vote) -> Vec<Finding> {
 }
 
 fn buildings(vote: &Vote) -> Vec<Finding> {
-    let mut seen = BTreeMap::new();
-    let mut findings = Vec::new();
-    for row in &vote.rows {
-        let (id, span) = (&row.building.0, row.building.span);
-        if let Some(first) = seen.insert(id, span) {
-            findings.push(
-                Finding::at(span, said!("{id} 栋写了两行", "building {id} stands twice"))
-                    .mend(said!("合成一行", "make it one row"))
-                    .also(first, said!("第一次在这里", "first here")),
-            );
-        }
+    let rows = || vote.rows.iter().map(|row| (&row.building.0, row.building.span));
+    let twice = again(rows()).into_iter().map(|(id, span, first)| {
+        Finding::at(span, said!("{id} 栋写了两行", "building {id} stands twice"))
+            .mend(said!("合成一行", "make it one row"))
+            .also(first, said!("第一次在这里", "first here"))
+    });
+    let mut findings: Vec<Finding> = twice.collect();
+    for (id, span) in rows() {
         if !vote.buildings.is_empty() && !vote.buildings.iter().any(|asked| asked.0 == *id) {
             findings.push(
                 Finding::at(span, said!("{id} 栋不在表决范围内", "building {id} was not asked"))

@@ -12,12 +12,11 @@
 //! 自己数自己的票，数对了也没有人信。
 //! Who counts the votes for themselves is not believed even when right.
 
-use crate::base::id::PersonId;
 use crate::base::source::At;
 use crate::party::organization::{Organization, OrganizationClass};
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::matter::{Matter, MatterClass, Vote};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Matter> =
@@ -35,14 +34,13 @@ fn check(series: &Series<Matter>, scope: &Scope) -> Verdict {
 fn judge(vote: &Vote, matter: &Matter, scope: &Scope) -> Vec<Finding> {
     let mut found = Vec::new();
     let bodies = concerned(vote, matter, scope);
-    let all: Vec<&At<PersonId>> = vote.counters.iter().chain(&vote.scrutineers).collect();
-    for (at, person) in all.iter().enumerate() {
-        let before = all.iter().take(at).find(|other| other.value == person.value);
-        if let Some(first) = before {
-            let what = said!("这个人在计票、监票里列了两次", "this person stands twice among those who counted and watched");
-            let mend = said!("换一个人监票，或改正写错的一处", "let somebody else watch, or mend the slip");
-            found.push(Finding::at(person.span, what).mend(mend).also(first.span, said!("第一次在这里", "first here")));
-        }
+    let all = || vote.counters.iter().chain(&vote.scrutineers);
+    for (_, span, first) in again(all().map(|person| (&person.value.0, person.span))) {
+        let what = said!("这个人在计票、监票里列了两次", "this person stands twice among those who counted and watched");
+        let mend = said!("换一个人监票，或改正写错的一处", "let somebody else watch, or mend the slip");
+        found.push(Finding::at(span, what).mend(mend).also(first, said!("第一次在这里", "first here")));
+    }
+    for person in all() {
         let sits = bodies.iter().find(|body| {
             body.members.iter().any(|member| member.person.value == person.value && body.holds(member, *vote.until))
         });
@@ -73,8 +71,7 @@ fn judge(vote: &Vote, matter: &Matter, scope: &Scope) -> Vec<Finding> {
 /// The committees whose own matter is voted on, as they were on the last day of the vote.
 fn concerned<'s>(vote: &Vote, matter: &Matter, scope: &'s Scope) -> Vec<&'s Organization> {
     use OrganizationClass::{CourtyardCommittee, OwnersCommittee, TenantsCommittee};
-    let class = vote.class.as_ref().unwrap_or(&matter.class).value;
-    let election = class == MatterClass::CommitteeElection;
+    let election = vote.class_in(matter) == MatterClass::CommitteeElection;
     let in_charge = |id: &str| matter.responsible.as_ref().is_some_and(|body| body.value.0 == id);
     let ids = scope.directory.organizations().map(|(id, _)| id);
     let bodies = ids.filter_map(|id| Some((in_charge(id), scope.directory.organization_on(id, *vote.until)?)));

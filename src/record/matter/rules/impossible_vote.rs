@@ -5,6 +5,7 @@
 //! Owners and area are checked each for itself, in the totals and for every building:
 //! 1. 同意、反对、弃权各自不超过参与，参与不超过全体。 Yes, no and abstentions each ≤ participating ≤ total.
 //! 2. 同意 + 反对 + 弃权 = 参与；三项没有写全的，只核对不超过。 The three add up to participation; where one is left out, they must not exceed it.
+//! 3. 全体的人数和面积都不是零。 Neither the owners nor the area of everybody are nought.
 //!
 //! # Why
 //! 票数对不上，结果就不能公布。
@@ -30,8 +31,17 @@ fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
     if votes.is_empty() {
         return Verdict::NotApplicable("there is no vote");
     }
+    let nobody = votes.iter().filter_map(|vote| empty(&vote.counts.total));
     let counts = votes.iter().flat_map(|vote| std::iter::once(&vote.counts).chain(vote.rows.iter().map(|row| &row.counts)));
-    Verdict::of(counts.flat_map(judge).collect())
+    Verdict::of(nobody.chain(counts.flat_map(judge)).collect())
+}
+
+fn empty(total: &At<Base>) -> Option<Finding> {
+    let (owners, area) = (total.owners, total.area);
+    (owners.0 == 0 || area.0 == 0).then(|| {
+        Finding::at(total.span, said!("全体是 {owners} 人、{area} ㎡", "everybody is {owners} owners with {area} m²"))
+            .mend(said!("写上全体业主的人数和专有面积", "write how many owners there are, and their area"))
+    })
 }
 
 fn judge(counts: &Counts) -> Vec<Finding> {
@@ -125,6 +135,12 @@ mod tests {
             "{TOTAL}    yes: {{owners: 60, area: 60}}\n    no: {{owners: 15, area: 15}}\n    abstain: {{owners: 5, area: 4}}\n"
         ));
         assert_eq!(found, ["7:20 同意、反对、弃权加起来是 79.00 ㎡，参与的是 80.00 ㎡"]);
+    }
+
+    #[test]
+    fn a_vote_of_nobody_is_none() {
+        assert_eq!(check("    total: {owners: 0, area: 0}\n"), ["6:12 全体是 0 人、0.00 ㎡"]);
+        assert_eq!(check("    total: {owners: 9, area: 0}\n"), ["6:12 全体是 9 人、0.00 ㎡"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! # What it checks
 //! 表决、征求意见、交接的止不早于起。步骤的起止另有规则。
 //! Votes, consultations and hand-overs do not end before they begin. Steps have a rule of their own.
+//! 计票不早于表决的止。 Votes are counted when voting has ended.
 //!
 //! # Why
 //! 起止反了，谁也不知道什么时候投票、什么时候提意见。
@@ -27,6 +28,7 @@ fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
     let consultations = matter.consultations.iter().map(|c| ("征求意见", "the consultation", &c.from, c.until.as_ref()));
     let handover = matter.handover.iter().map(|h| ("交接", "the hand-over", &h.begun, h.ended.as_ref()));
     let periods: Vec<Stretch> = votes.chain(consultations).chain(handover).collect();
+    let counted = matter.votes.iter().filter_map(|vote| early(&vote.until, vote.counted.as_ref()?));
     if periods.is_empty() {
         return Verdict::NotApplicable("nothing here takes time");
     }
@@ -38,7 +40,17 @@ fn check(series: &Series<Matter>, _scope: &Scope) -> Verdict {
             .mend(said!("改正两个日期", "mend the two dates"))
             .also(from.span, said!("起在这里", "it begins here"))
     };
-    Verdict::of(wrong.map(finding).collect())
+    Verdict::of(wrong.map(finding).chain(counted).collect())
+}
+
+/// A count before the last day of voting.
+fn early(until: &At<Date>, counted: &At<Date>) -> Option<Finding> {
+    let (on, last) = (counted.value, until.value);
+    (on < last).then(|| {
+        Finding::at(counted.span, said!("计票日期（{on}）早于表决的止（{last}）", "the votes were counted on {on}, before voting ended on {last}"))
+            .mend(said!("改正两个日期", "mend the two dates"))
+            .also(until.span, said!("止在这里", "it ends here"))
+    })
 }
 
 #[cfg(test)]
@@ -62,6 +74,15 @@ mod tests {
     fn every_reversed_period_is_found_at_its_end() {
         let text = "class: 278-4\nvotes: [{motion: 甲, from: 2026-03-10, until: 2026-03-01, total: {owners: 1, area: 1}}]\nhandover: {from: a, to: b, begun: 2026-05-01, ended: 2026-04-01}\n";
         assert_eq!(check(text), ["2:46 表决的止（2026-03-01）早于起（2026-03-10）", "3:54 交接的止（2026-04-01）早于起（2026-05-01）"]);
+    }
+
+    #[test]
+    fn votes_are_counted_when_all_are_cast() {
+        let of = |counted: &str| {
+            check(&format!("class: 278-4\nvotes: [{{motion: 甲, from: 2026-02-14, until: 2026-02-28, counted: {counted}, total: {{owners: 1, area: 1}}}}]\n"))
+        };
+        assert_eq!(of("2026-02-28"), ["holds"]);
+        assert_eq!(of("2026-02-20"), ["2:67 计票日期（2026-02-20）早于表决的止（2026-02-28）"]);
     }
 
     #[test]

@@ -10,12 +10,9 @@
 //! 够不够法定人数、决定算不算数，都从到会人数算起。
 //! Whether a decision stands begins with who was there.
 
-use std::collections::BTreeMap;
-
-use crate::base::source::Span;
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::meeting::Meeting;
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Meeting> = RecordRule {
@@ -51,23 +48,13 @@ fn check(series: &Series<Meeting>, _scope: &Scope) -> Verdict {
 
 /// People who are named twice.
 fn twice(meeting: &Meeting) -> Vec<Finding> {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    let absent = meeting.absent.iter().map(|one| &one.person);
-    for person in meeting.present.iter().chain(absent) {
-        let id = &person.value.0;
-        match seen.get(id.as_str()) {
-            Some(first) => findings.push(
-                Finding::at(person.span, said!("“{id}”写了两次", "`{id}` is named twice"))
-                    .mend(said!("只留一处", "keep one of the two"))
-                    .also(*first, said!("第一次在这里", "first named here")),
-            ),
-            None => {
-                seen.insert(id, person.span);
-            }
-        }
-    }
-    findings
+    let people = meeting.present.iter().chain(meeting.absent.iter().map(|one| &one.person));
+    let twice = again(people.map(|person| (&person.value.0, person.span))).into_iter().map(|(id, span, first)| {
+        Finding::at(span, said!("“{id}”写了两次", "`{id}` is named twice"))
+            .mend(said!("只留一处", "keep one of the two"))
+            .also(first, said!("第一次在这里", "first named here"))
+    });
+    twice.collect()
 }
 
 #[cfg(test)]

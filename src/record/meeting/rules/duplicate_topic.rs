@@ -7,12 +7,9 @@
 //! 决定按序号归到议题名下，序号重了就对不上。
 //! Decisions are filed under the number of an item.
 
-use std::collections::BTreeMap;
-
-use crate::base::source::Span;
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::meeting::Meeting;
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Meeting> =
@@ -23,22 +20,12 @@ fn check(series: &Series<Meeting>, _scope: &Scope) -> Verdict {
     if agenda.is_empty() {
         return Verdict::NotApplicable("no agenda");
     }
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for topic in agenda {
-        let number = &topic.number.value.0;
-        match seen.get(number.as_str()) {
-            Some(first) => findings.push(
-                Finding::at(topic.number.span, said!("序号“{number}”用了两次", "the number `{number}` is used twice"))
-                    .mend(said!("改成没有用过的序号", "use a number of its own"))
-                    .also(*first, said!("第一次在这里", "first used here")),
-            ),
-            None => {
-                seen.insert(number, topic.number.span);
-            }
-        }
-    }
-    Verdict::of(findings)
+    let twice = again(agenda.iter().map(|topic| (&topic.number.0, topic.number.span))).into_iter().map(|(number, span, first)| {
+        Finding::at(span, said!("序号“{number}”用了两次", "the number `{number}` is used twice"))
+            .mend(said!("改成没有用过的序号", "use a number of its own"))
+            .also(first, said!("第一次在这里", "first used here"))
+    });
+    Verdict::of(twice.collect())
 }
 
 #[cfg(test)]

@@ -9,12 +9,9 @@
 //! 写两次就多算一次；两份指南说法不同，居民不知道信哪一份。
 //! What stands twice is counted twice, and of two guides nobody knows which to believe.
 
-use std::collections::BTreeMap;
-
-use crate::base::source::Span;
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::register::Register;
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Register> =
@@ -22,22 +19,19 @@ pub const RULE: RecordRule<Register> =
 
 fn check(series: &Series<Register>, _scope: &Scope) -> Verdict {
     let register = series.this().body;
-    let honours = register.honours.iter().map(|h| (format!("h/{}/{}/{}", &*h.name.value, &*h.by.value, h.on.value), &h.name));
-    let facilities = register.facilities.iter().map(|f| (format!("f/{}/{}", &*f.name.value, &*f.owner.value), &f.name));
-    let guides = register.guides.iter().map(|g| (format!("g/{}/{}", &*g.name.value, &*g.office.value), &g.name));
-    let questions = register.questions.iter().map(|q| (format!("q/{}/{}", &*q.topic.value, q.asked.value), &q.topic));
-    let mut seen: BTreeMap<String, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for (key, name) in honours.chain(facilities).chain(guides).chain(questions) {
-        let Some(first) = seen.get(&key) else {
-            seen.insert(key, name.span);
-            continue;
-        };
-        let text = &*name.value;
-        let finding = Finding::at(name.span, said!("“{text}”写了两次", "“{text}” stands twice")).also(*first, said!("第一次在这里", "first here"));
-        findings.push(finding.mend(said!("只留一项", "keep one of them")));
+    let honours = register.honours.iter().map(|h| (("honour", &*h.name.0, &*h.by.0, Some(h.on.value)), h.name.span));
+    let facilities = register.facilities.iter().map(|f| (("facility", &*f.name.0, &*f.owner.0, None), f.name.span));
+    let guides = register.guides.iter().map(|g| (("guide", &*g.name.0, &*g.office.0, None), g.name.span));
+    let questions = register.questions.iter().map(|q| (("question", &*q.topic.0, "", Some(q.asked.value)), q.topic.span));
+    let mut entries = honours.chain(facilities).chain(guides).chain(questions).peekable();
+    if entries.peek().is_none() {
+        return Verdict::NotApplicable("there are no entries with names");
     }
-    if seen.is_empty() { Verdict::NotApplicable("there are no entries with names") } else { Verdict::of(findings) }
+    let twice = again(entries).into_iter().map(|((_, text, ..), span, first)| {
+        let finding = Finding::at(span, said!("“{text}”写了两次", "“{text}” stands twice"));
+        finding.also(first, said!("第一次在这里", "first here")).mend(said!("只留一项", "keep one of them"))
+    });
+    Verdict::of(twice.collect())
 }
 
 #[cfg(test)]

@@ -8,12 +8,9 @@
 //! 这些数字会加总，写在页面最上面。
 //! The numbers are added up and stand on top of the page.
 
-use std::collections::BTreeMap;
-
-use crate::base::source::Span;
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::report::{HeadReport, Report};
-use crate::record::rule::{Finding, RuleInfo, Verdict};
+use crate::record::rule::{Finding, RuleInfo, Verdict, again};
 use crate::said;
 
 pub const RULE: RecordRule<Report> = RecordRule {
@@ -26,20 +23,12 @@ fn check(series: &Series<Report>, _scope: &Scope) -> Verdict {
     if heads.is_empty() {
         return Verdict::NotApplicable("no building heads report here");
     }
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    let mut findings = Vec::new();
-    for head in heads {
-        let id = &head.person.value.0;
-        if let Some(first) = seen.insert(id, head.person.span) {
-            findings.push(
-                Finding::at(head.person.span, said!("“{id}”有两行", "`{id}` has two rows"))
-                    .mend(said!("合成一行", "make one of the two"))
-                    .also(first, said!("另一行", "the other row")),
-            );
-        }
-        findings.extend(numbers(head));
-    }
-    Verdict::of(findings)
+    let twice = again(heads.iter().map(|head| (&head.person.value.0, head.person.span))).into_iter().map(|(id, span, first)| {
+        Finding::at(span, said!("“{id}”有两行", "`{id}` has two rows"))
+            .mend(said!("合成一行", "make one of the two"))
+            .also(first, said!("第一行", "the first row"))
+    });
+    Verdict::of(twice.chain(heads.iter().filter_map(|head| numbers(head))).collect())
 }
 
 fn numbers(head: &HeadReport) -> Option<Finding> {
