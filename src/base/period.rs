@@ -56,6 +56,21 @@ impl Period {
         self.from <= other.until && other.from <= self.until
     }
 
+    /// Whether two periods last as long: as many months where both are whole months, else as many days.
+    pub fn is_as_long_as(self, other: Period) -> bool {
+        match (self.whole_months(), other.whole_months()) {
+            (None, None) => self.until.days_since(self.from) == other.until.days_since(other.from),
+            (one, other) => one == other,
+        }
+    }
+
+    /// How many months it lasts, where it ends on the day before such a day as it begins on.
+    fn whole_months(self) -> Option<u32> {
+        let next = self.until.plus_days(1);
+        let months = (next.year() - self.from.year()) * 12 + i32::try_from(next.month()).ok()? - i32::try_from(self.from.month()).ok()?;
+        (next.day() == self.from.day()).then(|| u32::try_from(months).ok()).flatten()
+    }
+
     /// What it is called.
     pub fn name(self) -> PeriodName {
         let (year, month) = (self.from.year(), self.from.month());
@@ -160,5 +175,15 @@ mod tests {
         for text in ["2026-Q5", "2026-H0", "26", "2026-13", "2026Q3", "2026-02-03/2026-01-05", "三季度"] {
             assert!(Period::parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn periods_are_as_long_by_months_not_by_days() {
+        let long = |one: &str, other: &str| Period::parse(one).unwrap().is_as_long_as(Period::parse(other).unwrap());
+        assert!(long("2026-Q1", "2026-Q3") && long("2025-H2", "2026-H1") && long("2024", "2025"));
+        assert!(!long("2026-H1", "2026-Q3") && !long("2026-01", "2026-Q1"));
+        let days = |from: &str, until: &str| Period::new(Date::parse(from).unwrap(), Date::parse(until).unwrap()).unwrap();
+        assert!(days("2025-12-21", "2026-03-20").is_as_long_as(Period::parse("2026-Q3").unwrap()));
+        assert!(!days("2026-07-01", "2026-10-31").is_as_long_as(Period::parse("2026-H1").unwrap()));
     }
 }

@@ -31,20 +31,30 @@ pub struct Column {
     pub label: Label,
     /// What it holds, which decides its alignment.
     pub sort: ColumnSort,
+    /// Whether it stands aside: where there is no room for all, as on a telephone, its values are told under their row.
+    pub aside: bool,
 }
 
 impl Column {
     /// A column of words.
     pub fn words(label: impl Into<Label>) -> Self {
-        Column { label: label.into(), sort: ColumnSort::Words }
+        Column { label: label.into(), sort: ColumnSort::Words, aside: false }
     }
     /// A column of numbers.
     pub fn numbers(label: impl Into<Label>) -> Self {
-        Column { label: label.into(), sort: ColumnSort::Numbers }
+        Column { label: label.into(), sort: ColumnSort::Numbers, aside: false }
+    }
+    /// A column of amounts, whose heading names their unit.
+    pub fn yuan(label: impl Into<Label>) -> Self {
+        Column::numbers(Label::with("figure.with_unit", [Cell::Label(label.into()), Cell::label("table.yuan")]))
     }
     /// A column of dates.
     pub fn dates(label: impl Into<Label>) -> Self {
-        Column { label: label.into(), sort: ColumnSort::Dates }
+        Column { label: label.into(), sort: ColumnSort::Dates, aside: false }
+    }
+    /// The same column, standing aside.
+    pub fn aside(self) -> Self {
+        Column { aside: true, ..self }
     }
 }
 

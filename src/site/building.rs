@@ -78,10 +78,10 @@ fn building(compound: &Compound, named: &[Named], place: &BuildingPlace) -> Buil
             list.push(told.teaser.clone());
         }
     }
-    let shares = named.iter().filter(|named| named.tabled.contains(&&place.id)).map(|Named { told, .. }| Share {
-        teaser: told.teaser.clone(),
-        tables: told.disclosure.blocks.iter().filter_map(|block| rows_of(block, &place.id)).collect(),
-    });
+    let shares = named
+        .iter()
+        .filter(|named| named.tabled.contains(&&place.id))
+        .map(|Named { told, .. }| Share { teaser: told.teaser.clone(), tables: shares_of(&told.disclosure.blocks, &place.id) });
     BuildingPage { place: place.clone(), own, all, done, shares: shares.take(SHARES).collect() }
 }
 
@@ -97,6 +97,15 @@ fn gather<'t>(cell: &'t Cell, ids: &mut Vec<&'t BuildingId>) {
 /// The cells of a row, and those under it.
 fn cells(row: &Row) -> impl Iterator<Item = &Cell> {
     row.cells.iter().chain(row.details.iter().map(|(_, cell)| cell))
+}
+
+/// What tables tell of a building, and of a share what it comes to at home.
+fn shares_of(blocks: &[Block], id: &BuildingId) -> Vec<Block> {
+    let at_home =
+        |block: &&Block| matches!(block, Block::Facts(facts) if facts.title.as_ref().is_some_and(|title| title.key == "finance.at_home"));
+    let own = |(at, block): (usize, &Block)| rows_of(block, id).into_iter().chain(blocks.get(at + 1).filter(at_home).cloned()).collect();
+    let tabled = blocks.iter().enumerate().filter(|(_, block)| rows_of(block, id).is_some());
+    tabled.flat_map(|pair| -> Vec<Block> { own(pair) }).collect()
 }
 
 /// The rows of a table that are about a building; the sum of all says nothing of one.

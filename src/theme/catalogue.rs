@@ -29,10 +29,12 @@ pub enum Piece {
     Words(String, String),
     /// The n-th gap, from zero.
     Gap(usize),
+    /// The one word where the n-th gap is filled with one, the other where it is not.
+    Number(usize, [String; 2]),
 }
 
 impl Text {
-    /// Cuts a text at `{0}`, `{1}` …; a brace that is no gap is refused.
+    /// Cuts a text at `{0}`, `{1}` … and at `{0:day|days}`; a brace that is no gap is refused.
     pub fn parse(plain: &str) -> Option<Self> {
         let mut pieces = Vec::new();
         let mut rest = plain;
@@ -40,7 +42,13 @@ impl Text {
             let (words, after) = rest.split_at_checked(open)?;
             push_words(&mut pieces, words);
             let (digits, tail) = after.strip_prefix('{')?.split_once('}')?;
-            pieces.push(Piece::Gap(digits.parse().ok()?));
+            pieces.push(match digits.split_once(':') {
+                None => Piece::Gap(digits.parse().ok()?),
+                Some((digits, words)) => {
+                    let (one, more) = words.split_once('|')?;
+                    Piece::Number(digits.parse().ok()?, [escaped(one), escaped(more)])
+                }
+            });
             rest = tail;
         }
         push_words(&mut pieces, rest);
@@ -49,7 +57,7 @@ impl Text {
 
     /// How many gaps it has: one more than the highest.
     pub fn gaps(&self) -> usize {
-        self.pieces.iter().map(|piece| if let Piece::Gap(n) = piece { n + 1 } else { 0 }).max().unwrap_or(0)
+        self.pieces.iter().map(|piece| if let Piece::Gap(n) | Piece::Number(n, _) = piece { n + 1 } else { 0 }).max().unwrap_or(0)
     }
 }
 
@@ -150,6 +158,7 @@ impl Catalogue {
             match piece {
                 Piece::Words(words, _) => out.push_str(words),
                 Piece::Gap(n) => out.push_str(with.get(*n).copied().unwrap_or("")),
+                Piece::Number(n, [one, more]) => out.push_str(if with.get(*n) == Some(&"1") { one } else { more }),
             }
         }
         out
@@ -181,6 +190,9 @@ mod tests {
     fn texts_are_cut_at_their_gaps() {
         let text = Text::parse("公示至 {0}，还有 {1} 天").unwrap();
         assert_eq!(text.gaps(), 2);
+        let days = Text::parse("{0} {0:day|days} late").unwrap();
+        assert_eq!((days.gaps(), &days.pieces[2]), (1, &Piece::Number(0, ["day".into(), "days".into()])));
+        assert!(Text::parse("{0:day}").is_none());
         assert!(Text::parse("{{ x }}").is_none() && Text::parse("{a}").is_none() && Text::parse("a}").is_none());
     }
 

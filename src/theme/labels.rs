@@ -47,6 +47,8 @@ pub fn put_in_place(source: &Arc<Source>, catalogue: &Catalogue, found: &mut Vec
                 for piece in &text.pieces {
                     match piece {
                         Piece::Words(_, html) => out.push_str(html),
+                        // What a template fills in is known only to the engine: the common form.
+                        Piece::Number(_, [_, more]) => out.push_str(more),
                         Piece::Gap(n) => {
                             out.push_str("{{ ");
                             out.push_str(with.get(*n).copied().unwrap_or(""));

@@ -61,7 +61,7 @@ pub fn schedule(schedule: &[At<Instalment>], caption: &'static str, scope: &Scop
     let rows = schedule.iter().map(|one| row(one)).collect();
     let sum: Money = schedule.iter().map(|one| *one.amount).sum();
     let total = Row::of([Cell::label("contract.total"), Cell::Empty, Cell::Money(sum)]);
-    let columns = vec![Column::dates("contract.due"), Column::words("contract.title"), Column::numbers("contract.amount")];
+    let columns = vec![Column::dates("contract.due").aside(), Column::words("contract.title"), Column::numbers("contract.amount")];
     table(caption, columns, rows, Some(total))
 }
 
@@ -228,6 +228,6 @@ pub fn in_force(series: &[Vec<Filed<Contract>>], scope: &Scope) -> Option<Block>
         let worth = Cell::maybe(contract.worth().map(|worth| Cell::Money(**worth)));
         Row { details: with, ..Row::of([Cell::Record(filed.id.clone()), Cell::Date(contract.ends()), worth]) }
     };
-    let columns = vec![Column::words("contract.name"), Column::dates("contract.until"), Column::numbers("contract.amount")];
+    let columns = vec![Column::words("contract.name"), Column::dates("contract.until").aside(), Column::numbers("contract.amount")];
     table("contract.in_force_table", columns, held.into_iter().map(row).collect(), None)
 }

@@ -19,9 +19,9 @@ pub fn criteria(evaluation: &Evaluation, before: Option<&Evaluation>) -> Option<
     let total = evaluation.total()?;
     let mut columns = vec![
         Column::words("evaluation.criterion"),
-        Column::numbers("evaluation.weight"),
+        Column::numbers("evaluation.weight").aside(),
         Column::numbers("evaluation.points"),
-        Column::numbers("evaluation.weighted"),
+        Column::numbers("evaluation.weighted").aside(),
     ];
     columns.extend(before.map(|_| Column::words("evaluation.change")));
     let row = |criterion: &Criterion| {
@@ -43,7 +43,7 @@ pub fn criteria(evaluation: &Evaluation, before: Option<&Evaluation>) -> Option<
         Row { cells, details: details.into_iter().collect(), ..Row::default() }
     };
     let weights = Decimal(evaluation.criteria.iter().map(|c| c.weight.0).sum());
-    let mut sum = vec![Cell::label("evaluation.total"), Cell::Decimal(weights), Cell::Empty, Cell::Decimal(total)];
+    let mut sum = vec![Cell::label("evaluation.total"), Cell::Decimal(weights), Cell::Decimal(total), Cell::Decimal(total)];
     sum.extend(before.map(|before| before.total().map_or(Cell::Empty, |last| change(last, total))));
     let rows = evaluation.criteria.iter().map(|c| row(c)).collect();
     Some(Block::Table(Table { caption: "evaluation.criteria_table".into(), columns, rows, total: Some(Row::of(sum)) }))
@@ -78,15 +78,9 @@ pub fn survey(survey: &Survey) -> Vec<Block> {
         return blocks;
     }
     let mut columns = vec![Column::words("evaluation.question")];
-    let keys = [
-        "evaluation.satisfied",
-        "evaluation.fair",
-        "evaluation.dissatisfied",
-        "evaluation.blank",
-        "evaluation.satisfied_share",
-        "evaluation.content_share",
-    ];
-    columns.extend(keys.map(Column::numbers));
+    let counts = ["evaluation.satisfied", "evaluation.fair", "evaluation.dissatisfied", "evaluation.blank"];
+    columns.extend(counts.map(|key| Column::numbers(key).aside()));
+    columns.extend([Column::numbers("evaluation.satisfied_share"), Column::numbers("evaluation.content_share").aside()]);
     let row = |q: &Question| {
         let (satisfied, fair, dissatisfied) = (q.satisfied.0, q.fair.0, q.dissatisfied.0);
         let whole = satisfied + fair + dissatisfied;

@@ -1,10 +1,11 @@
 //! What a sum that is shared by floor area comes to at home: for one square metre, and for flats of usual sizes.
 
 use crate::base::area::Area;
+use crate::base::id::RecordId;
 use crate::base::money::Money;
 use crate::disclosure::{Block, Cell, Facts, Label};
 
-use super::Allocation;
+use super::{Allocation, Finance};
 
 /// One square metre.
 const METRE: u64 = 100;
@@ -26,7 +27,16 @@ pub fn at_home(allocation: &Allocation) -> Option<Block> {
     let home = |metres: u64| Some((Label::with("finance.home", [Cell::Count(metres)]), about(sum.due_part(metres * METRE, all)?)));
     let metre = ("finance.per_metre".into(), about(sum.due_part(METRE, all)?));
     let rows = std::iter::once(Some(metre)).chain(FLATS.map(home)).collect::<Option<Vec<_>>>()?;
-    Some(Block::Facts(Facts { title: Some("finance.at_home".into()), rows }))
+    let title = Label::with("finance.at_home", [Cell::text(allocation.of.to_string())]);
+    Some(Block::Facts(Facts { title: Some(title), rows }))
+}
+
+/// The same for the page of the matter that was paid for; nothing where one account pays for several, as the shares name none.
+pub fn beside(finance: &Finance) -> Vec<(RecordId, Block)> {
+    let mut matters: Vec<&RecordId> = finance.expenditure.iter().filter_map(|entry| Some(&entry.matter.as_ref()?.value)).collect();
+    matters.dedup();
+    let [matter] = matters.as_slice() else { return Vec::new() };
+    finance.allocations.iter().filter_map(|allocation| Some(((*matter).clone(), at_home(allocation)?))).collect()
 }
 
 fn about(amount: Money) -> Cell {

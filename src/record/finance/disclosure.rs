@@ -2,14 +2,11 @@
 
 use crate::base::money::Money;
 use crate::base::number::Ratio;
-use crate::disclosure::{Block, Cell, Chart, ChartShape, Disclosure, Facts, Figure, FigureRole, Label, Series as Numbers};
+use crate::disclosure::{Block, Cell, Disclosure, Facts, Figure, FigureRole, Label};
 use crate::record::kind::{Filed, Scope, Series};
 
 use super::allowance::{Due, came};
-use super::{Finance, tables};
-
-/// How many periods a chart shows at most; more become unreadable at 320 px.
-const PERIODS: usize = 6;
+use super::{Finance, charts, tables};
 
 pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     let this = series.this();
@@ -17,7 +14,10 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
     let previous = earlier(series);
     let mut blocks = Vec::new();
     blocks.push(Block::Facts(facts(finance)));
-    blocks.extend(chart(&current(series.until_now())));
+    let account = current(series.until_now());
+    blocks.extend(charts::over_time(&account));
+    blocks.extend(charts::by_item(finance));
+    blocks.extend(charts::collected(&account));
     blocks.extend(tables::rows(finance, scope));
     blocks.push(tables::balance(finance));
     blocks.extend(tables::distribution(finance));
@@ -46,7 +46,7 @@ pub fn disclose(series: &Series<Finance>, scope: &Scope) -> Disclosure {
 
 /// The account over time, for the kind's list page: the chart and its table in one block.
 pub fn over_time(account: &[Filed<Finance>]) -> Option<Block> {
-    chart(&current(account))
+    charts::over_time(&current(account))
 }
 
 /// The latest record of each period; a correction takes the place of what it corrects.
@@ -59,9 +59,11 @@ fn current<'r, 'a>(records: &'r [Filed<'a, Finance>]) -> Vec<&'r Filed<'a, Finan
     kept
 }
 
+/// The last period before this one that is as long: four months are no measure for six.
 fn earlier<'a>(series: &Series<'a, Finance>) -> Option<Filed<'a, Finance>> {
-    let from = series.this().body.period.from;
-    current(series.until_now()).into_iter().rev().find(|f| f.body.period.until < from).copied()
+    let period = *series.this().body.period;
+    let before = |filed: &&&Filed<Finance>| filed.body.period.until < period.from && filed.body.period.is_as_long_as(period);
+    current(series.until_now()).iter().rev().find(before).map(|filed| **filed)
 }
 
 /// What the account is called: its own name, else the sort of money.
@@ -185,29 +187,6 @@ fn facts(finance: &Finance) -> Facts {
         }
     }
     Facts { title: None, rows }
-}
-
-fn chart(account: &[&Filed<Finance>]) -> Option<Block> {
-    let shown = account.get(account.len().saturating_sub(PERIODS)..)?;
-    let newest = shown.last()?;
-    if shown.len() < 2 {
-        return None;
-    }
-    let numbers = |key: &'static str, value: fn(&Finance) -> Money| Numbers {
-        label: key.into(),
-        values: shown.iter().map(|f| Cell::Money(value(f.body))).collect(),
-        full: Vec::new(),
-    };
-    Some(Block::Chart(Chart {
-        title: Label::with("finance.over_time", [account_name(newest.body)]),
-        shape: ChartShape::Columns,
-        categories: shown.iter().map(|f| Cell::Period(*f.body.period)).collect(),
-        series: vec![
-            numbers("finance.income", Finance::income_total),
-            numbers("finance.expenditure", Finance::expenditure_total),
-            numbers("finance.closing", |f| *f.closing),
-        ],
-    }))
 }
 
 /// What some accounts are measured against: the first instalment, allowances, the share of micro-project money.

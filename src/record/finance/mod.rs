@@ -3,6 +3,7 @@
 mod allowance;
 mod at_home;
 pub mod booked;
+mod charts;
 mod contract;
 mod disclosure;
 mod dues;
@@ -48,6 +49,10 @@ impl Kind for Finance {
 
     fn overview(series: &[Vec<Filed<Self>>], _scope: &Scope) -> Vec<Block> {
         series.iter().flat_map(|account| disclosure::over_time(account)).collect()
+    }
+
+    fn beside(this: Filed<Self>, _scope: &Scope) -> Vec<(RecordId, Block)> {
+        at_home::beside(this.body)
     }
 
     fn occurrences(filed: &Filed<Self>, scope: &Scope) -> Occurrences {

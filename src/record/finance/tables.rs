@@ -184,9 +184,10 @@ pub fn collection(finance: &Finance) -> Option<Block> {
         Cell::Money(sum(&|c| c.prepaid.as_ref().map(|m| **m))),
         Cell::Money(sum(&|c| c.disputed.as_ref().map(|m| **m))),
     ]);
-    let numbers = ["finance.due", "finance.paid", "finance.rate_money", "finance.rate_flats", "finance.prepaid", "finance.disputed"];
-    let mut columns = vec![Column::words("finance.building")];
-    columns.extend(numbers.map(Column::numbers));
+    let aside = |key: &'static str| Column::numbers(key).aside();
+    let mut columns = vec![Column::words("finance.building"), aside("finance.due")];
+    columns.extend(["finance.paid", "finance.rate_money"].map(Column::numbers));
+    columns.extend(["finance.rate_flats", "finance.prepaid", "finance.disputed"].map(aside));
     // Beside lines of buildings, the line of all of them is the total.
     let by_building = finance.collection.iter().any(|line| line.building.is_some());
     let shown = finance.collection.iter().filter(|line| line.building.is_some() || !by_building);
@@ -208,8 +209,8 @@ pub fn allocations(finance: &Finance) -> Vec<Block> {
             caption: Label::with("finance.allocation_table", [Cell::text(allocation.of.to_string()), method]),
             columns: vec![
                 Column::words("finance.building"),
-                Column::numbers("finance.area"),
-                Column::numbers("finance.flats"),
+                Column::numbers("finance.area").aside(),
+                Column::numbers("finance.flats").aside(),
                 Column::numbers("finance.amount"),
             ],
             rows: allocation.shares.iter().map(|s| row(s)).collect(),
@@ -242,8 +243,8 @@ pub fn balances(finance: &Finance) -> Option<Block> {
         sum(|b| b.spent.as_ref().map(|m| **m)),
         sum(|b| Some(*b.closing)),
     ]);
-    let numbers = ["finance.opening", "finance.contributed", "finance.interest", "finance.spent", "finance.closing"];
-    let columns = std::iter::once(Column::words("finance.building")).chain(numbers.map(Column::numbers)).collect();
+    let moved = ["finance.opening", "finance.contributed", "finance.interest", "finance.spent"].map(|key| Column::yuan(key).aside());
+    let columns = std::iter::once(Column::words("finance.building")).chain(moved).chain([Column::yuan("finance.closing")]).collect();
     let rows = balances.iter().map(|balance| row(balance)).collect();
     Some(Block::Table(Table { caption: "finance.balances_table".into(), columns, rows, total: Some(total) }))
 }

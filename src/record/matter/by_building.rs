@@ -58,9 +58,11 @@ pub fn table(ballot: &Ballot, scope: &Scope) -> Option<Block> {
     };
     let both_ways = ballot.stage != Stage::Open && groups.iter().all(large);
     let mut columns = vec![Column::words("matter.building")];
-    columns.extend(["matter.total_owners", "matter.participating_owners", "matter.share_owners", "matter.share_area"].map(Column::numbers));
+    let aside = |key: &'static str| Column::numbers(key).aside();
+    columns.extend(["matter.total_owners", "matter.participating_owners"].map(aside));
+    columns.extend([Column::numbers("matter.share_owners"), aside("matter.share_area")]);
     if both_ways {
-        columns.extend(["matter.yes_owners", "matter.no_owners"].map(Column::numbers));
+        columns.extend(["matter.yes_owners", "matter.no_owners"].map(aside));
     }
     let total = sum(rows.iter().map(|row| &row.counts));
     let told = |group: &Group| {

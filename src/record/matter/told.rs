@@ -84,7 +84,7 @@ impl Ballot<'_> {
                 "matter.counts_table",
                 [Cell::text(self.vote.motion.to_string()), Cell::Days(*self.vote.from, Some(*self.vote.until))],
             ),
-            columns: vec![Column::words("matter.count"), Column::numbers("matter.owners"), Column::numbers("matter.area_column")],
+            columns: vec![Column::words("matter.count"), Column::numbers("matter.total_owners"), Column::numbers("matter.area_column")],
             rows,
             total: outcome.map(|o| Row::of([Cell::label("matter.claimed"), Cell::label(o.key()), Cell::Empty])),
         })

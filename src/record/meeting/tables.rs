@@ -54,7 +54,7 @@ pub fn follow_ups(meeting: &Meeting, scope: &Scope) -> Option<Block> {
         let cells = vec![Cell::text(one.subject.to_string()), who, Cell::maybe(due.map(Cell::Date))];
         Row { cells, details: result.collect(), mark: Some(mark), anchor: None }
     };
-    let columns = vec![Column::words("meeting.task"), Column::words("meeting.owner"), Column::dates("meeting.due")];
+    let columns = vec![Column::words("meeting.task"), Column::words("meeting.owner").aside(), Column::dates("meeting.due")];
     table("meeting.follow_up_table", columns, meeting.follow_ups.iter().map(|one| row(one)).collect())
 }
 

@@ -22,7 +22,7 @@ pub fn honours(register: &Register) -> Option<Block> {
         let cells = vec![text(&honour.name), text(&honour.by), Cell::Date(*honour.on)];
         Row { cells, details: [level, to, note].into_iter().flatten().collect(), ..Row::default() }
     };
-    let columns = vec![Column::words("register.honour"), Column::words("register.given_by"), Column::dates("register.on")];
+    let columns = vec![Column::words("register.honour"), Column::words("register.given_by").aside(), Column::dates("register.on")];
     table("register.honours", columns, honours.into_iter().map(row).collect(), None)
 }
 
@@ -95,9 +95,9 @@ pub fn inspections(register: &Register) -> Option<Block> {
     let total = Row::of([Cell::label("register.total"), Cell::Count(times), Cell::Count(found), Cell::Count(mended), share(found, mended)]);
     let columns = vec![
         Column::words("register.inspected"),
-        Column::numbers("register.times"),
-        Column::numbers("register.found"),
-        Column::numbers("register.mended"),
+        Column::numbers("register.times").aside(),
+        Column::numbers("register.found").aside(),
+        Column::numbers("register.mended").aside(),
         Column::numbers("register.share"),
     ];
     table("register.inspections", columns, register.inspections.iter().map(|inspection| row(inspection)).collect(), Some(total))

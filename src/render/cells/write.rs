@@ -75,6 +75,10 @@ impl<'p, 'a> Pen<'p, 'a> {
             match piece {
                 Piece::Words(_, html) if self.markup => self.out.push_str(html),
                 Piece::Words(words, _) => self.out.push_str(words),
+                Piece::Number(n, [one, more]) => {
+                    let single = matches!(label.with.get(*n), Some(Cell::Count(1) | Cell::People(1)));
+                    self.out.push_str(if single { one } else { more });
+                }
                 Piece::Gap(n) => {
                     if let Some(cell) = label.with.get(*n) {
                         self.cell(cell, Manner::Full);

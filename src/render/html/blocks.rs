@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::base::number::Ratio;
-use crate::disclosure::{Attachments, Block, Cell, Chart, ChartShape, Column, Facts, Progress, ProseBlock, Roll, Row, Steps, Table};
+use crate::disclosure::{
+    Attachments, Block, Cell, Chart, ChartShape, Column, Facts, Progress, ProseBlock, Roll, Row, Series, Steps, Table,
+};
 use crate::render::bar::{Feel, bar};
 use crate::render::cells::{Html, Manner};
 use crate::render::{chart, picture, prose};
@@ -20,13 +22,20 @@ use super::tally;
 pub struct BlockView {
     /// The block's word.
     pub word: &'static str,
+    /// Whether it has a heading of its own.
+    pub titled: bool,
     /// Its markup.
     pub html: Html,
 }
 
 /// Renders blocks in order.
 pub fn all<'b>(sheet: &Sheet, blocks: impl IntoIterator<Item = &'b Block>) -> Result<Vec<BlockView>, Box<Complaint>> {
-    blocks.into_iter().map(|block| Ok(BlockView { word: block.word(), html: one(sheet, block, false)? })).collect()
+    blocks.into_iter().map(|block| Ok(BlockView { word: block.word(), titled: titled(block), html: one(sheet, block, false)? })).collect()
+}
+
+/// Whether a block of facts has a heading: then it belongs to what stands before it.
+fn titled(block: &Block) -> bool {
+    matches!(block, Block::Facts(facts) if facts.title.is_some())
 }
 
 /// Renders one block; `brief` for a card on the first page.
@@ -195,11 +204,16 @@ fn table_of(chart: &Chart) -> Table {
         let values = chart.series.iter().map(|series| series.values.get(at).cloned().unwrap_or(Cell::Empty));
         Row::of(std::iter::once(category.clone()).chain(values))
     });
+    // Three amounts side by side are wider than a telephone: the last, a balance, stays in sight.
+    let last = chart.series.len().saturating_sub(1);
+    let column = |(at, series): (usize, &Series)| {
+        let money = series.values.iter().any(|value| matches!(value, Cell::Money(_)));
+        let column = if money { Column::yuan(series.label.clone()) } else { Column::numbers(series.label.clone()) };
+        if last > 1 && at < last { column.aside() } else { column }
+    };
     Table {
         caption: chart.title.clone(),
-        columns: std::iter::once(Column::words("chart.period"))
-            .chain(chart.series.iter().map(|s| Column::numbers(s.label.clone())))
-            .collect(),
+        columns: std::iter::once(Column::words("chart.period")).chain(chart.series.iter().enumerate().map(column)).collect(),
         rows: rows.collect(),
         total: None,
     }
@@ -213,12 +227,12 @@ fn bars(sheet: &Sheet, chart: &Chart) -> Vec<BarView> {
     let longest = series.values.iter().map(size).max().unwrap_or(0);
     let row = |(at, (category, value)): (usize, (&Cell, &Cell))| {
         let full = series.full.get(at).filter(|cell| **cell != Cell::Empty);
-        let title = [cells.plain(category, Manner::Full), cells.plain(value, Manner::Full)].join(" ");
+        let (name, said) = (cells.plain(category, Manner::Full), cells.plain(value, Manner::Full));
         BarView {
             label: cells.html(category, Manner::Full),
             value: cells.html(value, Manner::Full),
             full: full.map(|cell| cells.html(cell, Manner::Full)),
-            bar: Html::new(&bar(Ratio { part: size(value), whole: full.map_or(longest, size) }, None, Feel::Plain, &title)),
+            bar: Html::new(&bar(Ratio { part: size(value), whole: full.map_or(longest, size) }, None, Feel::Plain, &name, &said)),
         }
     };
     chart.categories.iter().zip(&series.values).enumerate().map(row).collect()

@@ -361,7 +361,7 @@ impl Scribe<'_> {
             (false, false) => (Feel::Late, "late", "tally.missed"),
         };
         let notch = Some(line.notch).filter(|notch| notch.part > 0);
-        let bar = Html::new(&bar(line.share, notch, feel, &format!("{label} {count} {share}")));
+        let bar = Html::new(&bar(line.share, notch, feel, &label.to_string(), &format!("{count} {share}")));
         LineView { label, count, share, tone, word: notch.map(|_| self.label(&word.into())), bar }
     }
 

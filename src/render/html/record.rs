@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::base::date::Date;
 use crate::disclosure::{Cell, Tone};
 use crate::render::cells::{Cells, Html, Manner};
 use crate::site::{FeedbackCard, RecordPage, Standing, Teaser};

@@ -81,17 +81,9 @@ fn base_view(cells: &Cells, base: &TallyBase) -> BaseView {
 fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine, open: bool) -> LineView {
     let html = |cell: &Cell| cells.html(&counted(cell), Manner::Full);
     let plain = |cell: &Cell| cells.plain(&counted(cell), Manner::Full);
-    let title = cells.plain_label(&Label::with(
-        "tally.said",
-        [
-            Cell::Label(base.clone()),
-            Cell::label(what),
-            Cell::text(plain(&line.count)),
-            Cell::text(plain(&line.of)),
-            Cell::Ratio(line.share),
-            Cell::text(plain(&line.needed)),
-        ],
-    ));
+    let title = [cells.plain_label(base), cells.plain_label(&what.into())].join(" ");
+    let numbers = [Cell::text(plain(&line.count)), Cell::text(plain(&line.of)), Cell::Ratio(line.share), Cell::text(plain(&line.needed))];
+    let said = cells.plain_label(&Label::with("tally.said", numbers));
     // What is not reached yet is no failure.
     let feel = match (line.holds, open) {
         (true, _) => Feel::Good,
@@ -100,7 +92,7 @@ fn line_view(cells: &Cells, base: &Label, what: &'static str, line: &TallyLine, 
     };
     let bare = |cell: &Cell| cells.plain(cell, Manner::Bare);
     LineView {
-        bar: Html::new(&bar(line.share, Some(line.notch).filter(|notch: &Ratio| notch.part > 0), feel, &title)),
+        bar: Html::new(&bar(line.share, Some(line.notch).filter(|notch: &Ratio| notch.part > 0), feel, &title, &said)),
         count: html(&line.count),
         of: html(&line.of),
         share: cells.html(&Cell::Ratio(line.share), Manner::Bare),

@@ -1,6 +1,6 @@
 //! Sheets of one record: the notice, the same in large letters, the slip, what came of a vote, what an evaluation asks.
 
-use crate::disclosure::{Block, Cell, FigureRole, Label};
+use crate::disclosure::{Block, Cell, ChartShape, FigureRole, Label};
 use crate::site::{RecordPage, Site};
 
 use super::{Goal, Part, Sheet, Signed, What, records, speaks};
@@ -60,12 +60,11 @@ fn lead(page: &RecordPage) -> Option<Cell> {
 
 fn notice(site: &Site, page: &RecordPage) -> Sheet {
     let attachments = page.attachments.iter().cloned();
-    let body = Part {
-        lead: lead(page),
-        figures: page.told.figures.clone(),
-        blocks: page.told.blocks.iter().cloned().chain(attachments).collect(),
-        ..Part::default()
-    };
+    // What the bars of amounts draw stands in the tables, row by row; paper has less room than a page that is scrolled.
+    let drawn = |block: &&Block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Bars && chart.series.iter().flat_map(|series| &series.values).any(|value| matches!(value, Cell::Money(_))));
+    let blocks = page.told.blocks.iter().filter(|block| !drawn(block)).cloned();
+    let body =
+        Part { lead: lead(page), figures: page.told.figures.clone(), blocks: blocks.chain(attachments).collect(), ..Part::default() };
     let basis = (!page.basis.is_empty()).then(|| Part {
         title: Some("sheet.basis".into()),
         lead: Some(Cell::Many(page.basis.clone())),

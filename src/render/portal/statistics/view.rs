@@ -269,8 +269,7 @@ fn drawn(cells: &Cells, figure: &Statistic) -> Option<Html> {
         Some(Standing::Missed(_)) => Feel::Late,
         Some(Standing::Ahead(_)) | None => Feel::Plain,
     };
-    let title = format!("{} {share}", cells.plain_label(&figure.title));
-    Some(Html::new(&bar(share, notch, feel, &title)))
+    Some(Html::new(&bar(share, notch, feel, &cells.plain_label(&figure.title), &share.to_string())))
 }
 
 /// What is asked for, by when, and where that stands, in a sentence.
