@@ -118,7 +118,7 @@ pub(super) fn text<'r>(id: &str, rules: &'r [Arc<PackRule>], date: Date) -> Resu
     let family = family(id, rules);
     let texts = || family.iter().copied().filter(|rule| rule.id == id);
     // Of several texts of one id that of the day speaks, else the nearest pack's.
-    let Some(own) = texts().find(|rule| holds_on(rule, rules, date)).or_else(|| texts().last()) else { return Err(Absence::Unknown) };
+    let Some(own) = texts().find(|rule| holds_on(rule, rules, date)).or_else(|| texts().next_back()) else { return Err(Absence::Unknown) };
     let used: Vec<&PackRule> = family.iter().copied().filter(|rule| rule.enabled).collect();
     if !own.enabled {
         return Err(Absence::Off(own.switched_by.clone()));
