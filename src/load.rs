@@ -14,7 +14,7 @@ use crate::base::diagnostic::{Diagnostic, Place, Said, Severity, has_errors};
 use crate::base::fields::{self, Part, Reading, Reference};
 use crate::base::id;
 use crate::base::reading::{ListedFile, Obstacle, SourceFile, UnitFiles};
-use crate::base::source::{Source, Span, decode};
+use crate::base::source::{Source, Span, controls, decode};
 use crate::base::yaml::pieces::salvage;
 use crate::base::{text, yaml};
 use crate::party::person::{People, Person, PrivateName};
@@ -144,7 +144,7 @@ pub fn load(files: &UnitFiles) -> Loaded {
     }
     let named = Arc::new(Source { path: format!("content/{}", files.id), text: files.id.clone(), ..Source::default() });
     loaded.diagnostics.extend(private(&named, &files.id, &[]));
-    let mut tables = Tables::read(&files.files, &mut loaded.diagnostics);
+    let mut tables = Tables::read(files, &mut loaded.diagnostics);
     for file in files.files.iter().filter(|file| !tables::is_table(file)) {
         load_file(&mut loaded, file, &mut tables);
     }
@@ -293,28 +293,43 @@ fn read_part<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> O
 
 /// Reads such a file; of one that is none as a whole, `torn` is given what can be made out.
 fn read_part_or<T: Part>(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>, torn: &mut dyn FnMut(T)) -> Option<(T, Reading, bool)> {
-    let before = diagnostics.len();
     let source = decode(&file.path, &file.bytes).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let mut reading = Reading::new(Arc::clone(&source));
     reading.folders = &FOLDERS;
-    let whole = Span::new(0, source.text.len());
-    let mut complaints = Vec::new();
-    let Some(node) = yaml::parse(&source, whole, &mut complaints) else {
-        if let Some(node) = salvage(&source, whole, &mut complaints) {
-            torn(fields::examine(&node, &mut reading));
+    let within = Span::new(0, source.text.len());
+    let mut found = Vec::new();
+    let node = yaml::parse(&source, within, &mut found);
+    let value = match &node {
+        Some(node) => Some(fields::read(node, &mut reading)),
+        None => {
+            if let Some(node) = salvage(&source, within, &mut found) {
+                torn(fields::examine(&node, &mut reading));
+            }
+            None
         }
-        diagnostics.append(&mut complaints);
-        diagnostics.append(&mut reading.diagnostics);
-        diagnostics.extend(private(&source, &source.text, &reading.exempt));
-        return None;
     };
-    diagnostics.append(&mut complaints);
-    let value = fields::read(&node, &mut reading);
-    diagnostics.append(&mut reading.diagnostics);
-    let whole = !has_errors(diagnostics.get(before..).unwrap_or(&[]));
-    diagnostics.extend(private(&source, &source.text, &reading.exempt));
-    diagnostics.extend(disguised(&reading));
-    Some((value, reading, whole))
+    found.append(&mut reading.diagnostics);
+    let mut controls = controls(&source);
+    without_echoes(&mut found, &controls);
+    found.append(&mut controls);
+    let whole = !has_errors(&found);
+    found.extend(private(&source, &source.text, &reading.exempt));
+    found.extend(disguised(&reading));
+    diagnostics.append(&mut found);
+    Some((value?, reading, whole))
+}
+
+/// Takes back what is only said of a place because a character stands in it that may not.
+fn without_echoes<'c>(found: &mut Vec<Diagnostic>, controls: impl IntoIterator<Item = &'c Diagnostic>) {
+    for control in controls {
+        let at = control.place.span.start as usize;
+        let is_echo = |found: &Diagnostic| {
+            let span = found.place.span;
+            let stretch = Span { end: span.end.max(span.start + 1), ..span };
+            Arc::ptr_eq(&found.place.source, &control.place.source) && stretch.contains(at)
+        };
+        found.retain(|found| found.rule.starts_with("privacy/") || !is_echo(found));
+    }
 }
 
 fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: &SourceFile, tables: &mut Tables) {
@@ -329,8 +344,9 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     // The name of the file is in the address of the page.
     let named = Arc::new(Source { path: file.path.clone(), text: name.to_string(), ..Source::default() });
     let mut found = private(&named, name, &[]);
+    let odd = controls(&source);
     let (record, whole) = match read_record(kind, name, &source, tables, &mut loaded.dates, &mut found) {
-        Some((record, whole)) => (Some(record), whole),
+        Some((record, whole)) => (Some(record), whole && odd.is_empty()),
         None => (None, false),
     };
     if record.is_none() {
@@ -349,7 +365,9 @@ fn load_record(loaded: &mut Loaded, kind: &'static KindEntry, name: &str, file: 
     if !whole {
         loaded.unread.names.extend(spelled(&source.text, &PrivateName::KEYS));
     }
+    without_echoes(&mut found, odd.iter().chain(tables.controls()));
     loaded.diagnostics.append(&mut found);
+    loaded.diagnostics.extend(odd);
     loaded.records.extend(record);
 }
 

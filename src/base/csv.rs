@@ -51,14 +51,28 @@ impl Line {
     }
 }
 
-/// Reads a table; what is wrong with one row does not spoil the others.
+/// How many rows may stand above a header that is not in the first.
+const TITLES: usize = 5;
+
+/// Reads a table; what is wrong with one row does not spoil the others. `is_name` tells the names of columns.
 ///
 /// # Diagnostics
-/// `table/format/syntax` for other separators than commas, an open quotation mark, too many rows or no header;
+/// `table/format/syntax` for other separators than commas, an open quotation mark, too many rows, no header or one with rows above it;
 /// `table/format/width` for a row that is not as wide as the header.
-pub fn parse(source: &Arc<Source>, diagnostics: &mut Vec<Diagnostic>) -> Table {
+pub fn parse(source: &Arc<Source>, is_name: impl Fn(&str) -> bool, diagnostics: &mut Vec<Diagnostic>) -> Table {
     let mut refuse = |rule, span, what: Said, mend: Said| diagnostics.push(Diagnostic::error(rule, source.place(span), what).mend(mend));
-    let mut lines = lines(&source.text).into_iter().filter(|line| line.cells.iter().any(|cell| !cell.text.is_empty()));
+    let lines = lines(&source.text).into_iter().filter(|line| line.cells.iter().any(|cell| !cell.text.is_empty()));
+    let lines = lines.collect::<Vec<_>>();
+    let names = |line: &Line| line.cells.iter().filter(|cell| is_name(&cell.text)).count();
+    let header =
+        lines.iter().take(1 + TITLES).find(|line| names(line) > 1).filter(|_| lines.first().is_some_and(|first| names(first) == 0));
+    if let (Some(first), Some(header)) = (lines.first(), header) {
+        let number = header.number;
+        let mend = said!("删掉上面的标题行", "remove the rows above it");
+        refuse("table/format/syntax", whole(&first.cells), said!("表头在第 {number} 行", "the header is in row {number}"), mend);
+        return Table::default();
+    }
+    let mut lines = lines.into_iter();
     let Some(mut first) = lines.next() else {
         let mend = said!("第一行写列名，如 号,类别,收到", "the first row names the columns, like number,category,received");
         refuse("table/format/syntax", Span::default(), said!("表格是空的", "the table is empty"), mend);
@@ -179,7 +193,7 @@ mod tests {
     fn read(text: &str) -> (Vec<Vec<String>>, Vec<String>) {
         let source = Arc::new(Source { path: "a.csv".into(), text: text.into(), ..Source::default() });
         let mut found = Vec::new();
-        let table = parse(&source, &mut found);
+        let table = parse(&source, |_| false, &mut found);
         let shown = |line: &Vec<Cell>| {
             line.iter().map(|cell| format!("{}:{:?}", cell.text, source.line_column(cell.span.start))).collect::<Vec<_>>()
         };
@@ -202,7 +216,7 @@ mod tests {
         let text = "号,备注,,\r\nA1,\"两\r\n行\",,\r\n,,,\r\nA2,一行,,\r\n,,,\r\n";
         let source = Arc::new(Source { path: "a.csv".into(), text: text.into(), ..Source::default() });
         let mut found = Vec::new();
-        let table = parse(&source, &mut found);
+        let table = parse(&source, |_| false, &mut found);
         assert!(found.is_empty(), "{found:?}");
         assert_eq!(table.header.len(), 2);
         assert_eq!(table.rows.iter().map(|row| (row.number, row.cells.len())).collect::<Vec<_>>(), [(2, 2), (4, 2)]);
@@ -218,6 +232,21 @@ mod tests {
         let long = "电".repeat(900);
         let (lines, found) = read(&format!("a,b\n1,{long}"));
         assert!(found.is_empty() && lines[1][1].starts_with(&long), "{found:?}");
+    }
+
+    #[test]
+    fn rows_above_the_header_are_told_once() {
+        let read = |text: &str| {
+            let source = Arc::new(Source { path: "a.csv".into(), text: text.into(), ..Source::default() });
+            let mut found = Vec::new();
+            let table = parse(&source, |name| ["号", "日期"].contains(&name), &mut found);
+            (table.rows.len(), found.iter().map(|d| format!("{:?} {}", d.place.line_column(), d.what.zh)).collect::<Vec<_>>())
+        };
+        let rows = "1,2,3\n".repeat(300);
+        assert_eq!(read(&format!("流水表,,\n号,日期,项目\n{rows}")), (0, vec!["(1, 1) 表头在第 2 行".to_string()]));
+        assert_eq!(read(&format!("流水表\n\n单位：元\n号,日期,项目\n{rows}")), (0, vec!["(1, 1) 表头在第 4 行".to_string()]));
+        assert_eq!(read(&format!("号,日期,项目\n号,日期,项目\n{rows}")), (301, Vec::new()));
+        assert_eq!(read(&format!("x,y,z\n{rows}")), (300, Vec::new()));
     }
 
     #[test]

@@ -310,11 +310,14 @@ impl Fields<'_> {
     fn scalar<T: Scalar>(&mut self, key: &'static str, alias: &'static str, required: bool) -> Option<At<T>> {
         self.describe(key, alias, required, false, || Shape::Scalar(T::form()));
         let (found, node, reading) = self.take(key, alias)?;
-        if matches!(node.value, Value::Null) {
+        // A text of nothing but blanks is none; what is no text has words of its own for it.
+        let blank = matches!(&node.value, Value::Scalar(text) if text.trim().is_empty() && T::parse(text).is_ok());
+        if blank || matches!(node.value, Value::Null) {
             if required {
                 let Said { zh, en } = T::form().name;
+                let place = if blank { node.span } else { found.span };
                 let mistake =
-                    reading.error("field/format/value", found.span, said!("“{}”后面没有内容", "nothing is written after `{}`", found.text));
+                    reading.error("field/format/value", place, said!("“{}”后面没有内容", "nothing is written after `{}`", found.text));
                 mistake.mend = Some(said!("写上{zh}，如 {}", "write {en}, like {}", T::form().example));
                 return Some(At { value: T::stand_in(), span: found.span });
             }

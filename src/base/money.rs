@@ -146,11 +146,25 @@ impl Scalar for Money {
 }
 
 fn not_an_amount(text: &str) -> Said {
+    let folded = fold_width(text);
+    let folded = folded.trim();
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let bracketed = folded.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')).and_then(|inside| Money::parse(inside).ok());
     let reason = if text.contains('。') {
         Some(said!("小数点写成了句号“。”", "a full stop `。` instead of a decimal point"))
-    } else if text.contains(['e', 'E']) {
+    } else if let Some(amount) = bracketed {
+        let plain = (Money::ZERO - amount).plain();
+        Some(said!("不写括号，负数写 {plain}", "no brackets: a negative amount is written {plain}"))
+    } else if folded.contains('万') {
+        Some(match in_yuan(folded).map(Money::plain) {
+            Some(plain) => said!("不写“万”，写成 {plain}", "written out in yuan, {plain}"),
+            None => said!("不写“万”，写出数字", "written out in yuan, in digits"),
+        })
+    } else if folded.starts_with('#') {
+        Some(said!("这是表格公式出错的格", "the cell of a formula that failed"))
+    } else if folded.split_once(['e', 'E']).is_some_and(|(head, _)| head.ends_with(|c: char| c.is_ascii_digit() || c == '.')) {
         Some(said!("不接受科学计数法", "no exponents"))
-    } else if text.split('.').nth(1).is_some_and(|d| d.len() > 2) {
+    } else if folded.split_once('.').is_some_and(|(_, decimals)| decimals.len() > 2 && digits(decimals)) {
         Some(said!("小数多于两位，分以下的钱不存在", "more than two decimals: nothing is smaller than a fen"))
     } else if text.contains([',', '，']) {
         Some(said!("千分位逗号的位置不对", "the thousands separators are misplaced"))
@@ -161,6 +175,18 @@ fn not_an_amount(text: &str) -> Said {
         Some(Said { zh, en }) => said!("金额“{text}”读不通：{zh}", "cannot read the amount `{text}`: {en}"),
         None => said!("“{text}”不是金额", "`{text}` is not an amount"),
     }
+}
+
+/// An amount that was written in ten-thousands of yuan, where it is so many whole fen: 0.714万.
+fn in_yuan(text: &str) -> Option<Money> {
+    // Ten thousand yuan are a million fen.
+    const DECIMALS: usize = 6;
+    let amount = text.trim_end_matches('元').strip_suffix('万')?;
+    let (whole, decimals) = amount.split_once('.').unwrap_or((amount, ""));
+    let spare = DECIMALS.checked_sub(decimals.len())?;
+    let digits = format!("{whole}{decimals}{}", "0".repeat(spare));
+    let plain = !whole.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    digits.parse().ok().filter(|fen| plain && *fen <= LARGEST).map(Money)
 }
 
 mod capitals {
@@ -260,7 +286,28 @@ mod tests {
         for text in ["3,400。00", "1e3", "3.456", "1,23,4", "壹万", "", "+5", "--5", "3万", ".5", "5.", "1 000", "99999999999999"] {
             assert!(Money::parse(text).is_err(), "{text}");
         }
-        assert!(Money::parse("3,400。00").unwrap_err().zh.contains("句号"));
+    }
+
+    #[test]
+    fn each_refusal_gives_its_own_reason() {
+        for (text, reason) in [
+            ("3,400。00", "句号"),
+            ("(100.00)", "不写括号，负数写 -100.00"),
+            ("（1,200）", "不写括号，负数写 -1200.00"),
+            ("0.714万", "不写“万”，写成 7140.00"),
+            ("3万元", "写成 30000.00"),
+            ("0.7140001万", "不写“万”，写出数字"),
+            ("壹万", "不写“万”，写出数字"),
+            ("#REF!", "公式出错"),
+            ("1.2e5", "科学计数法"),
+            ("3.456", "两位"),
+            ("1,23,4", "千分位"),
+            ("12OO", "“12OO”不是金额"),
+            ("free", "“free”不是金额"),
+        ] {
+            let said = Money::parse(text).unwrap_err().zh;
+            assert!(said.contains(reason), "{said}");
+        }
     }
 
     #[test]

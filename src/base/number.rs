@@ -57,7 +57,12 @@ impl Scalar for Count {
         Form::of("整数", "a whole number", "1,017")
     }
     fn parse(text: &str) -> Result<Self, Said> {
-        ungrouped(fold_width(text).trim())
+        let folded = fold_width(text);
+        let negative = folded.trim().strip_prefix('-').and_then(ungrouped).is_some_and(|n| n > 0);
+        if negative {
+            return Err(said!("“{text}”不行：不能是负数", "`{text}` will not do: it cannot be negative"));
+        }
+        ungrouped(folded.trim())
             .and_then(|n| u64::try_from(n).ok())
             .filter(|n| *n <= 1_000_000_000)
             .map(Count)
@@ -179,6 +184,7 @@ mod tests {
     #[test]
     fn counts_and_scores() {
         assert_eq!(Count::parse("1,017"), Ok(Count(1017)));
+        assert!(Count::parse("-5").unwrap_err().zh.contains("负数"));
         assert!(Count::parse("1.5").is_err() && Count::parse("10,17").is_err() && Count::parse("-1").is_err());
         assert_eq!(Decimal::parse("92.5").unwrap().to_string(), "92.5");
         assert_eq!(Decimal::parse("30").unwrap().to_string(), "30");

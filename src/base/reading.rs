@@ -70,6 +70,8 @@ pub enum ObstacleKind {
     TooDeep(usize),
     /// It is neither a record nor an attachment; not read.
     Stray,
+    /// It is a text beside the units, where only `board.yaml` is read; not read.
+    Misplaced,
     /// The system did not let it be read.
     Unreadable(ErrorKind),
 }
@@ -95,6 +97,9 @@ impl ObstacleKind {
             ObstacleKind::TooMany(limit) => format!("文件超过 {limit} 个，其余没有读取；请分成几个单位"),
             ObstacleKind::TooDeep(limit) => format!("文件夹嵌套超过 {limit} 层，没有读取；请减少层数"),
             ObstacleKind::Stray => "这里只读取 .yaml、.yml、.md 和 .csv；附件请放进 attachments".to_string(),
+            ObstacleKind::Misplaced => {
+                "不认识这个文件；公示栏的设置写在 board.yaml，记录放进小区文件夹里的类别文件夹（如 example-garden/finance/）".to_string()
+            }
             ObstacleKind::Unreadable(ErrorKind::PermissionDenied) => "没有权限读取；请检查权限".to_string(),
             ObstacleKind::Unreadable(ErrorKind::NotFound) => "读取时不见了；请重试".to_string(),
             ObstacleKind::Unreadable(kind) => format!("无法读取（{kind}）；请检查磁盘后重试"),
@@ -118,6 +123,10 @@ impl ObstacleKind {
             }
             ObstacleKind::TooDeep(limit) => format!("folders nested deeper than {limit} were not read; flatten them"),
             ObstacleKind::Stray => "only .yaml, .yml, .md and .csv are read here; put attachments into `attachments`".to_string(),
+            ObstacleKind::Misplaced => {
+                "this file is not known; the board is described in `board.yaml`, and records stand in the folders of a unit, like `example-garden/finance/`"
+                    .to_string()
+            }
             ObstacleKind::Unreadable(ErrorKind::PermissionDenied) => "no permission to read it; check its permissions".to_string(),
             ObstacleKind::Unreadable(ErrorKind::NotFound) => "it vanished while being read; try again".to_string(),
             ObstacleKind::Unreadable(kind) => format!("it cannot be read ({kind}); check the disk and try again"),

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::diagnostic::{Diagnostic, Place};
+use super::diagnostic::{Diagnostic, Fix, Place, Said};
+use super::picture::{self, Sort};
 use crate::said;
 
 /// A half-open stretch of bytes in one source.
@@ -109,21 +110,39 @@ impl Source {
 /// Decodes a file: UTF-8 with or without a byte-order mark.
 ///
 /// # Diagnostics
-/// `source/format/encoding` for UTF-16, GBK and broken UTF-8, with the one command that converts a copy.
-/// `source/format/control` for a control or direction-changing character anywhere.
+/// `source/format/encoding` for UTF-16, GBK and broken UTF-8, with the one command that converts a copy, and for what is no text.
 pub fn decode(path: &str, bytes: &[u8]) -> Result<Arc<Source>, Diagnostic> {
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = match std::str::from_utf8(body) {
         Ok(text) => text,
         Err(error) => return Err(not_utf8(path, body, error.valid_up_to())),
     };
-    let source = Arc::new(Source { path: path.to_string(), text: text.to_string(), ..Source::default() });
-    match super::text::forbidden(text) {
-        None => Ok(source),
-        // Latin letters in UTF-16 are sound UTF-8 with a NUL beside each.
-        Some((_, '\0')) if utf16(body).is_some() => Err(not_utf8(path, body, 0)),
-        Some((at, c)) => Err(forbidden(source.place(Span::new(at, at + c.len_utf8())), c)),
+    // Latin letters in UTF-16 are sound UTF-8 with a NUL beside each.
+    if text.contains('\0') && utf16(body).is_some() {
+        return Err(not_utf8(path, body, 0));
     }
+    Ok(Arc::new(Source { path: path.to_string(), text: text.to_string(), ..Source::default() }))
+}
+
+/// How many characters that may not be written are named in one file.
+const MOST: usize = 50;
+
+/// Names the characters of a source that may not be written; those without any width are taken out by themselves.
+///
+/// # Diagnostics
+/// `source/format/control` for control characters and for those that change the direction or are never seen.
+pub fn controls(source: &Arc<Source>) -> Vec<Diagnostic> {
+    let told = super::text::forbidden(&source.text).take(MOST).map(|(at, c)| {
+        let span = Span::new(at, at + c.len_utf8());
+        let fix = is_widthless(c).then(|| Fix { span, text: String::new() });
+        forbidden(source.place(span), c).fix(fix)
+    });
+    told.collect()
+}
+
+/// Spaces of no width, which copying from a page or a chat brings along.
+fn is_widthless(c: char) -> bool {
+    matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
 /// Says that a character may not be written, as itself or as an escape for it.
@@ -134,15 +153,57 @@ pub fn forbidden(place: Place, c: char) -> Diagnostic {
         place,
         said!("文件里有看不见的控制字符 {code}", "the file holds an invisible control character {code}"),
     )
-    .why(said!(
-        "这类字符会改变文字的显示顺序，让读者看到的与记录的不一样",
-        "such characters can make readers see something other than what is recorded"
-    ))
+    .why(match c {
+        _ if is_widthless(c) => said!(
+            "看不见，却把一个词、一个数断成两截，搜索和核对都认不出来",
+            "nobody sees it, but it cuts a word or a number in two, which is then not found nor recognised"
+        ),
+        '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => said!(
+            "这类字符会改变文字的显示顺序，让读者看到的与记录的不一样",
+            "such characters can make readers see something other than what is recorded"
+        ),
+        '\u{2028}' | '\u{2029}' => {
+            said!("有的程序把它当作换行，有的不当，各处显示得不一样", "some programs take it for the end of a line and others do not")
+        }
+        _ => said!("它不是文字，各种程序会显示成不同的样子，或者藏起来", "it is no text: programs show it differently, or hide it"),
+    })
     .mend(said!("删掉这个字符后重新输入这一处", "delete the character and type this spot again"))
+}
+
+/// What a file is that is no text at all, and what to do with it.
+fn no_text(path: &str, body: &[u8]) -> Option<(Said, Said)> {
+    const OLD_OFFICE: &[u8] = b"\xD0\xCF\x11\xE0";
+    let sort = picture::sniff(body);
+    let is_office = sort == Sort::Archive || body.starts_with(OLD_OFFICE);
+    let is_table = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("csv"));
+    // A page in GBK is a text in another encoding.
+    Some(match sort.word().filter(|_| sort != Sort::Markup) {
+        _ if is_office && is_table => (
+            said!("这是 Excel 文件，不是 CSV", "this is an Excel file, not CSV"),
+            said!("在表格软件里另存为“CSV UTF-8（逗号分隔）”", "save it as CSV, separated by commas, in UTF-8"),
+        ),
+        _ if is_office => (
+            said!("这是办公软件的文件或压缩包，不是文字文件", "this is an office file or an archive, not a text"),
+            said!("另存为纯文本，编码选 UTF-8", "save it as plain text in UTF-8"),
+        ),
+        Some(word) => (
+            said!("这是 {word} 文件，不是文字文件", "this is a {word} file, not a text"),
+            said!("图片和文档放进 attachments", "pictures and documents go into `attachments`"),
+        ),
+        None if body.contains(&0) => (
+            said!("这不是文字文件", "this is no text file"),
+            said!("从原来的软件重新导出为文字", "export it as text from where it was made"),
+        ),
+        None => return None,
+    })
 }
 
 fn not_utf8(path: &str, body: &[u8], valid: usize) -> Diagnostic {
     let wide = utf16(body);
+    if let Some((what, mend)) = no_text(path, body).filter(|_| wide.is_none()) {
+        let place = Arc::new(Source { path: path.to_string(), ..Source::default() }).place(Span::default());
+        return Diagnostic::error("source/format/encoding", place, what).mend(mend);
+    }
     let (name, charset) = wide.map_or(("GBK", "GB18030"), |name| (name, name));
     let valid = if wide.is_some() { 0 } else { valid };
     let good = body.get(..valid).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or("");
@@ -240,6 +301,28 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_text_is_called_what_it_is() {
+        let said = |path: &str, bytes: &[u8]| decode(path, bytes).unwrap_err().what.zh;
+        assert_eq!(said("a.csv", b"PK\x03\x04\x14\0\x06\0\xb1\xea"), "这是 Excel 文件，不是 CSV");
+        assert_eq!(said("a.CSV", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), "这是 Excel 文件，不是 CSV");
+        assert_eq!(said("a.md", b"PK\x03\x04\x14\0\x06\0\xb1\xea"), "这是办公软件的文件或压缩包，不是文字文件");
+        assert_eq!(said("a.csv", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "这是 PNG 文件，不是文字文件");
+        assert_eq!(said("a.yaml", b"\x7fELF\0\xff\xb1\xea"), "这不是文字文件");
+    }
+
+    #[test]
+    fn every_character_that_may_not_be_written_is_named_with_its_own_reason() {
+        let source = decode("a.yaml", "甲\u{200b}: \u{202e}1\u{7}\n乙: 2\u{2028}\u{feff}\n".as_bytes()).unwrap();
+        let found = controls(&source);
+        let places: Vec<_> = found.iter().map(|found| (found.place.line_column(), found.fix.is_some())).collect();
+        assert_eq!(places, [((1, 2), true), ((1, 5), false), ((1, 7), false), ((2, 5), false), ((2, 6), true)]);
+        let why = |at: usize| found[at].why.as_ref().map(|why| why.zh.chars().take(4).collect::<String>()).unwrap_or_default();
+        assert_eq!([0, 1, 2, 3, 4].map(why), ["看不见，", "这类字符", "它不是文", "有的程序", "看不见，"]);
+        let many = decode("a.md", "\u{7}".repeat(9_000).as_bytes()).unwrap();
+        assert_eq!(controls(&many).len(), MOST);
+    }
+
+    #[test]
     fn utf16_without_its_mark_is_recognised_by_its_order() {
         let coded = |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
         for text in
@@ -259,7 +342,8 @@ mod tests {
     #[test]
     fn a_stray_nul_makes_no_utf16() {
         for bytes in [&b"title: a\0b\npublished: 2026-10-01\n"[..], b"\0", b"a\0", b"\0\0\0\0"] {
-            assert_eq!(decode("a.yaml", bytes).unwrap_err().rule, "source/format/control", "{bytes:?}");
+            let found = controls(&decode("a.yaml", bytes).unwrap());
+            assert_eq!(found[0].rule, "source/format/control", "{bytes:?}");
             assert_eq!(decode_wide(bytes), None);
         }
     }
@@ -269,10 +353,5 @@ mod tests {
         let source = decode("a.yaml", "甲: 1\n乙乙: 2".as_bytes()).unwrap();
         let at = u32::try_from(source.text.find('2').unwrap()).unwrap();
         assert_eq!(source.line_column(at), (2, 5));
-    }
-
-    #[test]
-    fn direction_overrides_are_refused() {
-        assert_eq!(decode("a.yaml", "t: \u{202e}x".as_bytes()).unwrap_err().rule, "source/format/control");
     }
 }

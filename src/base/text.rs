@@ -30,11 +30,11 @@ static SUSPECT: [bool; 256] = {
     table
 };
 
-/// The first character of a text that may not stand in any source, and its place.
-pub fn forbidden(text: &str) -> Option<(usize, char)> {
+/// Every character of a text that may not stand in any source, and its place.
+pub fn forbidden(text: &str) -> impl Iterator<Item = (usize, char)> {
     let suspect = |byte: u8| SUSPECT.get(usize::from(byte)).copied().unwrap_or(true);
-    let begun = text.bytes().enumerate().filter(|(_, byte)| suspect(*byte));
-    begun.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?))).find(|(_, c)| is_forbidden(*c))
+    let begun = text.bytes().enumerate().filter(move |(_, byte)| suspect(*byte));
+    begun.filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?))).filter(|(_, c)| is_forbidden(*c))
 }
 
 /// Whether a spreadsheet could take a text for a formula.
@@ -132,9 +132,9 @@ mod tests {
     fn no_forbidden_character_is_passed_over() {
         for c in (0..=0x10_ffff).filter_map(char::from_u32) {
             let text = format!("业a{c}主");
-            assert_eq!(forbidden(&text), is_forbidden(c).then_some((4, c)), "{c:?}");
+            assert_eq!(forbidden(&text).next(), is_forbidden(c).then_some((4, c)), "{c:?}");
         }
-        assert_eq!(forbidden("，“业”\u{202e}\u{7}"), Some((12, '\u{202e}')));
+        assert_eq!(forbidden("，“业”\u{202e}\u{7}").collect::<Vec<_>>(), [(12, '\u{202e}'), (15, '\u{7}')]);
     }
 
     #[test]

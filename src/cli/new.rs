@@ -1,5 +1,7 @@
 //! `new`: a valid record from its kind's example, in the unit's own language, never over an existing file.
 
+use std::sync::LazyLock;
+
 use clap::Args;
 
 use crate::base::date::Date;
@@ -30,8 +32,8 @@ pub struct New {
     /// 小区（content/ 下的文件夹名）· the compound, by its folder in content/
     #[arg(value_name = "UNIT", help_heading = "参数 Arguments", display_order = 1)]
     unit: String,
-    /// 哪一类：finance 账目 · roster 组织 · matter 事项 · evaluation 评价 · notice 通知 · document 制度（中英文都可以）· which kind, in either language
-    #[arg(value_name = "KIND", help_heading = "参数 Arguments", display_order = 2)]
+    // Its help is made of the kinds there are.
+    #[arg(value_name = "KIND", help = KIND_HELP.as_str(), help_heading = "参数 Arguments", display_order = 2)]
     kind: String,
     /// 标题 · title
     #[arg(long)]
@@ -51,7 +53,10 @@ impl New {
     /// Writes the record.
     pub fn run(self, common: &Common, report: &Report) -> Result<(), Failure> {
         let open = board::open(common, board::Wishes::default())?;
-        let folder = *open.chosen(std::slice::from_ref(&self.unit))?.first().ok_or_else(|| unknown_kind(&self.kind))?;
+        let chosen = open.chosen(std::slice::from_ref(&self.unit))?;
+        let [folder] = chosen.as_slice() else {
+            return Err(Failure::Outside(said!("一条记录只属于一个小区，写一个", "a record belongs to one unit: name one")));
+        };
         let kind = kind_of_folder(&self.kind).ok_or_else(|| unknown_kind(&self.kind))?;
         if let Some(id) = &self.id {
             id::judge(id).map_err(Failure::Outside)?;
@@ -87,8 +92,15 @@ impl New {
     }
 }
 
+static KIND_HELP: LazyLock<String> = LazyLock::new(|| format!("哪一类（中英文都可以）：{} · which kind, in either language", kinds()));
+
+/// Every kind by both its names.
+fn kinds() -> String {
+    KINDS.iter().map(|kind| format!("{} {}", kind.name, kind.alias)).collect::<Vec<_>>().join("、")
+}
+
 fn unknown_kind(word: &str) -> Failure {
-    let all = KINDS.iter().map(|kind| format!("{} {}", kind.name, kind.alias)).collect::<Vec<_>>().join("、");
+    let all = kinds();
     let near = nearest(word, KINDS.iter().flat_map(|kind| [kind.name, kind.alias]));
     Failure::Outside(match near {
         Some(near) => said!("没有“{word}”这一类记录；是不是“{near}”？", "there is no kind `{word}`; did you mean `{near}`?"),

@@ -6,6 +6,7 @@
 pub mod diff;
 mod sarif;
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
@@ -78,7 +79,8 @@ impl Report {
         Report { lang, colour: wants_colour(&io::stderr()), json }
     }
 
-    /// Writes every finding in the order of file, place and rule; the drawn form ends with the summary.
+    /// Writes every finding in the order of file, place and rule; the drawn form leaves out what a file has far too many of, says how
+    /// many there are, and ends with the summary.
     ///
     /// # Errors
     /// Those of the stream.
@@ -87,12 +89,28 @@ impl Report {
         sorted.sort_by(|a, b| a.sort_key().cmp(&b.sort_key()));
         let mut lines = Lines::default();
         lines.keep_secrets(diagnostics);
+        let mut alike: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for diagnostic in &sorted {
+            *alike.entry((&diagnostic.place.source.path, diagnostic.rule)).or_default() += 1;
+        }
+        let mut drawn: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for diagnostic in sorted {
             if self.json {
                 serde_json::to_writer(&mut *out, &json(diagnostic, &mut lines))?;
                 writeln!(out)?;
-            } else {
-                writeln!(out, "{}\n", self.drawn(diagnostic, &mut lines))?;
+                continue;
+            }
+            let of = (diagnostic.place.source.path.as_str(), diagnostic.rule);
+            let before = *drawn.entry(of).and_modify(|count| *count += 1).or_insert(0);
+            match before.cmp(&MOST) {
+                Ordering::Less => writeln!(out, "{}\n", self.drawn(diagnostic, &mut lines))?,
+                Ordering::Equal => {
+                    let more = alike.get(&of).map_or(0, |all| all - before);
+                    let (path, rule) = (told(of.0, diagnostic), of.1);
+                    let said = said!("{path}：{rule} 还有 {more} 处，没有列出", "{path}: {more} more of {rule}, not listed");
+                    writeln!(out, "{}\n", self.lang.of(&said))?;
+                }
+                Ordering::Greater => {}
             }
         }
         if self.json { Ok(()) } else { writeln!(out, "{}", self.lang.of(&summary(diagnostics))) }
@@ -261,6 +279,8 @@ struct Excerpt {
     end: usize,
 }
 
+/// How many findings of one sort are drawn of one file.
+const MOST: usize = 50;
 /// Lines before and after that are looked at together, for a number broken by a line end.
 const AROUND: usize = 2;
 /// The longest line that is shown, in bytes.

@@ -101,7 +101,7 @@ fn list_units(workspace: &mut Workspace) {
         } else if BOARD_FILES.contains(&found.name) {
             board.push(read_text(&found, LARGEST_TEXT)?);
         } else {
-            return Err(ObstacleKind::Stray);
+            return Err(if is_text(found.name) { ObstacleKind::Misplaced } else { ObstacleKind::Stray });
         }
         Ok(())
     });

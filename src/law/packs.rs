@@ -7,7 +7,7 @@ use sha2::{Digest, Sha256};
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, has_errors};
 use crate::base::reading::SourceFile;
-use crate::base::source::{At, Source, Span, decode};
+use crate::base::source::{At, Source, Span, controls, decode};
 use crate::base::text::hexadecimal;
 use crate::said;
 
@@ -119,7 +119,10 @@ impl Packs {
         for file in own {
             if HOLIDAYS.contains(&file.path.as_str()) {
                 match decode(&file.path, &file.bytes) {
-                    Ok(source) => holidays = Some(own_holidays(source, &mut found)),
+                    Ok(source) => {
+                        found.extend(controls(&source));
+                        holidays = Some(own_holidays(source, &mut found));
+                    }
                     Err(mistake) => found.push(mistake),
                 }
                 continue;
@@ -129,7 +132,10 @@ impl Packs {
                 continue;
             }
             match decode(&file.path, &file.bytes) {
-                Ok(source) => files.extend(filed(source, true, &mut found)),
+                Ok(source) => {
+                    found.extend(controls(&source));
+                    files.extend(filed(source, true, &mut found));
+                }
                 Err(mistake) => found.push(mistake),
             }
         }

@@ -7,8 +7,8 @@ use crate::base::diagnostic::Diagnostic;
 use crate::base::fields::Reading;
 use crate::base::gbk;
 use crate::base::id::{RecordId, TableId};
-use crate::base::reading::SourceFile;
-use crate::base::source::{Source, Span, decode};
+use crate::base::reading::{SourceFile, UnitFiles};
+use crate::base::source::{Source, Span, controls, decode};
 use crate::base::text::nearest;
 use crate::record::kind_of_folder;
 use crate::said;
@@ -19,8 +19,10 @@ use super::{below_unit, canonical, nowhere, private};
 #[derive(Debug, Default)]
 pub struct Tables {
     folders: BTreeMap<String, Vec<Arc<Source>>>,
-    /// Those whose bytes could not be decoded; that is said already.
+    /// Those that could not be read or decoded; that is said already.
     unread: BTreeSet<String>,
+    /// Characters that may not stand in them.
+    controls: Vec<Diagnostic>,
     /// Which record takes rows from each.
     taken: BTreeMap<String, RecordId>,
     /// Folders with a record that could not be read; which tables it takes rows from is not known.
@@ -29,8 +31,12 @@ pub struct Tables {
 
 /// Whether a file is a table in the folder of a kind.
 pub fn is_table(file: &SourceFile) -> bool {
-    let csv = file.path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("csv"));
-    let mut parts = below_unit(&file.path).split('/');
+    is_path_of_table(&file.path)
+}
+
+fn is_path_of_table(path: &str) -> bool {
+    let csv = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("csv"));
+    let mut parts = below_unit(path).split('/');
     csv && parts.next().is_some_and(|folder| kind_of_folder(folder).is_some()) && parts.next().is_some() && parts.next().is_none()
 }
 
@@ -44,18 +50,29 @@ fn name(path: &str) -> &str {
 
 impl Tables {
     /// Decodes every table of a unit.
-    pub fn read(files: &[SourceFile], diagnostics: &mut Vec<Diagnostic>) -> Self {
+    pub fn read(unit: &UnitFiles, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let mut tables = Tables::default();
-        for file in files.iter().filter(|file| is_table(file)) {
+        let unread = unit.obstacles.iter().filter(|obstacle| obstacle.what.stops_unit() && is_path_of_table(&obstacle.path));
+        tables.unread.extend(unread.map(|obstacle| obstacle.path.clone()));
+        for file in unit.files.iter().filter(|file| is_table(file)) {
             match decoded(file) {
-                Ok(source) => tables.folders.entry(folder(&file.path).to_string()).or_default().push(source),
+                Ok(source) => {
+                    tables.controls.extend(controls(&source));
+                    tables.folders.entry(folder(&file.path).to_string()).or_default().push(source);
+                }
                 Err(diagnostic) => {
                     tables.unread.insert(file.path.clone());
                     diagnostics.push(diagnostic);
                 }
             }
         }
+        diagnostics.extend(tables.controls.iter().cloned());
         tables
+    }
+
+    /// Where characters stand in the tables that may not.
+    pub fn controls(&self) -> &[Diagnostic] {
+        &self.controls
     }
 
     /// A record that knows the tables in its folder.
@@ -73,10 +90,8 @@ impl Tables {
     pub fn lacking(&self, reading: &Reading) -> Vec<Diagnostic> {
         let known = || reading.source.beside.iter().map(|table| name(&table.path));
         let named = reading.references.iter().filter(|reference| reference.sort == TableId::SORT);
-        let unknown = named.filter(|reference| {
-            let path = format!("{}/{}", folder(&reading.source.path), reference.id);
-            !known().any(|table| *table == *reference.id) && !self.unread.contains(&path)
-        });
+        let unknown =
+            named.filter(|reference| !known().any(|table| *table == *reference.id) && !self.is_unread(&reading.source.path, &reference.id));
         let said = unknown.map(|reference| {
             let id = &reference.id;
             let what = said!("旁边没有“{id}”这个表格", "there is no table `{id}` beside the record");
@@ -87,6 +102,18 @@ impl Tables {
             })
         });
         said.collect()
+    }
+
+    /// Whether rows of a record are in a table that could not be read; what they would add up to is then not known.
+    pub fn withholds(&self, reading: &Reading) -> bool {
+        let path = &reading.source.path;
+        let own = format!("{}.csv", name(path).rsplit_once('.').map_or(name(path), |(stem, _)| stem));
+        let named = reading.references.iter().filter(|reference| reference.sort == TableId::SORT).map(|reference| reference.id.as_str());
+        named.chain([own.as_str()]).any(|table| self.is_unread(path, table))
+    }
+
+    fn is_unread(&self, record: &str, table: &str) -> bool {
+        !self.unread.is_empty() && self.unread.contains(&format!("{}/{table}", folder(record)))
     }
 
     /// Notes which record takes rows from a table; no row may be counted twice.
@@ -258,6 +285,14 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_an_unknown_sort_hides_none_of_its_other_mistakes() {
+        let table = "方向,号,日期,项目,金额,付款方,楼栋\n收,S1,2026-13-05,广告,12OO,某广告,3\n收,,,,1,,\n";
+        let (_, found) = loaded(&[("finance/a.yaml", ACCOUNT), ("finance/q3.csv", table)]);
+        let places: Vec<&str> = found.iter().filter_map(|found| found.strip_prefix("finance/q3.csv:")?.split(' ').next()).collect();
+        assert_eq!(places, ["2:1", "3:1", "2:6", "2:20"], "{found:?}");
+    }
+
+    #[test]
     fn any_list_may_stand_in_a_table() {
         let record = ACCOUNT.replace("entries: q3.csv", "收缴: due.csv");
         let table = "building,due,paid,households_due\n3,100,90.00,10\n5,80,80,9\n";
@@ -265,6 +300,36 @@ mod tests {
         assert!(found.is_empty(), "{found:?}");
         let crate::record::Body::Finance(finance) = &loaded.records[0].body else { panic!() };
         assert_eq!(finance.collection.len(), 2);
+    }
+
+    #[test]
+    fn a_table_that_cannot_be_read_is_named_and_nothing_is_added_up_without_it() {
+        use crate::base::reading::{Obstacle, ObstacleKind};
+        let file = |path: &str, bytes: &[u8]| SourceFile { path: format!("content/test/{path}"), bytes: bytes.to_vec() };
+        let unit = |entries: &str, table: Option<&[u8]>, what: Option<ObstacleKind>| UnitFiles {
+            id: "test".into(),
+            files: [
+                file("compound.yaml", "name: 测试\n".as_bytes()),
+                file("finance/q3.yaml", ACCOUNT.replace("entries: q3.csv\n", entries).as_bytes()),
+            ]
+            .into_iter()
+            .chain(table.map(|bytes| file("finance/q3.csv", bytes)))
+            .collect(),
+            obstacles: what.into_iter().map(|what| Obstacle { path: "content/test/finance/q3.csv".into(), what }).collect(),
+            ..UnitFiles::default()
+        };
+        for entries in ["entries: q3.csv\n", ""] {
+            for (unit, said) in [
+                (unit(entries, Some(b"PK\x03\x04\x14\0\xb1"), None), "这是 Excel 文件"),
+                (unit(entries, None, Some(ObstacleKind::TooLarge { size: 9, limit: 8 })), "文件有 9 字节"),
+                (unit(entries, None, Some(ObstacleKind::Unreadable(std::io::ErrorKind::PermissionDenied))), "没有权限"),
+            ] {
+                let loaded = load(&unit);
+                let found: Vec<&str> = loaded.diagnostics.iter().map(|found| found.what.zh.as_str()).collect();
+                assert!(matches!(found.as_slice(), [only] if only.contains(said)), "{found:?}");
+                assert!(loaded.flawed.records.contains("finance/q3"));
+            }
+        }
     }
 
     #[test]

@@ -144,13 +144,34 @@ impl Weekday {
     }
 }
 
+/// Which such weekday of a month: 1 to 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Nth(pub u64);
+
+/// No month has more of a weekday.
+const LAST: u64 = 5;
+
+impl Scalar for Nth {
+    fn form() -> Form {
+        Form::of("一个月里的第几个（1 到 5）", "which of the month, 1 to 5", "2")
+    }
+    fn parse(text: &str) -> Result<Self, Said> {
+        let Count(nth) = Count::parse(text)?;
+        let fits = (1..=LAST).contains(&nth);
+        fits.then_some(Nth(nth)).ok_or_else(|| said!("没有第 {nth} 个：写 1 到 {LAST}", "there is no number {nth}: write 1 to {LAST}"))
+    }
+    fn stand_in() -> Self {
+        Nth(1)
+    }
+}
+
 /// Reception days (业主接待日): the n-th such weekday of each month, or every week where no n is given.
 #[derive(Debug, Clone)]
 pub struct Reception {
     /// Which weekday.
     pub weekday: At<Weekday>,
-    /// Which of the month, 1 to 4; weekly when empty.
-    pub nth: Vec<At<Count>>,
+    /// Which of the month; weekly when empty.
+    pub nth: Vec<At<Nth>>,
     /// The hours, in words.
     pub time: At<Line>,
     /// Where.
@@ -178,6 +199,34 @@ impl Reception {
             let nth = u64::from((day.day() - 1) / 7 + 1);
             day.weekday() == self.weekday.number() && (self.nth.is_empty() || self.nth.iter().any(|n| n.0 == nth))
         };
-        (0..70).map(|ahead| from.plus_days(ahead)).find(fits)
+        // A fifth of its sort may be four months away.
+        (0..140).map(|ahead| from.plus_days(ahead)).find(fits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_that_no_month_has_is_refused_and_a_fifth_one_is_found() {
+        for (text, reason) in [("6", "写 1 到 5"), ("0", "写 1 到 5"), ("-1", "不能是负数"), ("二", "不是整数")] {
+            let said = Nth::parse(text).unwrap_err().zh;
+            assert!(said.contains(reason), "{said}");
+        }
+        let at = |value| At { value, span: Span::default() };
+        let line = |text: &str| At { value: Line(text.into()), span: Span::default() };
+        let nth = vec![at(Nth(5))];
+        let reception = Reception {
+            weekday: At { value: Weekday::Friday, span: Span::default() },
+            nth,
+            time: line("9:00"),
+            place: line("办公室"),
+            who: None,
+        };
+        for month in 1..=12 {
+            let found = reception.next(Date::new(2026, month, 2).unwrap()).unwrap();
+            assert!(found.day() >= 29 && found.weekday() == Weekday::Friday.number(), "{found}");
+        }
     }
 }

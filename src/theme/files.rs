@@ -75,11 +75,10 @@ impl Files {
             return;
         }
         match source::decode(shown, bytes) {
-            Ok(text) if over && path.starts_with("i18n/") => {
-                self.over.insert(path.to_string(), text);
-            }
             Ok(text) => {
-                self.texts.insert(path.to_string(), text);
+                found.extend(source::controls(&text));
+                let texts = if over && path.starts_with("i18n/") { &mut self.over } else { &mut self.texts };
+                texts.insert(path.to_string(), text);
             }
             Err(diagnostic) => found.push(diagnostic),
         }

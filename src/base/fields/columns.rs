@@ -44,19 +44,18 @@ pub(super) enum Column {
 }
 
 /// What each column holds; what is unknown or stands twice is said once, at the header.
-pub(super) fn columns<W>(
+pub(super) fn columns(
     table: &Table,
     tag: Option<(&'static str, &'static str)>,
-    sorts: &[Sort<W>],
+    names: &[Name],
     source: &Arc<Source>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<Column> {
-    let names = names(tag, sorts);
     let known = |cell: &Cell| names.iter().find(|(name, alias, _)| *name == cell.text || *alias == cell.text);
     let refuse = |rule, cell: &Cell, what: Said, mend: Said| Diagnostic::error(rule, source.place(cell.span), what).mend(mend);
     if let Some(first) = table.header.first().filter(|_| !table.header.iter().any(|cell| known(cell).is_some())) {
         let what = said!("第一行不是列名", "the first row does not name the columns");
-        let (zh, en) = (listed(&names, false), listed(&names, true));
+        let (zh, en) = (listed(names, false), listed(names, true));
         let mend =
             Said { zh: format!("在最上面加一行列名，可写：{zh}"), en: format!("put a row of names on top; known here: {en}") };
         diagnostics.push(refuse("table/format/syntax", first, what, mend));
@@ -81,7 +80,7 @@ pub(super) fn columns<W>(
                 }
             }
             None => {
-                diagnostics.push(unknown(cell, &names, source));
+                diagnostics.push(unknown(cell, names, source));
                 Column::Passed
             }
         });

@@ -20,9 +20,10 @@ use super::{Fields, Mode, Part, REQUIRED, Reading, describe, part};
 use crate::said;
 
 /// The rows of a table, split into cells and not yet read.
-#[derive(Default)]
 pub struct Ledger<W> {
     rows: Vec<(Option<W>, Row)>,
+    /// The sort that rows without a word are looked at as, as far as all sorts are alike.
+    first: Option<W>,
 }
 
 /// A row as a mapping, and how to tell of its cells.
@@ -51,13 +52,16 @@ impl Fields<'_> {
         sorts: impl FnOnce() -> Vec<Sort<W>>,
     ) -> Ledger<W> {
         let table = self.table(key, alias);
-        let (Some(table), Mode::Read { reading, .. }) = (table, &mut self.mode) else { return Ledger { rows: Vec::new() } };
-        split(&table, Some(tag), &sorts(), reading)
+        let (Some(table), Mode::Read { reading, .. }) = (table, &mut self.mode) else { return Ledger { rows: Vec::new(), first: None } };
+        split(&table, Some(tag), sorts(), reading)
     }
 
-    /// Reads the rows of one sort.
+    /// Reads the rows of one sort; with those of the first, for their mistakes alone, the rows whose sort is not known.
     pub fn booked<W: Scalar + PartialEq, T: Part>(&mut self, ledger: &Ledger<W>, word: &W) -> Vec<At<T>> {
         let Mode::Read { reading, .. } = &mut self.mode else { return Vec::new() };
+        if ledger.first.as_ref() == Some(word) {
+            ledger.rows.iter().filter(|(own, _)| own.is_none()).for_each(|(_, row)| row.examine::<T>(reading));
+        }
         ledger.rows.iter().filter(|(own, _)| own.as_ref() == Some(word)).map(|(_, row)| row.read(reading)).collect()
     }
 
@@ -106,7 +110,7 @@ fn stem(path: &str) -> &str {
 
 fn list<T: Part>(table: &Arc<Source>, reading: &mut Reading) -> Vec<At<T>> {
     let sorts = [Sort { word: TableId::stand_in(), schema: describe::<T>(), renamed: &[] }];
-    let ledger = split(table, None, &sorts, reading);
+    let ledger = split(table, None, sorts.into(), reading);
     ledger.rows.iter().map(|(_, row)| row.read(reading)).collect()
 }
 
@@ -114,13 +118,15 @@ fn list<T: Part>(table: &Arc<Source>, reading: &mut Reading) -> Vec<At<T>> {
 fn split<W: Scalar + PartialEq>(
     source: &Arc<Source>,
     tag: Option<(&'static str, &'static str)>,
-    sorts: &[Sort<W>],
+    sorts: Vec<Sort<W>>,
     reading: &mut Reading,
 ) -> Ledger<W> {
     reading.taken.push(Arc::clone(source));
     let base = reading.source.offset_of(source).unwrap_or_default();
-    let table = csv::parse(source, &mut reading.diagnostics);
-    let columns = columns(&table, tag, sorts, source, &mut reading.diagnostics);
+    let names = names(tag, &sorts);
+    let is_name = |text: &str| names.iter().any(|(name, alias, _)| *name == text || *alias == text);
+    let table = csv::parse(source, is_name, &mut reading.diagnostics);
+    let columns = columns(&table, tag, &names, source, &mut reading.diagnostics);
     let rows = table.rows.iter().map(|line| {
         let cells = || line.cells.iter().zip(&columns).filter(|(cell, _)| !cell.text.is_empty());
         let moved = |span: Span| Span::new(span.start as usize + base, span.end as usize + base);
@@ -138,7 +144,7 @@ fn split<W: Scalar + PartialEq>(
                 Column::Field(field) => match sort.map(|sort| sort.schema.fields.iter().find(|own| own.key == *field)) {
                     Some(Some(field)) => entries.push(entry(cell, field, &row.head(cell.span), moved(cell.span))),
                     Some(None) => reading.diagnostics.push(row.foreign(cell, source)),
-                    None => {}
+                    None => entries.extend(common(&sorts, field).map(|field| entry(cell, field, &row.head(cell.span), moved(cell.span)))),
                 },
                 Column::Tag | Column::Passed => {}
             }
@@ -146,7 +152,15 @@ fn split<W: Scalar + PartialEq>(
         row.node.value = Value::Map(entries);
         (word, row)
     });
-    Ledger { rows: rows.collect() }
+    let rows = rows.collect();
+    Ledger { rows, first: sorts.into_iter().next().map(|sort| sort.word) }
+}
+
+/// A field that all sorts of rows have in the same form, as the first has it.
+fn common<'s, W>(sorts: &'s [Sort<W>], key: &str) -> Option<&'s Field> {
+    let of = |sort: &'s Sort<W>| sort.schema.fields.iter().find(|field| field.key == key);
+    let first = of(sorts.first()?)?;
+    sorts.iter().all(|sort| of(sort).is_some_and(|field| field.shape == first.shape)).then_some(first)
 }
 
 impl Row {
@@ -156,6 +170,14 @@ impl Row {
         let value = part(&self.node, None, reading);
         reading.diagnostics.iter_mut().skip(before).for_each(|found| self.locate(found));
         At { value, span: self.node.span }
+    }
+
+    /// Finds the mistakes of a row whose sort is not known; what it lacks is not known either.
+    fn examine<T: Part>(&self, reading: &mut Reading) {
+        let before = reading.diagnostics.len();
+        self.read::<T>(reading);
+        let found = reading.diagnostics.split_off(before);
+        reading.diagnostics.extend(found.into_iter().filter(|found| found.rule != REQUIRED));
     }
 
     /// The word that tells which sort of row it is.

@@ -52,6 +52,29 @@ fn both_languages_load_identically() {
 }
 
 #[test]
+fn a_text_of_blanks_is_as_good_as_none() {
+    struct Named {
+        title: At<super::super::scalar::Line>,
+        note: Option<At<super::super::scalar::Line>>,
+    }
+    impl Part for Named {
+        fn read(fields: &mut Fields) -> Self {
+            Named { title: fields.required("title", "标题"), note: fields.optional("note", "说明") }
+        }
+    }
+    for blank in ["\"\"", "''", "\"　\"", "' '"] {
+        let text = format!("title: {blank}\nnote: {blank}\n");
+        let source = Arc::new(Source { path: "a.yaml".into(), text: text.clone(), ..Source::default() });
+        let mut reading = Reading::new(Arc::clone(&source));
+        let node = super::super::yaml::parse(&source, Span::new(0, text.len()), &mut Vec::new()).unwrap();
+        let named: Named = read(&node, &mut reading);
+        assert!(named.title.is_empty() && named.note.is_none());
+        let found: Vec<_> = reading.diagnostics.iter().map(|found| (found.what.zh.as_str(), found.place.line_column())).collect();
+        assert_eq!(found, [("“title”后面没有内容", (1, 8))], "{blank}");
+    }
+}
+
+#[test]
 fn every_mistake_is_found_in_one_run() {
     let (_, found) = book("期初: 一百\n明细:\n  - {金颔: 3}\n  - {金额: 3,400}\n期见: 2026-Q3\n");
     let places: Vec<_> = found.iter().map(|f| f.1).collect();

@@ -150,6 +150,8 @@ impl<'s> Tree<'s, '_> {
     fn slipped(&mut self, slips: Vec<Slip>, offset: usize) {
         for slip in slips {
             let slip = slip.moved(offset);
+            // What spoils a line is not told a second time as a cut in it.
+            self.diagnostics.retain(|known| known.rule != "yaml/format/comment" || known.place.span.start as usize != slip.start);
             let place = self.source.place(Span::new(slip.start, slip.end));
             self.diagnostics.push(Diagnostic::error("yaml/format/syntax", place, slip.what).mend(slip.mend).fix(slip.fix));
         }
@@ -158,9 +160,10 @@ impl<'s> Tree<'s, '_> {
     /// Says where a comment most likely is none, and cuts a value.
     fn whole(&mut self, span: Span, value: &str) {
         let end = span.end as usize;
-        let behind = self.text.get(end - self.offset..).and_then(|rest| rest.lines().next()).unwrap_or("");
+        let behind = self.text.get(end - self.offset..).unwrap_or("");
         if let Some(blanks) = slips::cut_off(value, behind) {
-            let place = self.source.place(Span::new(end + blanks, end + behind.trim_end().len()));
+            let comment = behind.lines().next().unwrap_or("").trim_end();
+            let place = self.source.place(Span::new(end + blanks, end + comment.len()));
             let what = said!("从这个“#”起被当作说明，不会公布", "from this `#` on it is taken for a comment and not published");
             self.diagnostics.push(Diagnostic::warning("yaml/format/comment", place, what).mend(said!(
                 "是文字，就给整个值加英文引号 \"…\"；是说明，就在 # 后面空一格",

@@ -115,6 +115,18 @@ fn carets_stand_under_wide_characters_and_tabs() {
 }
 
 #[test]
+fn too_many_of_one_sort_are_counted_and_not_drawn() {
+    let table = source("q3.csv", &"x,y\n".repeat(60));
+    let at = |line: usize| table.place(Span::new(4 * line, 4 * line + 1));
+    let mut found: Vec<Diagnostic> = (0..60).map(|line| Diagnostic::error("table/format/width", at(line), said!("甲", "one"))).collect();
+    found.push(Diagnostic::error("a/b/c", at(59), said!("乙", "two")));
+    let text = drawn(Lang::Zh, &found);
+    assert_eq!((text.matches("错误[").count(), text.matches("还有 10 处").count()), (51, 1));
+    assert!(text.contains("q3.csv：table/format/width 还有 10 处，没有列出\n") && text.ends_with("61 个错误，0 个警告\n"));
+    assert!(!drawn(Lang::Zh, &found[10..]).contains("没有列出"));
+}
+
+#[test]
 fn personal_numbers_are_masked_everywhere() {
     let people = source("a.yaml", "甲一:\n  电话: 139 1234\n    5678 # 家\n");
     let phone = source("13912345678.yaml", "");

@@ -92,9 +92,17 @@ fn what_must_not_be_read_is_named_and_stops_only_its_unit() {
     symlink(root.join("content"), root.join("content/bad/loop")).unwrap();
     symlink(root.join("content/good"), root.join("content/alias")).unwrap();
     put(root, "content/stray.txt", "x");
+    put(root, "content/x.md", "a record");
     assert!(Command::new("mkfifo").arg(root.join("content/bad/notice/pipe.md")).status().unwrap().success());
     let workspace = read_workspace(root).unwrap();
-    assert_eq!(met(&workspace.obstacles), [("content/alias", &ObstacleKind::Symlink), ("content/stray.txt", &ObstacleKind::Stray)]);
+    assert_eq!(
+        met(&workspace.obstacles),
+        [
+            ("content/alias", &ObstacleKind::Symlink),
+            ("content/stray.txt", &ObstacleKind::Stray),
+            ("content/x.md", &ObstacleKind::Misplaced)
+        ]
+    );
     assert_eq!(workspace.units.len(), 2);
     let bad = read_unit(&workspace, &workspace.units[0]);
     assert_eq!(
