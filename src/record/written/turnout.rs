@@ -54,3 +54,29 @@ fn cell<'p>(vote: &'p mut Part, key: &str, base: &str) -> Option<&'p mut String>
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::kind_of_folder;
+    use crate::record::written::{Entry, example, read};
+
+    #[test]
+    fn the_example_is_counted_among_those_who_are_here() {
+        let kind = kind_of_folder("matter").unwrap();
+        let mut part = read(&example(kind.example), &(kind.schema)()).unwrap();
+        fit(&mut part, &|buildings| {
+            assert_eq!(buildings, ["3", "5"]);
+            Figures { households: None, owners: Some(Count(56)), area: Some(Area(540_000)) }
+        });
+        let votes = |entry: &mut Entry| match &mut entry.tree {
+            Tree::List(votes) => votes.pop(),
+            _ => None,
+        };
+        let Some(Tree::Part(mut vote)) = part.iter_mut().find(|entry| entry.key == "votes").and_then(votes) else { panic!("no vote") };
+        let mut cells = |key: &str| ["owners", "area"].map(|base| cell(&mut vote, key, base).unwrap().clone());
+        assert_eq!(cells("total"), ["56", "5,400.00"]);
+        assert_eq!(cells("participating"), ["46", "4,447.05"]);
+        assert_eq!([cells("yes"), cells("no"), cells("abstain")], [["40", "3,891.17"], ["3", "357.35"], ["3", "198.53"]]);
+    }
+}
