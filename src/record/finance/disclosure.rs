@@ -259,4 +259,17 @@ mod tests {
         assert!(matches!(&remark.with[1], Cell::Label(less) if less.key == "finance.less"), "{remark:?}");
         assert!(matches!(&remark.with[2..], [Cell::Money(budget), Cell::Money(spent)] if (budget.fen(), spent.fen()) == (12_550, 11_000)));
     }
+
+    #[test]
+    fn the_line_of_all_buildings_is_the_total_and_no_part_of_it() {
+        let h1 = "period: 2026-H1\naccount: {sort: property_fee}\nopening: 0\nclosing: 0\ncollection: [{due: 300, paid: 120}, {building: 1, due: 150, paid: 60}, {building: 2, due: 150, paid: 60}]\n";
+        let told = told(kind_of_folder("finance").unwrap(), &[h1]);
+        let rate = told.figures.iter().find(|f| f.role == FigureRole::Collection).map(|f| f.value.clone());
+        assert!(matches!(rate, Some(Cell::Ratio(rate)) if (rate.part, rate.whole) == (12_000, 30_000)), "{rate:?}");
+        let tables = told.blocks.iter().filter_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+        let table = tables.into_iter().find(|table| table.caption.key == "finance.collection_table").unwrap();
+        assert_eq!(table.rows.len(), 2);
+        let total = &table.total.as_ref().unwrap().cells;
+        assert!(matches!(total[1..3], [Cell::Money(due), Cell::Money(paid)] if (due.fen(), paid.fen()) == (30_000, 12_000)), "{total:?}");
+    }
 }
