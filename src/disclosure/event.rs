@@ -1,7 +1,7 @@
 //! Days that belong in a calendar.
 
 use crate::base::date::Date;
-use crate::party::contact::Reception;
+use crate::party::contact::{Reception, recurring};
 
 use super::Label;
 
@@ -35,6 +35,11 @@ impl Rhythm {
     /// The reception days of an office.
     pub fn of(reception: &Reception) -> Self {
         Rhythm { weekday: reception.weekday.number(), nth: reception.nth.iter().map(|n| n.0).collect() }
+    }
+
+    /// Its first day on or after a date.
+    pub fn first(&self, from: Date) -> Option<Date> {
+        recurring(self.weekday, &self.nth, from)
     }
 }
 

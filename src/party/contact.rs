@@ -195,13 +195,16 @@ impl Part for Reception {
 impl Reception {
     /// The first reception day on or after a date.
     pub fn next(&self, from: Date) -> Option<Date> {
-        let fits = |day: &Date| {
-            let nth = u64::from((day.day() - 1) / 7 + 1);
-            day.weekday() == self.weekday.number() && (self.nth.is_empty() || self.nth.iter().any(|n| n.0 == nth))
-        };
-        // A fifth of its sort may be four months away.
-        (0..140).map(|ahead| from.plus_days(ahead)).find(fits)
+        let nth: Vec<u64> = self.nth.iter().map(|n| n.0).collect();
+        recurring(self.weekday.number(), &nth, from)
     }
+}
+
+/// The first such weekday on or after a date: of every week, or the n-th ones of a month.
+pub fn recurring(weekday: u32, nth: &[u64], from: Date) -> Option<Date> {
+    let fits = |day: &Date| day.weekday() == weekday && (nth.is_empty() || nth.contains(&u64::from((day.day() - 1) / 7 + 1)));
+    // A fifth of its sort may be four months away.
+    (0..140).map(|ahead| from.plus_days(ahead)).find(fits)
 }
 
 #[cfg(test)]

@@ -113,3 +113,30 @@ fn a_page_that_was_kept_learns_of_every_change_and_of_no_day() {
     let second = told("2026-12-06");
     assert!(first != second && first[..21] == second[..21], "the same day, another digest: {first} {second}");
 }
+
+#[test]
+fn a_day_that_passes_moves_no_rule_and_what_takes_place_once_is_told_once() {
+    let board = Board::sound();
+    let unit = board.read("content/garden/compound.yaml");
+    let reception = "reception: {weekday: thursday, nth: [2, 4], time: 19:00–20:30, place: 党群服务站}\n";
+    board.write("content/garden/compound.yaml", format!("{unit}{reception}"));
+    for (name, subject) in [("desk", "接待日（甲五）"), ("rules", "当面听意见")] {
+        let occasion = format!("occasions:\n  - {{on: 2026-11-26, time: 19:00–20:30, place: 党群服务站, subject: {subject}}}\n");
+        let front = format!("title: 通知\npublished: 2026-11-10\npublisher: owners-committee\n{occasion}");
+        board.write(&format!("content/garden/notice/{name}.md"), format!("---\n{front}---\n正文。\n"));
+    }
+    let calendar = |day: &str| {
+        board.build(&["--as-of", day]);
+        board.read("public/garden/calendar.ics").replace("\r\n ", "").replace("\r\n", "\n")
+    };
+    let (before, after) = (calendar("2026-11-22"), calendar("2026-11-27"));
+    for text in [&before, &after] {
+        let rule = text.split("BEGIN:VEVENT").find(|event| event.contains("RRULE")).unwrap();
+        assert!(rule.contains("EXDATE;TZID=Asia/Shanghai:20261126T190000"), "{rule}");
+        let evening = text.split("BEGIN:VEVENT").filter(|event| event.contains("DTSTART;TZID=Asia/Shanghai:20261126T190000"));
+        let evening: Vec<&str> = evening.collect();
+        assert!(evening.len() == 1 && evening[0].contains("甲五") && evening[0].contains("当面听意见"), "{evening:?}");
+    }
+    let rule = |text: &str| text.split("BEGIN:VEVENT").find(|event| event.contains("RRULE")).unwrap().to_string();
+    assert_eq!(rule(&before), rule(&after));
+}

@@ -1,4 +1,5 @@
-//! How a text is written for comparing: one width, one case, one script, no separators of thousands, no punctuation.
+//! How a text is written for comparing: one width, one case, one script, no separators of thousands, no punctuation, no blank between a
+//! digit and a Chinese character (`3 栋` and `3栋` are one).
 //!
 //! The reader's query is folded by the same rules in the browser; what it needs to know of them ([`BREAKS`], [`pairs`]) is sent along,
 //! so that they stand in one place only.
@@ -39,7 +40,10 @@ const COMMON: [RangeInclusive<char>; 4] = ['\0'..='\u{7f}', '\u{2000}'..='\u{206
 /// Stands in the table where a character has to be folded when it comes; it is none itself.
 const UNKNOWN: char = char::MAX;
 
-/// What nearly every character of every text folds to, found by its number: itself, its twin, a space for a break.
+/// Stands for a mark, which parts words more than a space does.
+const MARK: char = '\n';
+
+/// What nearly every character of every text folds to, found by its number: itself, its twin, a space or a mark for a break.
 static FOLDS: LazyLock<Vec<char>> = LazyLock::new(|| {
     let mut folds = vec![UNKNOWN; 0x1_0000];
     let put = |folds: &mut Vec<char>, c: char, folded: char| folds.get_mut(c as usize).into_iter().for_each(|place| *place = folded);
@@ -56,7 +60,11 @@ static FOLDS: LazyLock<Vec<char>> = LazyLock::new(|| {
 
 /// What a character folds to that is not in the table, or not yet; a comma stays one.
 fn unfolded(c: char, folds: &[char]) -> impl Iterator<Item = char> {
-    c.nfkc().flat_map(char::to_lowercase).map(|c| if c != ',' && is_break(c) { ' ' } else { twin(c, folds) })
+    c.nfkc().flat_map(char::to_lowercase).map(|c| match c {
+        blank if blank.is_whitespace() && is_break(blank) => ' ',
+        mark if mark != ',' && is_break(mark) => MARK,
+        other => twin(other, folds),
+    })
 }
 
 fn twin(c: char, folds: &[char]) -> char {
@@ -83,7 +91,7 @@ pub fn is_break(c: char) -> bool {
 
 /// A text folded: runs of characters between single spaces.
 ///
-/// `３，４００.50 元（電梯）` becomes `3400.50 元 电梯`.
+/// `３，４００.50 元（電梯）` becomes `3400.50元 电梯`.
 pub fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut folding = Folding::default();
@@ -97,15 +105,17 @@ pub fn folded(text: &str) -> String {
 /// A text being folded, one character after another.
 pub struct Folding {
     folds: &'static [char],
-    /// What came last: a character, the space of a gap, or nothing.
+    /// The last character, or nothing.
     last: char,
+    /// What gap followed it, a space or a mark; a space counts once a character follows that stands apart.
+    gap: Option<char>,
     /// Whether a comma followed a digit: it counts only when no digit follows it.
     comma: bool,
 }
 
 impl Default for Folding {
     fn default() -> Self {
-        Folding { folds: &FOLDS, last: '\0', comma: false }
+        Folding { folds: &FOLDS, last: '\0', gap: None, comma: false }
     }
 }
 
@@ -127,26 +137,28 @@ impl Folding {
     fn letter(&mut self, c: char, out: &mut impl FnMut(char)) {
         if self.comma {
             self.comma = false;
-            if !c.is_ascii_digit() {
-                self.gap(out);
-            }
+            self.gap = Some(MARK).filter(|_| !c.is_ascii_digit());
         }
         match c {
-            ',' if self.last.is_ascii_digit() => self.comma = true,
-            ' ' | ',' => self.gap(out),
+            ',' if self.last.is_ascii_digit() && self.gap.is_none() => self.comma = true,
+            ',' | MARK => self.gap = Some(MARK),
+            ' ' => self.gap = self.gap.or(Some(' ')),
             _ => {
+                let parted = self.gap.take().is_some_and(|gap| gap == MARK || !joins(self.last, c));
+                if parted && self.last != '\0' {
+                    out(' ');
+                }
                 self.last = c;
                 out(c);
             }
         }
     }
+}
 
-    fn gap(&mut self, out: &mut impl FnMut(char)) {
-        if self.last != '\0' && self.last != ' ' {
-            self.last = ' ';
-            out(' ');
-        }
-    }
+/// Whether one writes two characters with a blank between them as well as without.
+fn joins(before: char, after: char) -> bool {
+    let wide = |c: char| c > '\u{ff}';
+    before.is_ascii_digit() && wide(after) || wide(before) && after.is_ascii_digit()
 }
 
 #[cfg(test)]
@@ -155,11 +167,19 @@ mod tests {
 
     #[test]
     fn width_case_script_and_thousands_make_no_difference() {
-        assert_eq!(folded("３，４００.50 元（電梯）"), "3400.50 元 电梯");
+        assert_eq!(folded("３，４００.50 元（電梯）"), "3400.50元 电梯");
         assert_eq!(folded("No. SJ-12，维修"), "no. sj 12 维修");
         assert_eq!(folded("  《管理规约》  "), "管理规约");
         assert_eq!(folded("1,2 3,"), "12 3");
         assert_eq!(folded("㎡ ①"), "m2 1");
+    }
+
+    #[test]
+    fn a_blank_between_a_digit_and_a_chinese_character_makes_no_difference() {
+        assert_eq!(folded("3 栋外墙，12　栋"), folded("3栋外墙，12栋"));
+        assert_eq!(folded("共 12 栋 3 单元 B 座"), "共12栋3单元 b 座");
+        assert_eq!(folded("12，栋 - 3"), "12 栋 3", "a mark does");
+        assert_eq!(folded("HT-03 100 0000 0005"), "ht 03 100 0000 0005");
     }
 
     #[test]
@@ -176,7 +196,10 @@ mod tests {
         for c in ('\0'..='\u{ffff}').filter(|c| FOLDS[*c as usize] != UNKNOWN) {
             let told: String = c.nfkc().flat_map(char::to_lowercase).map(|c| Folding::default().simplified(c)).collect();
             let known = FOLDS[c as usize];
-            assert!(told == known.to_string() || known == ' ' && told.chars().all(is_break), "{c:?}: {known:?}, {told:?}");
+            assert!(
+                told == known.to_string() || (known == ' ' || known == MARK) && told.chars().all(is_break),
+                "{c:?}: {known:?}, {told:?}"
+            );
         }
         assert_eq!(folded("𠇹ﬁ㍿ ａＢ—“俓”,,1,,2,"), "𠇹fi株式会社 ab 𠇹 1 2");
     }

@@ -170,16 +170,16 @@ impl<'s, 'm> Story<'s, 'm> {
         told.chain(steps.filter_map(|s| s.until)).filter(|until| *until >= today).max()
     }
 
-    /// Votes, consultations and the steps that are not over.
+    /// Votes, consultations and the steps, over or not: who keeps a calendar keeps what was in it.
     fn events(&self) -> Vec<Event> {
         let votes =
             self.ballots.iter().map(|b| Event::on(*b.vote.from, "matter.event_vote").until(Some(*b.vote.until)));
         let consultations = self.matter.consultations.iter().filter_map(|c| {
-            let until = c.until.as_ref().map(|d| d.value).filter(|d| *d >= self.scope.as_of)?;
+            let until = c.until.as_ref()?.value;
             Some(Event::on(*c.from, "matter.event_consultation").until(Some(until)))
         });
         let voted = !self.ballots.is_empty();
-        let steps = self.course.steps.iter().filter(move |s| s.progress != Progress::Done && !(voted && *s.step.kind == StepKind::Vote));
+        let steps = self.course.steps.iter().filter(move |s| !(voted && *s.step.kind == StepKind::Vote));
         let steps = steps.filter_map(|s| {
             Some(Event::on(s.from.or(s.until)?, Label::with("matter.event_step", [Cell::Label(s.name())])).until(s.until))
         });

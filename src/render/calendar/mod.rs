@@ -2,7 +2,8 @@
 //!
 //! 1. A posting period is an event of whole days; its end, like every end of a calendar, is the day after the last.
 //! 2. What has hours of its own is timed in Shanghai; hours that are no plain ones stay words, and the event takes the day.
-//! 3. Reception days come again by a rule.
+//! 3. Reception days come again by a rule, which begins with its record's publication, whatever the day of the build.
+//!    What takes place at one time in one place is one event, whoever tells of it; of such a day the rule is silent.
 //! 4. An event is called by its record and what it tells, so that an edition of the calendar replaces the one before; the day it bears
 //!    is that of the record's publication, so that a day that passes changes no byte.
 //! 5. Periods that ended half a year before the newest record are left out.
@@ -10,12 +11,13 @@
 mod hours;
 mod lines;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::artifact::Bundle;
 use crate::base::date::Date;
 use crate::base::diagnostic::Diagnostic;
 use crate::disclosure::{Cell, Event, Rhythm};
+use crate::site::sheet::records;
 use crate::site::{Content, DUTIES, ROUTE, RecordPage, Site};
 use crate::theme::Theme;
 use crate::unit::board::Locale;
@@ -52,11 +54,24 @@ struct Calendar<'a> {
     named: BTreeSet<String>,
 }
 
+/// A day, its hours and a place.
+type Moment = (Date, (Clock, Option<Clock>), String);
+
+/// Where and when something is; none of what takes the day, or comes again.
+fn moment(event: &Event) -> Option<Moment> {
+    let one_day = event.rhythm.is_none() && event.until.is_none_or(|until| until == event.from);
+    let hours = hours(event.time.as_deref()?)?;
+    one_day.then_some(())?;
+    Some((event.from, hours, event.place.clone()?))
+}
+
 /// What an event says besides its days.
 struct Said<'s> {
     /// What it is called for ever, before it is made unlike any other.
     name: String,
     stamp: Date,
+    /// From when a rule of it holds.
+    since: Date,
     summary: String,
     notes: Vec<String>,
     place: Option<&'s str>,
@@ -64,7 +79,7 @@ struct Said<'s> {
     category: Option<String>,
 }
 
-impl Calendar<'_> {
+impl<'a> Calendar<'a> {
     fn write(mut self) -> String {
         let (site, cells) = (self.site, self.cells);
         let words = |key: &str, with: &[&str]| cells.voice.catalogue.filled(key, with);
@@ -81,23 +96,26 @@ impl Calendar<'_> {
         let newest = site.newest.unwrap_or(site.as_of);
         // What a body's own roster tells of the same days is told there.
         let own: Vec<&Event> = site.events.iter().filter(|event| !self.told_by_a_record(event)).collect();
+        let mut all: Vec<(Event, Said)> = Vec::new();
         for event in own {
             let said = Said {
                 name: format!("{}#{}", site.place.id, event.label.key),
                 stamp: newest,
+                since: self.first(),
                 summary: cells.plain_label(&event.label),
                 notes: Vec::new(),
                 place: event.place.as_deref(),
                 route: "index.html",
                 category: None,
             };
-            self.event(event, said);
+            all.push((event.clone(), said));
         }
         for page in &site.pages {
             if let Content::Record(record) = &page.content {
-                self.record(record, newest.minus_months(PAST));
+                all.extend(self.record(record, newest.minus_months(PAST)));
             }
         }
+        self.once(all);
         self.duties(newest);
         self.lines.raw("END", "VCALENDAR");
         self.lines.done()
@@ -129,10 +147,10 @@ impl Calendar<'_> {
     }
 
     /// The posting period of a record and the days it tells of; what no longer holds has neither.
-    fn record(&mut self, record: &RecordPage, since: Date) {
+    fn record(&self, record: &'a RecordPage, since: Date) -> Vec<(Event, Said<'a>)> {
         let (standing, teaser) = (&record.standing, &record.teaser);
         if standing.draft || standing.purged.is_some() || standing.withdrawn.is_some() || standing.amended_by.is_some() {
-            return;
+            return Vec::new();
         }
         let cells = self.cells;
         let catalogue = &cells.voice.catalogue;
@@ -140,6 +158,7 @@ impl Calendar<'_> {
         let said = |what: &str, summary: String, notes: Vec<String>, place| Said {
             name: format!("{}/{}#{what}", self.site.place.id, teaser.id.0),
             stamp: teaser.published,
+            since: teaser.published,
             summary,
             notes,
             place,
@@ -170,8 +189,36 @@ impl Calendar<'_> {
             };
             events.push((event.clone(), said(&name, summary, Vec::new(), event.place.as_deref())));
         }
-        for (event, said) in events {
-            self.event(&event, said);
+        events
+    }
+
+    /// The day of the first record, with which what has no day of its own begins.
+    fn first(&self) -> Date {
+        records(self.site).map(|(_, record)| record.teaser.published).min().unwrap_or(self.site.as_of)
+    }
+
+    /// Writes what takes place once each: whoever tells of the same time and place later adds to its words.
+    fn once(&mut self, all: Vec<(Event, Said<'a>)>) {
+        let mut known: BTreeMap<Moment, usize> = BTreeMap::new();
+        let mut kept: Vec<(Event, Said)> = Vec::new();
+        for (event, said) in all {
+            let at = moment(&event).map(|moment| *known.entry(moment).or_insert(kept.len()));
+            match at.and_then(|at| kept.get_mut(at)) {
+                Some((_, first)) => first.notes.push(said.summary),
+                None => kept.push((event, said)),
+            }
+        }
+        for (mut event, said) in kept {
+            let mut told = Vec::new();
+            if let Some(rhythm) = &event.rhythm {
+                event.from = rhythm.first(said.since).unwrap_or(event.from);
+                let same = |(day, at, place): &&Moment| {
+                    let here = Some(place) == event.place.as_ref() && event.time.as_deref().and_then(hours) == Some(*at);
+                    here && *day >= event.from && rhythm.first(*day) == Some(*day)
+                };
+                told = known.keys().filter(same).map(|(day, ..)| *day).collect();
+            }
+            self.event(&event, said, &told);
         }
     }
 
@@ -193,17 +240,19 @@ impl Calendar<'_> {
             let said = Said {
                 name: format!("{}#{}@{due}{about}", site.place.id, plain("rule")),
                 stamp: newest,
+                since: newest,
                 summary: catalogue.filled("calendar.due", &[&what]),
                 notes: vec![catalogue.filled("calendar.owed", &[&plain("owed_by"), &plain("basis")])],
                 place: None,
                 route: ROUTE,
                 category: None,
             };
-            self.event(&Event::on(*due, "calendar.due"), said);
+            self.event(&Event::on(*due, "calendar.due"), said, &[]);
         }
     }
 
-    fn event(&mut self, event: &Event, said: Said) {
+    /// Writes an event; on some days of its rule something else tells what takes place.
+    fn event(&mut self, event: &Event, said: Said, told: &[Date]) {
         let timed = event.time.as_deref().and_then(hours).filter(|_| event.until.is_none_or(|until| until == event.from));
         self.lines.raw("BEGIN", "VEVENT");
         let uid = self.uid(&said.name);
@@ -224,6 +273,9 @@ impl Calendar<'_> {
         }
         if let Some(rhythm) = &event.rhythm {
             self.lines.raw("RRULE", &rule(rhythm));
+            for (day, (from, _)) in told.iter().zip(timed.into_iter().cycle()) {
+                self.moment("EXDATE", *day, from);
+            }
         }
         self.lines.text("SUMMARY", &said.summary);
         let hours_in_words = event.time.clone().filter(|_| timed.is_none());

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::render::search::FOLDER;
+use crate::render::search::{FOLDER, example};
 use crate::theme::Complaint;
 
 use super::frame::Head;
@@ -21,6 +21,8 @@ pub struct SearchView {
     pub base: String,
     /// What stands after it.
     pub tail: String,
+    /// First letters of a title, to show how one may write.
+    pub example: Option<String>,
     /// The kinds to choose among; with them the other choices are offered.
     pub kinds: Vec<Choice>,
     /// The script.
@@ -45,6 +47,7 @@ pub fn write(sheet: &Sheet) -> Result<Vec<u8>, Box<Complaint>> {
         files: sheet.spot.shared(FOLDER),
         base: sheet.spot.page(""),
         tail: String::new(),
+        example: example(sheet.site),
         kinds: sheet.site.kinds.iter().map(|entry| Choice { kind: entry.kind, label: label(entry.kind) }).collect(),
         script: sheet.desk.theme.asset("search.js").map(|asset| sheet.spot.shared(&asset.route)),
     };

@@ -183,6 +183,7 @@ impl Portal<'_> {
         let catalogue = &self.voice().catalogue;
         let title = catalogue.plain("search.title").into_owned();
         let view = SearchView {
+            example: None,
             frame: self.frame(&spot).value(self.voice())?,
             head: Head::new(&self.desk, &spot, SEARCH, &title, &catalogue.plain("search.units")).crumb(None, title.clone()),
             files: spot.shared(search::FOLDER),

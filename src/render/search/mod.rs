@@ -9,7 +9,8 @@ use crate::artifact::Bundle;
 use crate::base::diagnostic::Diagnostic;
 use crate::base::fold;
 use crate::base::spread::spread;
-use crate::site::{Content, RecordPage, Site, Summary};
+use crate::site::sheet::records;
+use crate::site::{RecordPage, Site, Summary};
 use crate::theme::Theme;
 use crate::unit::board::Locale;
 
@@ -24,16 +25,29 @@ pub const FOLDER: &str = "search/";
 /// The index over the records of a unit, newest first, in the words of the first locale.
 pub fn render(site: &Site, theme: &Theme, locales: &[Locale], _found: &mut Vec<Diagnostic>) -> Bundle {
     let Some(voice) = locales.first().and_then(|locale| theme.voice(*locale)) else { return Bundle::default() };
-    let mut records: Vec<(&str, &RecordPage)> = site
-        .pages
-        .iter()
-        .filter_map(|page| if let Content::Record(record) = &page.content { Some((page.route.as_str(), record.as_ref())) } else { None })
-        .filter(|(_, record)| !record.standing.draft)
-        .collect();
+    let mut records: Vec<(&str, &RecordPage)> = shown(site).collect();
     records.sort_by(|(_, a), (_, b)| b.teaser.published.cmp(&a.teaser.published).then_with(|| a.teaser.id.cmp(&b.teaser.id)));
     let spot = Spot::at(0, "");
     let documents = spread(&records, || Cells::new(voice, &site.names, &spot), |cells, (route, record)| document(cells, route, record));
     files(&documents)
+}
+
+/// The first letters of a title, by which the newest record that has as many is found: an example of how one may write.
+pub fn example(site: &Site) -> Option<String> {
+    const LETTERS: usize = 4;
+    let found = |record: &RecordPage| {
+        let initials = fold::initials(&fold::folded(&record.teaser.title));
+        let words = initials.split(|c: char| !c.is_ascii_lowercase());
+        words.filter_map(|word| word.get(..LETTERS)).map(str::to_string).next()
+    };
+    let mut records: Vec<&RecordPage> = shown(site).map(|(_, record)| record).collect();
+    records.sort_by(|a, b| b.teaser.published.cmp(&a.teaser.published).then_with(|| a.teaser.id.cmp(&b.teaser.id)));
+    records.into_iter().find_map(found)
+}
+
+/// What can be found: the pages of records that are no drafts.
+fn shown(site: &Site) -> impl Iterator<Item = (&str, &RecordPage)> {
+    records(site).filter(|(_, record)| !record.standing.draft)
 }
 
 /// The index over the units of a board, in the order of the portal.

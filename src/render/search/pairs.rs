@@ -72,17 +72,19 @@ pub fn write(documents: &[Document], titles: &[String], put: &mut Put) -> usize 
 fn gathered(documents: &[Document], titles: &[String]) -> Vec<Found> {
     // A character takes three bytes and gives two entries, of which half were found of late.
     let likely = documents.iter().map(|document| document.text.len()).sum::<usize>() / 3;
-    let mut gathering = Gathering { all: Vec::with_capacity(likely), recent: [0; RECENT], place: 0, before: ' ' };
+    let mut gathering = Gathering { all: Vec::with_capacity(likely), recent: [0; RECENT], place: 0, before: ' ', last: NONE };
     for ((at, document), title) in (0..=LOW).zip(documents).zip(titles) {
         gathering.place = at << 1;
-        title.chars().chain([' ']).for_each(|c| gathering.next(c));
-        initials(title).chars().chain([' ']).for_each(|c| gathering.next(c));
+        title.chars().for_each(|c| gathering.next(c));
+        gathering.end();
+        initials(title).chars().for_each(|c| gathering.next(c));
+        gathering.end();
         gathering.place = at << 1 | 1;
         let mut folding = Folding::default();
         for c in document.text.chars() {
             folding.take(c, &mut |c| gathering.next(c));
         }
-        gathering.next(' ');
+        gathering.end();
     }
     gathering.all
 }
@@ -97,6 +99,8 @@ struct Gathering {
     recent: [Found; RECENT],
     place: u64,
     before: char,
+    /// The character before, past a space.
+    last: char,
 }
 
 impl Gathering {
@@ -107,7 +111,19 @@ impl Gathering {
             if c != ' ' {
                 self.find(before, c);
             }
+        } else if self.last.is_ascii_digit() && c.is_ascii_digit() {
+            // A long number is looked for as one, however its digits are grouped.
+            self.find(self.last, c);
         }
+        if c != ' ' {
+            self.last = c;
+        }
+    }
+
+    /// What follows does not belong to what was.
+    fn end(&mut self) {
+        self.next(' ');
+        self.last = NONE;
     }
 
     fn find(&mut self, first: char, second: char) {

@@ -10,6 +10,13 @@ const queries = [
   ['電梯大修', '电梯大修'],
   ['电梯 审价', '电梯'],
   ['dtdx', undefined],
+  ['3栋', '3 栋'],
+  ['12栋', '12 栋'],
+  ['3栋外墙', '3 栋外墙'],
+  ['3 栋外墙', '栋外墙'],
+  ['10000000005', '100 0000 0005'],
+  ['100 0000 0005', '0000'],
+  ['HT-03', 'HT-03'],
   ['<img src=x onerror=alert(1)>', null],
   ['没有谁写过这一句', null],
 ];
@@ -42,6 +49,8 @@ export async function search({ browser, site, tally, host, disk }) {
       const packed = read.reduce((sum, name) => sum + gzipSync(readFileSync(join(folder, name))).length, 0);
       tally.measure('query', packed, `${unit}/search.html, ${query}`);
     }
+    const example = /[a-z]{4}/.exec(await page.textContent('#how'))?.[0];
+    tally.claim(`${unit}/search.html`, 'what it gives as an example is found', example && (await found(page, example)).length ? [] : [example]);
     const [first] = await found(page, '电梯大修');
     await page.goto(first.href);
     tally.claim(first.href, 'a hit leads to its page', (await page.textContent('h1')).length ? [] : ['no heading']);

@@ -47,9 +47,10 @@
     return text.substr(at, code >= 0xD800 && code < 0xDC00 ? 2 : 1);
   }
 
-  // A text as it is compared: width, case, script and separators of thousands make no difference. `at` leads back to the original.
+  // A text as it is compared: width, case, script, separators of thousands and a blank between a digit and a Chinese character make no
+  // difference. `at` leads back to the original.
   function folded(text) {
-    var out = "", at = [], comma = false, gap = new RegExp("[" + index.breaks + "]");
+    var out = "", at = [], comma = false, apart = false, gap = new RegExp("[" + index.breaks + "]");
     var put = function (part, from) { for (var k = 0; k < part.length; k++) { at.push(from); } out += part; };
     var space = function (from) { if (out && out.charAt(out.length - 1) !== " ") { put(" ", from); } };
     for (var i = 0; i < text.length;) {
@@ -60,9 +61,13 @@
         var c = letter(plain, j);
         j += c.length;
         c = twins.hasOwnProperty(c) ? twins[c] : c;
-        if (comma && !/\d/.test(c)) { space(i); }
+        if (comma && !/\d/.test(c)) { space(i); apart = true; }
         comma = false;
-        if (c === "," && /\d$/.test(out)) { comma = true; } else if (gap.test(c)) { space(i); } else { put(c, i); }
+        if (c === "," && /\d$/.test(out)) { comma = true; } else if (gap.test(c)) { space(i); apart = apart || /\S/.test(c); } else {
+          if (!apart && /\d [^\x00-\xff]|[^\x00-\xff] \d/.test(out.slice(-2) + c)) { out = out.slice(0, -1); at.pop(); }
+          apart = false;
+          put(c, i);
+        }
       }
       i += whole.length;
     }
@@ -109,16 +114,18 @@
     return text && isFinite(text) ? Math.round(text * 100) : null;
   }
 
+  // Where a text says something, and its length; a long number is one, however its digits are grouped.
+  function spot(text, run) {
+    var found = /^\d{7,}$/.test(run) && new RegExp(run.split("").join(" ?")).exec(text);
+    return [found ? found.index : text.indexOf(run), found ? found[0].length : run.length];
+  }
+
   // Whether a document passes what was chosen below the words.
   function passes(at) {
-    var of = function (name) {
+    return ["kind", "year", "body", "building"].every(function (name) {
       var column = index[name], chosen = value(name);
-      if (!chosen) { return true; }
-      var number = column.at.length ? column.at[at] : 1, wanted = 0;
-      for (var i = 0; i < column.all.length; i++) { if (String(column.all[i]) === chosen) { wanted = i + 1; } }
-      return number && number.length !== undefined ? number.indexOf(wanted) >= 0 : number === wanted;
-    };
-    return of("kind") && of("year") && of("body") && of("building");
+      return !chosen || [].concat(column.at.length ? column.at[at] : 1).some(function (number) { return String(column.all[number - 1]) === chosen; });
+    });
   }
 
   // Everything that may be meant, titles first, then the newest.
@@ -143,38 +150,33 @@
   // Whether a document says every word, and costs what was asked for.
   function holds(told, runs) {
     var text = folded(told[1] + "\n" + told[3]).text, least = fen("least"), most = fen("most"), i;
-    for (i = 0; i < runs.length; i++) { if (text.indexOf(runs[i]) < 0 && told[2].indexOf(runs[i]) < 0) { return false; } }
-    if (least === null && most === null) { return true; }
-    for (i = 0; i < told[4].length; i++) {
-      if ((least === null || told[4][i] >= least) && (most === null || told[4][i] <= most)) { return true; }
-    }
-    return false;
+    for (i = 0; i < runs.length; i++) { if (spot(text, runs[i])[0] < 0 && told[2].indexOf(runs[i]) < 0) { return false; } }
+    return least === null && most === null || told[4].some(function (sum) {
+      return (least === null || sum >= least) && (most === null || sum <= most);
+    });
   }
 
   // Words with the places marked where the query stands; never markup.
   function marked(parent, text, runs, short) {
     var plain = folded(text), spots = [], i;
     for (i = 0; i < runs.length; i++) {
-      var from = plain.text.indexOf(runs[i]);
+      var found = spot(plain.text, runs[i]), from = found[0];
       if (from >= 0) {
-        var last = plain.at[from + runs[i].length - 1];
+        var last = plain.at[from + found[1] - 1];
         spots.push([plain.at[from], last + letter(text, last).length]);
       }
     }
     spots.sort(function (a, b) { return a[0] - b[0]; });
     var start = short && spots.length ? Math.max(0, spots[0][0] - 24) : 0, end = short ? Math.min(text.length, start + 90) : text.length;
-    var at = start, add = function (to) { parent.appendChild(document.createTextNode(text.slice(at, to).replace(/\n/g, " "))); };
-    if (start) { parent.appendChild(document.createTextNode("…")); }
+    var at = start, say = function (words) { parent.appendChild(document.createTextNode(words.replace(/\n/g, " "))); };
+    if (start) { say("…"); }
     for (i = 0; i < spots.length; i++) {
       if (spots[i][0] < at || spots[i][1] > end) { continue; }
-      add(spots[i][0]);
-      var mark = document.createElement("mark");
-      mark.textContent = text.slice(spots[i][0], spots[i][1]);
-      parent.appendChild(mark);
+      say(text.slice(at, spots[i][0]));
       at = spots[i][1];
+      element("mark", "", parent).textContent = text.slice(spots[i][0], at);
     }
-    add(end);
-    if (end < text.length) { parent.appendChild(document.createTextNode("…")); }
+    say(text.slice(at, end) + (end < text.length ? "…" : ""));
   }
 
   function element(name, style, parent) {
@@ -185,8 +187,7 @@
   }
 
   function name(column, at) {
-    var number = column.at.length ? column.at[at] : 1;
-    return number ? String(column.all[number - 1] || "") : "";
+    return column.all[(column.at.length ? column.at[at] : 1) - 1] || "";
   }
 
   function show(at, told, runs) {
@@ -227,11 +228,12 @@
     load(["index"], function () {
       if (mine !== turn) { return; }
       fill();
-      var runs = folded(value("q")).text.split(" ").filter(Boolean);
+      // What is written between blanks is looked for as it is written: HT-03 is not 03 and HT.
+      var runs = value("q").split(/[\s，、；]+/).map(function (typed) { return folded(typed).text; }).filter(Boolean);
       var narrowed = ["kind", "year", "body", "building", "least", "most"].some(value);
       if (!runs.length && !narrowed) { said.textContent = ""; return; }
       var wanted = [], names = [];
-      for (var i = 0; i < runs.length; i++) { wanted = wanted.concat(pairs(runs[i])); }
+      for (var i = 0, parts = runs.join(" ").split(" "); i < parts.length; i++) { wanted = wanted.concat(pairs(parts[i])); }
       wanted = wanted.slice(0, 6);
       for (i = 0; i < wanted.length; i++) { if (names.indexOf(String(shard(wanted[i]))) < 0) { names.push(String(shard(wanted[i]))); } }
       load(names, function () {
@@ -250,9 +252,8 @@
       var choice = field(id), all = index[id].all;
       if (!choice || choice.options.length > 1) { return; }
       for (var i = 0; i < all.length; i++) {
-        var option = document.createElement("option");
+        var option = element("option", "", choice);
         option.value = option.textContent = all[id === "year" ? all.length - 1 - i : i];
-        choice.appendChild(option);
       }
     });
   }
