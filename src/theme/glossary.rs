@@ -54,19 +54,94 @@ impl Glossary {
         Glossary { terms, spelled: spellings.into_iter().map(|(_, term)| term).collect(), lexicon }
     }
 
-    /// The terms that stand in some texts, in the order they stand there; at most eight, after which nothing more is read.
-    pub fn found<'g, 't>(&'g self, texts: impl IntoIterator<Item = &'t str>) -> Vec<&'g Term> {
-        let mut seen = Vec::with_capacity(MOST);
-        let hits = texts.into_iter().flat_map(|text| self.lexicon.find(text)).filter_map(|hit| self.spelled.get(hit.word));
-        for term in hits {
-            if !seen.contains(term) {
-                seen.push(*term);
+    /// Begins to look for the terms of a page.
+    pub fn page(&self) -> PageTerms<'_> {
+        PageTerms { glossary: self, seen: Vec::with_capacity(MOST) }
+    }
+}
+
+/// The terms of one page, in the order they stand there; at most eight.
+#[derive(Debug)]
+pub struct PageTerms<'g> {
+    glossary: &'g Glossary,
+    /// Which, and whether a link leads from the page to its meaning.
+    seen: Vec<(usize, bool)>,
+}
+
+impl<'g> PageTerms<'g> {
+    /// Takes note of the terms in markup, and links the first place of each that may hold a link to its meaning; `None` where nothing
+    /// is to be linked.
+    pub fn mark(&mut self, html: &str) -> Option<String> {
+        if self.seen.len() == MOST && self.seen.iter().all(|(_, linked)| *linked) {
+            return None;
+        }
+        let mut place = Place::default();
+        let (mut out, mut written) = (String::new(), 0);
+        for hit in self.glossary.lexicon.find(html) {
+            let Some(number) = self.glossary.spelled.get(hit.word).and_then(|term| self.number(*term)) else { continue };
+            let Some((_, linked)) = self.seen.get_mut(number).filter(|(_, linked)| !*linked) else { continue };
+            if !place.takes_a_link(html, hit.start) {
+                continue;
             }
-            if seen.len() == MOST {
-                break;
+            *linked = true;
+            let parts = (html.get(written..hit.start).unwrap_or_default(), html.get(hit.start..hit.end).unwrap_or_default());
+            out.push_str(&[parts.0, "<a href=\"#term-", &number.to_string(), "\">", parts.1, "</a>"].concat());
+            written = hit.end;
+        }
+        (written > 0).then(|| out + html.get(written..).unwrap_or_default())
+    }
+
+    /// The place of a term in the list, which it may still join.
+    fn number(&mut self, term: usize) -> Option<usize> {
+        let known = self.seen.iter().position(|(seen, _)| *seen == term);
+        if known.is_none() && self.seen.len() < MOST {
+            self.seen.push((term, false));
+            return Some(self.seen.len() - 1);
+        }
+        known
+    }
+
+    /// The terms to explain.
+    pub fn list(self) -> Vec<&'g Term> {
+        self.seen.into_iter().filter_map(|(term, _)| self.glossary.terms.get(term)).collect()
+    }
+}
+
+/// Elements in which no term is linked: what is a link or a heading itself, and what is drawn.
+const CLOSED: [&str; 9] = ["a", "button", "caption", "code", "h2", "h3", "h4", "summary", "svg"];
+
+/// Classes of marks in which none is linked either.
+const MARKS: [&str; 2] = ["gs-stamp", "gs-badge"];
+
+/// How far markup was read, and whether that is within a tag or within elements that take no link.
+#[derive(Debug, Default)]
+struct Place {
+    at: usize,
+    in_tag: bool,
+    closed: usize,
+    /// Within a stamp or a badge, which is one mark and not words.
+    mark: bool,
+}
+
+impl Place {
+    /// Reads on to a place of the text.
+    fn takes_a_link(&mut self, html: &str, until: usize) -> bool {
+        while let Some(rest) = html.get(self.at..until) {
+            let Some(next) = rest.find(if self.in_tag { '>' } else { '<' }) else { break };
+            self.at += next + 1;
+            self.in_tag = !self.in_tag;
+            if self.in_tag {
+                let tag = html.get(self.at..).unwrap_or_default();
+                let (ends, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
+                let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+                let inside = tag.split('>').next().unwrap_or_default();
+                self.mark = !ends && MARKS.iter().any(|mark| inside.contains(mark));
+                if CLOSED.contains(&name) {
+                    self.closed = if ends { self.closed.saturating_sub(1) } else { self.closed + 1 };
+                }
             }
         }
-        seen.into_iter().filter_map(|term| self.terms.get(term)).collect()
+        !self.in_tag && self.closed == 0 && !self.mark
     }
 }
 
@@ -78,8 +153,9 @@ mod tests {
 
     fn names(locale: Locale, texts: &[&'static str]) -> Vec<String> {
         let theme = Theme::embedded().unwrap();
-        let found = theme.voice(locale).unwrap().glossary.found(texts.iter().copied());
-        found.into_iter().map(|term| term.name.clone()).collect()
+        let mut found = theme.voice(locale).unwrap().glossary.page();
+        texts.iter().for_each(|text| _ = found.mark(text));
+        found.list().into_iter().map(|term| term.name.clone()).collect()
     }
 
     #[test]
@@ -89,6 +165,17 @@ mod tests {
         assert_eq!(names(Locale::ZhHant, &["業委會", "维修资金"]), ["業主委員會", "專項維修資金"], "what was written is not translated");
         assert_eq!(names(Locale::En, &["Of the common income", "公共收益", "凭证"]), ["Common income", "Voucher"]);
         assert!(names(Locale::ZhHans, &["天气晴"]).is_empty());
+    }
+
+    #[test]
+    fn the_first_place_that_may_hold_a_link_leads_to_the_meaning() {
+        let theme = Theme::embedded().unwrap();
+        let mut page = theme.voice(Locale::ZhHans).unwrap().glossary.page();
+        let html = "<h2>凭证</h2><p title=\"分摊\">按分摊，<a href=\"x\">凭证</a>和凭证，分摊</p>";
+        let linked =
+            "<h2>凭证</h2><p title=\"分摊\">按<a href=\"#term-1\">分摊</a>，<a href=\"x\">凭证</a>和<a href=\"#term-0\">凭证</a>，分摊</p>";
+        assert_eq!(page.mark(html).as_deref(), Some(linked));
+        assert_eq!(page.mark(html), None, "once on a page");
     }
 
     #[test]

@@ -148,7 +148,7 @@ pub fn write(sheet: &Sheet, page: &RecordPage) -> Result<Vec<u8>, Box<Complaint>
         code,
     };
     let voice = sheet.desk.voice;
-    view.terms = terms(voice, &view);
+    view.terms = terms(voice, &mut view);
     let own = ["kind/", teaser.kind, ".html"].concat();
     sheet.page(if voice.has(&own) { &own } else { "record.html" }, &view)
 }
@@ -174,13 +174,20 @@ fn head(sheet: &Sheet, page: &RecordPage, foot: super::frame::PrintFoot) -> Head
     head
 }
 
-/// The words to explain: those that stand in what the page says from its headline to its last block.
-fn terms<'a>(voice: &'a Voice, view: &RecordView) -> Vec<TermView<'a>> {
-    let above = [&view.headline, &view.summary, &view.remark].into_iter().flatten();
-    let figures = view.figures.iter().map(|figure| &figure.label);
-    let said = above.chain(figures).chain(view.blocks.iter().map(|block| &block.html)).map(Html::as_str);
-    let found = voice.glossary.found(std::iter::once(view.title).chain(said));
-    found.into_iter().map(|term| TermView { name: &term.name, means: &term.means }).collect()
+/// The words to explain: those that stand in what the page says from its headline to its last block. The first place of each leads
+/// to what it means.
+fn terms<'v>(voice: &'v Voice, view: &mut RecordView) -> Vec<TermView<'v>> {
+    let mut page = voice.glossary.page();
+    // The title is a heading.
+    page.mark(&["<h2>", view.title, "</h2>"].concat());
+    let above = [&mut view.headline, &mut view.summary, &mut view.remark].into_iter().flatten();
+    let figures = view.figures.iter_mut().map(|figure| &mut figure.label);
+    for html in above.chain(figures).chain(view.blocks.iter_mut().map(|block| &mut block.html)) {
+        if let Some(marked) = page.mark(html.as_str()) {
+            *html = Html::new(&marked);
+        }
+    }
+    page.list().into_iter().map(|term| TermView { name: &term.name, means: &term.means }).collect()
 }
 
 /// The state, and what became of the record, each with its word.
