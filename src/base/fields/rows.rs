@@ -14,7 +14,7 @@ use super::super::schema::{Field, Schema, Shape};
 use super::super::source::{At, Source, Span};
 use super::super::text::is_formula;
 use super::super::yaml::{Key, Node, Value};
-use super::columns::{Column, Sort, columns};
+use super::columns::{Column, Sort, columns, names};
 use super::value::scalar;
 use super::{Fields, Mode, Part, REQUIRED, Reading, describe, part};
 use crate::said;
@@ -68,7 +68,7 @@ impl Fields<'_> {
     /// The columns a table may have, by both names, those among them that exports begin with.
     #[cfg(test)]
     pub fn columns_of<W>(tag: (&'static str, &'static str), sorts: &[Sort<W>]) -> Vec<(&'static str, &'static str)> {
-        super::columns::names(Some(tag), sorts).into_iter().map(|(name, alias, _)| (name, alias)).collect()
+        names(Some(tag), sorts).into_iter().map(|(name, alias, _)| (name, alias)).collect()
     }
 
     fn table(&mut self, key: &'static str, alias: &'static str) -> Option<Arc<Source>> {
