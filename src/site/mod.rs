@@ -20,6 +20,7 @@ pub mod redline;
 mod setting;
 pub mod sheet;
 mod summary;
+mod teaser;
 mod walk;
 
 pub use building::BUILDINGS;
@@ -31,3 +32,4 @@ pub use open::{DATA, DUTIES, outlines};
 pub use places::{BuildingPage, BuildingPlace, Share, SlotPlace, building_route};
 pub use plan::{Planned, SEARCH, bare, plan};
 pub use setting::Setting;
+pub use teaser::Teaser;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 
 use crate::artifact::Carried;
 use crate::base::date::Date;
-use crate::base::id::RecordId;
 use crate::base::picture;
 use crate::disclosure::{self, Block, Cell, Disclosure, Event, Figure, Label, Tone};
 use crate::party::contact::Phone;
@@ -20,6 +19,7 @@ use super::duty::{DutiesPage, DutyCount};
 use super::kiosk::Kiosk;
 use super::places::{BuildingPage, BuildingPlace, SlotPlace};
 use super::redline::Redline;
+use super::teaser::Teaser;
 
 /// The site of one unit.
 #[derive(Debug, Clone)]
@@ -254,33 +254,6 @@ pub struct HomeDuties {
     pub next: Option<(Label, Date)>,
     /// The page of all duties.
     pub route: String,
-}
-
-/// One record in a list.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Teaser {
-    /// Which record.
-    pub id: RecordId,
-    /// Its kind's word.
-    pub kind: &'static str,
-    /// Its title.
-    pub title: String,
-    /// Where it is.
-    pub route: String,
-    /// When it was published.
-    pub published: Date,
-    /// Until when it hangs.
-    pub until: Option<Date>,
-    /// Whether that day is past.
-    pub over: bool,
-    /// How to object or ask: number and last day; nothing once that day is past.
-    pub feedback: Option<(Option<Phone>, Option<Date>)>,
-    /// A sentence: the author's summary, or the headline.
-    pub summary: Option<Cell>,
-    /// Where it stands.
-    pub state: Option<(Tone, Label)>,
-    /// The last day of that word: something takes place, or ends.
-    pub state_until: Option<Date>,
 }
 
 /// One account on the first page.

@@ -84,6 +84,14 @@ fn a_notice_that_ran_out_does_not_show_however_often_it_is_asked_for() {
 }
 
 #[test]
+fn what_is_urgent_is_said_whole() {
+    let text = "水".repeat(120);
+    let page = built(&playing(&format!("kiosk: {{items: [{{title: 停水, text: {text}, until: 2026-12-31, urgent: true}}]}}\n")));
+    let first = slides(&page)[0];
+    assert!(first.contains(&text) && first.contains("data-long=\"2\"") && first.contains("扫码看全部公示"), "{first}");
+}
+
+#[test]
 fn only_what_is_listed_shows_where_that_is_wanted() {
     let page = built(&playing("kiosk: {only: true, items: [{title: 一句话}]}\n"));
     let shown = slides(&page);

@@ -25,9 +25,15 @@ pub const PAGE: &str = "kiosk.html";
 const LIST: &str = "kiosk.json";
 /// Stands for the digest of the page until the page is made.
 const UNSET: &str = "data-set=\"\"";
-/// So many characters of a sentence can be read before a slide goes on; of one with figures below it, which say the rest, fewer.
+/// So many characters of a sentence can be read before a slide goes on; what the unit wrote for the screen itself stands whole.
 const SENTENCE: usize = 100;
+const OWN: usize = 120;
+/// Of more characters the letters are smaller: beside figures, below a long title, and in two steps where they are largest.
 const BESIDE_FIGURES: usize = 56;
+const BELOW_TITLE: usize = 130;
+const URGENT: [usize; 2] = [44, 80];
+/// A longer title of what is urgent takes smaller letters too.
+const URGENT_TITLE: usize = 12;
 const SUBJECT: usize = 44;
 /// Numbers of more characters take smaller letters.
 const LONG: usize = 11;
@@ -63,6 +69,8 @@ struct TileView {
 struct SlideView {
     topic: Option<&'static str>,
     urgent: bool,
+    /// How much smaller its letters are: not, 1 or 2 steps.
+    long: usize,
     from: Option<String>,
     until: Option<String>,
     dwell: Option<u64>,
@@ -251,10 +259,7 @@ impl Scribe<'_> {
             heading: part.title.as_ref().map(|title| self.label(title)).unwrap_or_default(),
             subject: part.subject.as_ref().map(|subject| shortened(subject, SUBJECT)),
             state: part.state.as_ref().map(|state| self.state(state, slide.state_until)),
-            lead: part
-                .lead
-                .as_ref()
-                .map(|lead| unbroken(&clauses(&self.full(lead), if part.figures.is_empty() { SENTENCE } else { BESIDE_FIGURES }))),
+            lead: part.lead.as_ref().map(|lead| unbroken(&clauses(&self.full(lead), if slide.record.is_some() { SENTENCE } else { OWN }))),
             figures: part.figures.iter().map(|figure| self.figure(figure)).collect(),
             sums: part.figures.len() > 1 && part.figures.last().is_some_and(|figure| figure.role == FigureRole::Closing),
             picture: slide.picture.as_ref().and_then(|id| {
@@ -273,6 +278,7 @@ impl Scribe<'_> {
             },
             ..SlideView::default()
         };
+        view.long = long(&view);
         part.blocks.iter().for_each(|block| self.block(at, block, &mut view));
         let listed = !view.steps.is_empty() || !view.rows.is_empty() || !view.calls.is_empty();
         view.shape = match &view {
@@ -389,6 +395,18 @@ impl Scribe<'_> {
     }
 }
 
+/// How many steps smaller the letters of a slide are, so that all of it fits.
+fn long(view: &SlideView) -> usize {
+    let count = |text: &Option<String>| text.as_ref().map_or(0, |text| text.chars().count());
+    let (title, lead) = (count(&view.subject), count(&view.lead));
+    if view.urgent {
+        let steps = URGENT.iter().filter(|most| lead > **most).count();
+        return steps.max(usize::from(title > URGENT_TITLE));
+    }
+    let beside = !view.figures.is_empty() && lead > BESIDE_FIGURES;
+    usize::from(beside || lead + 2 * title > BELOW_TITLE)
+}
+
 /// A text that is cut where a clause ends, if it must be.
 fn clauses(text: &str, most: usize) -> String {
     let cut = shortened(text, most);
@@ -447,6 +465,15 @@ mod tests {
         assert_eq!(clauses("Income 61,260.00, moved 21,200.00", 28), "Income 61,260.00…");
         assert_eq!(clauses("转出 21,200.00 元到专户", 6), "转出…");
         assert_eq!(clauses("短的不剪", 10), "短的不剪");
+    }
+
+    #[test]
+    fn what_is_long_takes_smaller_letters() {
+        let steps = |urgent: bool, title: usize, lead: usize| {
+            long(&SlideView { urgent, subject: Some("题".repeat(title)), lead: Some("文".repeat(lead)), ..SlideView::default() })
+        };
+        assert_eq!([steps(true, 8, 30), steps(true, 20, 30), steps(true, 8, 60), steps(true, 8, 110)], [0, 1, 1, 2]);
+        assert_eq!([steps(false, 10, 100), steps(false, 40, 100)], [0, 1]);
     }
 
     #[test]
