@@ -73,13 +73,13 @@ fn an_old_encoding_is_converted_and_the_original_kept() {
     ] {
         let board = Board::sound();
         let path = "content/garden/notice/old.yaml";
-        let rest = "published: 2026-10-14\r\n";
+        let rest = "published: 2026-10-14\r\nagenda: [x]\r\n";
         let wide = rest.bytes().flat_map(|b| [b, 0]).collect();
         let whole = [bytes.to_vec(), if word == "gbk" { rest.into() } else { wide }].concat();
         board.write(path, &whole);
         assert_eq!(board.run(&["check"]).code, Some(1));
         let run = fix(&board, &["--yes"]);
-        assert_eq!(board.read(path), "# 说明\r\n标题: 通知\r\npublished: 2026-10-14\r\n", "{}", run.err);
+        assert_eq!(board.read(path), format!("# 说明\r\n标题: 通知\r\n{rest}"), "{}", run.err);
         assert_eq!(std::fs::read(board.path(&format!("{path}.{word}~"))).unwrap(), whole);
         assert!(run.code == Some(0) && run.err.contains("UTF-8"), "{}", run.err);
         is_clean(&board);
