@@ -229,13 +229,13 @@ pub fn is_word(word: &str) -> bool {
 /// What stands behind a word that a text begins with, in whichever script.
 pub(super) fn behind<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    word.chars().all(|c| rest.next().is_some_and(|own| fold(own) == fold(c))).then(|| rest.as_str())
+    word.chars().all(|c| rest.next().is_some_and(|own| fold(own) == fold(c))).then_some(rest.as_str())
 }
 
 /// What stands ahead of a word that a text ends with, in whichever script.
 pub(super) fn ahead<'t>(text: &'t str, word: &str) -> Option<&'t str> {
     let mut rest = text.chars();
-    word.chars().rev().all(|c| rest.next_back().is_some_and(|own| fold(own) == fold(c))).then(|| rest.as_str())
+    word.chars().rev().all(|c| rest.next_back().is_some_and(|own| fold(own) == fold(c))).then_some(rest.as_str())
 }
 
 /// What people put between the characters of a name.
