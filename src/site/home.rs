@@ -17,6 +17,7 @@ const CURRENT: usize = 6;
 const ACCOUNTS: usize = 4;
 const MATTERS: usize = 4;
 const RESULTS: usize = 4;
+const MEMBERS: usize = 12;
 /// More building heads than this are told in a table, a row each, instead of one below the other.
 const HEADS: usize = 6;
 
@@ -33,6 +34,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
+        members: members(compound, &standing),
         printed: Vec::new(),
         duties: duties.on_home(),
     }
@@ -127,6 +129,19 @@ fn results(standing: &[&Told]) -> Vec<ResultCard> {
         ResultCard { teaser: told.teaser.clone(), tally, figures }
     };
     newest_first(finished, RESULTS).into_iter().map(card).collect()
+}
+
+/// Who sits on the committee that stands today; a list that is longer than a committee is none a poster could name.
+fn members(compound: &Compound, standing: &[&Told]) -> Option<Block> {
+    use OrganizationClass::{CourtyardCommittee, OwnersCommittee, TenantsCommittee};
+    let committee = |told: &&&Told| {
+        let Some(Cell::Organization(id)) = &told.disclosure.subject else { return false };
+        let body = compound.directory.organization(id).filter(|body| body.exists(compound.as_of));
+        body.is_some_and(|body| matches!(body.class.value, OwnersCommittee | TenantsCommittee | CourtyardCommittee))
+    };
+    let rosters = standing.iter().filter(|told| told.seen.record.kind.name == "roster").filter(committee);
+    let mut rolls = rosters.flat_map(|told| told.disclosure.blocks.iter().filter(|block| matches!(block, Block::Roll(_))));
+    rolls.find(|block| matches!(block, Block::Roll(roll) if (1..=MEMBERS).contains(&roll.entries.len()))).cloned()
 }
 
 /// Whom to call: the unit's own contacts, then those of the units above for what the unit itself does not name.
