@@ -7,7 +7,8 @@ use crate::disclosure::{Block, Cell};
 use crate::party::contact::ContactRole;
 
 use super::code::of_building;
-use super::home::{rostered, work_phone};
+use super::desk::work_phone;
+use super::home::rostered;
 use super::mask::Masking;
 use super::{ContactCard, Teaser};
 
