@@ -224,7 +224,7 @@ fn difference(old: &Cell, new: &Cell) -> Cell {
         }
         (Cell::Area(old), Cell::Area(new)) => told(new > old, size, Cell::Area(crate::base::area::Area(new.0.abs_diff(old.0)))),
         (Cell::Date(old), Cell::Date(new)) | (Cell::Days(_, Some(old)), Cell::Days(_, Some(new))) if old != new => {
-            let days = u64::from(new.days_since(*old).unsigned_abs());
+            let days = new.days_since(*old).unsigned_abs();
             told(new > old, ["site.later", "site.earlier"], Cell::Count(days))
         }
         _ => Cell::Empty,

@@ -1,12 +1,12 @@
 //! The first page, in the order people ask: what hangs now, the money, whom to call, what is under way, what came of things.
 
-use crate::base::id::OrganizationId;
 use crate::compound::Compound;
 use crate::disclosure::{Block, Cell, Column, Disclosure, Event, FigureRole, Progress, Rhythm, Row, Table};
-use crate::party::contact::{Contact, ContactRole, Phone, Reception};
+use crate::party::contact::{Contact, ContactRole, Reception};
 use crate::party::organization::{Membership, OrganizationClass};
 use crate::record::header::Status;
 
+use super::desk::{card, work_phone};
 use super::duties::Duties;
 use super::mask::Masking;
 use super::page::Told;
@@ -17,6 +17,7 @@ const CURRENT: usize = 6;
 const ACCOUNTS: usize = 4;
 const MATTERS: usize = 4;
 const RESULTS: usize = 4;
+const MEMBERS: usize = 12;
 /// More building heads than this are told in a table, a row each, instead of one below the other.
 const HEADS: usize = 6;
 
@@ -33,6 +34,7 @@ pub fn home(compound: &Compound, masking: &Masking, all: &[Told], duties: &Dutie
         reception: reception(compound, masking),
         under_way: under_way(&standing),
         results: results(&standing),
+        members: members(compound, &standing),
         printed: Vec::new(),
         duties: duties.on_home(),
     }
@@ -129,6 +131,19 @@ fn results(standing: &[&Told]) -> Vec<ResultCard> {
     newest_first(finished, RESULTS).into_iter().map(card).collect()
 }
 
+/// Who sits on the committee that stands today; a list that is longer than a committee is none a poster could name.
+fn members(compound: &Compound, standing: &[&Told]) -> Option<Block> {
+    use OrganizationClass::{CourtyardCommittee, OwnersCommittee, TenantsCommittee};
+    let committee = |told: &&&Told| {
+        let Some(Cell::Organization(id)) = &told.disclosure.subject else { return false };
+        let body = compound.directory.organization(id).filter(|body| body.exists(compound.as_of));
+        body.is_some_and(|body| matches!(body.class.value, OwnersCommittee | TenantsCommittee | CourtyardCommittee))
+    };
+    let rosters = standing.iter().filter(|told| told.seen.record.kind.name == "roster").filter(committee);
+    let mut rolls = rosters.flat_map(|told| told.disclosure.blocks.iter().filter(|block| matches!(block, Block::Roll(_))));
+    rolls.find(|block| matches!(block, Block::Roll(roll) if (1..=MEMBERS).contains(&roll.entries.len()))).cloned()
+}
+
 /// Whom to call: the unit's own contacts, then those of the units above for what the unit itself does not name.
 fn contacts(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
     let role = |contact: &Contact| contact.role.as_ref().map_or(ContactRole::Other, |role| role.value);
@@ -147,49 +162,6 @@ fn contacts(compound: &Compound, masking: &Masking) -> Vec<ContactCard> {
     cards
 }
 
-/// The desk to ask about what a body publishes: its own, the unit's for it, one of its members with a work telephone; else whoever answers
-/// for the unit.
-pub fn desk(compound: &Compound, masking: &Masking, publisher: Option<&OrganizationId>) -> Option<ContactCard> {
-    let body = publisher.and_then(|id| compound.directory.organization(id));
-    let units =
-        || std::iter::once(compound.unit).chain(compound.above.iter().filter_map(|above| above.unit.as_ref()).map(|file| &file.unit));
-    let desks = || units().flat_map(|unit| &unit.contacts).map(|contact| &contact.value);
-    let own = body.and_then(|body| body.contacts.first()).map(|contact| &contact.value);
-    let named = || desks().find(|contact| publisher.is_some() && contact.organization.as_ref().map(|id| &id.value) == publisher);
-    if let Some(contact) = own.or_else(named) {
-        return Some(card(compound, masking, contact));
-    }
-    let members = body.into_iter().flat_map(|body| body.members.iter().filter(|member| body.holds(member, compound.as_of)));
-    let member = members.filter_map(|member| Some((member, work_phone(compound, member)?))).next();
-    if let (Some((member, phone)), Some(id)) = (member, publisher) {
-        let who = Some(masking.cell(Cell::Person(member.person.value.clone())));
-        return Some(ContactCard { label: Cell::Organization(id.clone()), who, phone: Some(phone), details: Vec::new() });
-    }
-    let answers = [ContactRole::Committee, ContactRole::Neighbourhood, ContactRole::Property];
-    let contact =
-        answers.into_iter().find_map(|role| desks().find(|contact| contact.role.as_ref().is_some_and(|own| own.value == role)))?;
-    Some(card(compound, masking, contact))
-}
-
-fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCard {
-    let person = contact.person.as_ref().map(|id| id.value.clone());
-    let work_phone = person.as_ref().and_then(|id| compound.directory.person(id)?.work_phone.as_ref()).map(|phone| phone.value.clone());
-    let role = contact.role.as_ref().map(|role| Cell::label(role.key()));
-    let name = contact.name.as_ref().map(|name| Cell::Text(masking.text(name)));
-    let mut details: Vec<Cell> = contact.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect();
-    let own = person.as_ref().and_then(|id| compound.directory.person(id)?.work_email.as_ref());
-    details.extend(contact.email.as_ref().or(own).map(|email| Cell::Email(email.value.clone())));
-    details.extend([&contact.hours, &contact.place].into_iter().flatten().map(|line| Cell::Text(masking.text(line))));
-    ContactCard {
-        label: name.or(role).unwrap_or(Cell::Empty),
-        who: person
-            .map(|id| masking.cell(Cell::Person(id)))
-            .or_else(|| contact.organization.as_ref().map(|id| Cell::Organization(id.value.clone()))),
-        phone: contact.phone.as_ref().map(|phone| phone.value.clone()).or(work_phone),
-        details,
-    }
-}
-
 /// The building heads of each roster that lists them by building.
 pub fn rostered<'c>(compound: &'c Compound) -> impl Iterator<Item = Vec<&'c Membership>> {
     let bodies = compound.directory.organizations().filter(|(_, body)| body.class.value == OrganizationClass::BuildingHeads);
@@ -197,10 +169,6 @@ pub fn rostered<'c>(compound: &'c Compound) -> impl Iterator<Item = Vec<&'c Memb
         let members = body.members.iter().map(|member| &member.value);
         members.filter(|member| body.holds(member, compound.as_of) && !member.buildings.is_empty()).collect()
     })
-}
-
-pub fn work_phone(compound: &Compound, member: &Membership) -> Option<Phone> {
-    compound.directory.person(&member.person)?.work_phone.as_ref().map(|phone| phone.value.clone())
 }
 
 fn buildings(member: &Membership) -> Vec<Cell> {

@@ -4,6 +4,7 @@ mod beside;
 mod building;
 mod changes;
 pub mod code;
+mod desk;
 mod duties;
 mod duty;
 mod home;

@@ -239,6 +239,8 @@ pub struct Home {
     pub under_way: Vec<Progressing>,
     /// Latest results.
     pub results: Vec<ResultCard>,
+    /// Who sits on the committee, for its summary on paper.
+    pub members: Option<Block>,
     /// The summary to print; filled in where it is made.
     pub printed: Vec<PrintedSheet>,
     /// How the duties stand, and where to read of them; none where nothing is owed and nothing will be.

@@ -10,7 +10,7 @@ use crate::record::Record;
 use crate::record::header::{Header, Status};
 
 use super::code::{fingerprint, of_record};
-use super::home::desk;
+use super::desk::desk;
 use super::mask::Masking;
 use super::names::route;
 use super::setting::Setting;

@@ -9,7 +9,8 @@ use crate::record::Record;
 use crate::record::header::Status;
 
 use super::code::of_building;
-use super::home::{rostered, work_phone};
+use super::desk::work_phone;
+use super::home::rostered;
 use super::mask::Masking;
 use super::{ContactCard, Teaser};
 

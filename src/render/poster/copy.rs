@@ -18,10 +18,12 @@ use super::prose::{Passage, passages};
 /// How much of a sheet is told: what does not fit at full length is told in brief, and the code leads to the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Measure {
-    /// At most so many rows of a table.
+    /// At most so many rows of a table, and in brief of facts; with none there is no table.
     pub rows: usize,
     /// Whether charts are drawn.
     pub charts: bool,
+    /// Whether people are listed.
+    pub rolls: bool,
     /// Whether what stands small under rows and votes is told.
     pub details: bool,
     /// Whether the sentence before figures is told, which say the same.
@@ -30,7 +32,7 @@ pub struct Measure {
 
 impl Measure {
     /// Everything.
-    pub const WHOLE: Measure = Measure { rows: usize::MAX, charts: true, details: true, leads: true };
+    pub const WHOLE: Measure = Measure { rows: usize::MAX, charts: true, rolls: true, details: true, leads: true };
 }
 
 /// A part as the templates read it.
@@ -224,7 +226,9 @@ impl Scribe<'_> {
 
     /// Every part of a sheet.
     pub fn parts(&self, sheet: &Sheet) -> Vec<PartCopy> {
-        sheet.parts.iter().map(|part| self.part(part)).collect()
+        // A list of people that is left out takes its heading along.
+        let listed = |part: &&Part| !part.blocks.is_empty() && part.blocks.iter().all(|block| matches!(block, Block::Roll(_)));
+        sheet.parts.iter().filter(|part| self.measure.rolls || !listed(part)).map(|part| self.part(part)).collect()
     }
 
     fn state(&self, tone: Tone, label: &Label) -> StateCopy {
@@ -259,6 +263,7 @@ impl Scribe<'_> {
         let title = |title: &Option<Label>| title.as_ref().map(|title| self.label(title));
         Some(match block {
             Block::Facts(facts) => BlockCopy::Facts { title: title(&facts.title), rows: self.facts(facts) },
+            Block::Table(_) if self.measure.rows == 0 => return None,
             Block::Table(table) => BlockCopy::Table(self.table(table)),
             Block::Prose(prose) => BlockCopy::Prose { title: title(&prose.title), passages: passages(&prose.prose) },
             Block::Tally(tally) => BlockCopy::Tally(self.tally(tally)),
@@ -288,14 +293,16 @@ impl Scribe<'_> {
     }
 
     fn facts(&self, facts: &Facts) -> Vec<(String, String)> {
-        self.pairs(&facts.rows)
+        let most = if self.measure.details { usize::MAX } else { self.measure.rows.max(1) };
+        self.pairs(facts.rows.get(..most).unwrap_or(&facts.rows))
     }
 
     fn table(&self, table: &Table) -> TableCopy {
         let shown = if table.rows.len() > self.measure.rows { self.measure.rows.saturating_sub(1) } else { table.rows.len() };
         let left = u64::try_from(table.rows.len() - shown).unwrap_or(u64::MAX);
-        // In brief the day of each row is left to the phone.
-        let kept: Vec<bool> = table.columns.iter().map(|column| self.measure.details || column.sort != ColumnSort::Dates).collect();
+        // In brief the day of each row and what stands aside are left to the phone.
+        let told = |column: &Column| self.measure.details || !(column.aside || column.sort == ColumnSort::Dates);
+        let kept: Vec<bool> = table.columns.iter().map(told).collect();
         let rows: Vec<RowCopy> = largest(table, shown).into_iter().map(|row| self.row(row, &kept)).collect();
         let longest = |at: usize| rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| cell.chars().count()).max();
         let words = kept_of(&table.columns, &kept).enumerate().filter(|(_, column)| column.sort == ColumnSort::Words).map(|(at, _)| at);

@@ -53,26 +53,28 @@ pub enum Fault {
     Jammed(Vec<Jam>),
 }
 
-/// How much is told, from everything to the least a poster may say.
+/// How much is told, from everything to the least a poster may say: each takes less room than the one before. How the money went over
+/// time says more than its largest rows, and stays longer.
 const MEASURES: &[Measure] = &[
-    brief(8, true, true),
-    brief(6, true, true),
-    brief(5, true, true),
-    brief(4, true, true),
-    brief(3, true, true),
-    brief(4, true, false),
-    brief(3, true, false),
-    brief(5, false, true),
-    brief(4, false, true),
-    brief(4, false, false),
-    brief(3, false, false),
-    brief(2, false, false),
-    brief(1, false, false),
+    brief(8, true, true, true),
+    brief(6, true, true, true),
+    brief(5, true, true, true),
+    brief(4, true, true, true),
+    brief(3, true, true, true),
+    brief(3, true, true, false),
+    brief(4, true, false, true),
+    brief(3, true, false, true),
+    brief(4, true, false, false),
+    brief(3, true, false, false),
+    brief(2, true, false, false),
+    brief(1, true, false, false),
+    brief(0, true, false, false),
+    brief(1, false, false, false),
 ];
 
-/// What a poster says.
-const fn brief(rows: usize, charts: bool, leads: bool) -> Measure {
-    Measure { rows, charts, details: false, leads }
+/// What a poster says: so many rows, with charts, with lists of people, with the sentences before figures.
+const fn brief(rows: usize, charts: bool, rolls: bool, leads: bool) -> Measure {
+    Measure { rows, charts, rolls, details: false, leads }
 }
 
 /// Prints a sheet.
@@ -156,7 +158,10 @@ impl<'a> Job<'a> {
     /// Sets a sheet as fully as fits; a poster is one page if it can be.
     fn fitted(&self) -> Result<Forme, Vec<Fault>> {
         let one_page = matches!(self.sheet.what, What::Summary | What::Stairwell);
-        let Some((fullest, briefer)) = MEASURES.split_first().filter(|_| one_page) else { return self.set_once(Measure::WHOLE) };
+        // Where money is drawn its rows may be left to the phone; on a stairwell's sheet the rows are what it is for.
+        let measures: Vec<Measure> =
+            MEASURES.iter().filter(|measure| measure.rows > 0 || self.sheet.what == What::Summary).copied().collect();
+        let Some((fullest, briefer)) = measures.split_first().filter(|_| one_page) else { return self.set_once(Measure::WHOLE) };
         let mut best = self.set_once(*fullest)?;
         // Each measure tells less than the one before: the first that fits is found by halves.
         let mut left = if best.pages() == 1 { &[] } else { briefer };

@@ -5,7 +5,7 @@ use super::paper::{Paper, Size, floor};
 use super::press::{Jam, Press};
 use super::{Fault, Job, Order, code, proof, tile};
 use crate::base::source::{Span, decode};
-use crate::disclosure::{Block, Cell, Column, Row, Table};
+use crate::disclosure::{Block, Cell, Column, Roll, RollEntry, Row, Table};
 use crate::render::cells::Cells;
 use crate::render::html::fixture::{day, money, site};
 use crate::render::route::Spot;
@@ -98,6 +98,32 @@ fn in_brief_the_largest_rows_stay_and_the_rest_is_counted() {
         assert!(brief.contains("其余 2 项扫码查看") && brief.contains("836.00") && !brief.contains("某公司"), "{brief}");
         let whole = json(&Scribe { cells, measure: Measure::WHOLE }.part(&part));
         assert!(whole.contains("甲") && whole.contains("某公司") && !whole.contains("其余"), "{whole}");
+    });
+}
+
+#[test]
+fn in_brief_people_and_what_stands_aside_are_left_out_with_their_headings() {
+    let site = site();
+    let entry = RollEntry { person: Cell::text("甲五"), posts: vec![Cell::text("委员")], details: Vec::new(), phone: None };
+    let roll = Block::Roll(Roll { title: "sheet.members".into(), entries: vec![entry] });
+    let members = Part { title: Some("sheet.members".into()), blocks: vec![roll], ..Part::default() };
+    let table = Block::Table(Table {
+        caption: "finance.income".into(),
+        columns: vec![Column::words("finance.building"), Column::numbers("finance.area").aside(), Column::numbers("finance.amount")],
+        rows: vec![Row::of([Cell::text("3 栋"), Cell::text("六千平方米"), money("5.00")])],
+        total: None,
+    });
+    let sheet = Sheet { parts: vec![members, Part { blocks: vec![table], ..Part::default() }], ..small(&site) };
+    at_work(&site, |_, cells| {
+        let told = |measure: Measure| json(&Scribe { cells, measure }.parts(&sheet));
+        let whole = told(Measure::WHOLE);
+        assert!(whole.contains("甲五") && whole.contains("六千平方米"), "{whole}");
+        let brief = told(Measure { rolls: false, details: false, ..Measure::WHOLE });
+        assert!(
+            !brief.contains("甲五") && !brief.contains("委员会由谁组成") && !brief.contains("六千平方米") && brief.contains("5.00"),
+            "{brief}"
+        );
+        assert!(!told(Measure { rows: 0, ..Measure::WHOLE }).contains("5.00"));
     });
 }
 

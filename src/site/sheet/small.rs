@@ -1,7 +1,7 @@
 //! What is small or for those who hang sheets: codes to stick, a sheet for each building, what changes on the boards.
 
 use crate::disclosure::{Block, Cell, Column, FigureRole, Label, Row, Table};
-use crate::site::{BuildingPlace, Content, Home, Site};
+use crate::site::{BuildingPlace, ContactCard, Content, Home, Site};
 
 use super::{Goal, Part, Sheet, Sticker, What, whole_fingerprint};
 
@@ -22,13 +22,14 @@ pub fn sheets(site: &Site) -> Vec<Sheet> {
 
 /// What the residents of one building ask first: who is their head, what is done to their building, what is their share.
 fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
-    let head = Part { title: Some("sheet.our_head".into()), calls: building.heads.clone(), ..Part::default() };
+    let heads = Part { title: Some("sheet.our_head".into()), calls: building.heads.clone(), ..Part::default() };
     let page = site.pages.iter().find_map(|page| match &page.content {
         Content::Building(own) if own.place.id == building.id => Some(own),
         _ => None,
     });
-    let shares = page.into_iter().flat_map(|page| &page.shares).take(TABLES).map(|share| Part {
-        title: Some("sheet.our_building".into()),
+    // One heading stands over all of it.
+    let shares = page.into_iter().flat_map(|page| &page.shares).take(TABLES).enumerate().map(|(at, share)| Part {
+        title: (at == 0).then(|| "sheet.our_building".into()),
         subject: Some(share.teaser.title.clone()),
         blocks: share.tables.clone(),
         ..Part::default()
@@ -49,13 +50,18 @@ fn stairwell(site: &Site, home: &Home, building: &BuildingPlace) -> Sheet {
         blocks: vec![hanging_now(home)],
         ..Part::default()
     });
-    let whom = home.contacts.iter().filter(|card| card.phone.is_some() && !building.heads.contains(card)).take(CALLS);
+    let elsewhere = |card: &ContactCard| {
+        let served = || card.details.iter().filter(|cell| matches!(cell, Cell::Building(_)));
+        served().next().is_some() && !served().any(|cell| *cell == Cell::Building(building.id.clone()))
+    };
+    let head = |card: &ContactCard| building.heads.iter().any(|head| head.phone == card.phone);
+    let whom = home.contacts.iter().filter(|card| card.phone.is_some() && !head(card) && !elsewhere(card)).take(CALLS);
     let whom = Part { title: Some("sheet.whom".into()), calls: whom.cloned().collect(), beside: true, ..Part::default() };
     Sheet {
         what: What::Stairwell,
         name: format!("stairwell-{}", building.id.0),
         title: Cell::Label(Label::with("sheet.stairwell_title", [Cell::text(&site.place.name), building.name.clone()])),
-        parts: (!building.heads.is_empty()).then_some(head).into_iter().chain(shares).chain(money).chain(now).chain([whom]).collect(),
+        parts: (!building.heads.is_empty()).then_some(heads).into_iter().chain(shares).chain(money).chain(now).chain([whom]).collect(),
         window: site.newest.map(|newest| (newest, home.current.iter().filter_map(|teaser| teaser.until).max())),
         newest: site.newest,
         code: (Goal::Page(building.code.clone()), "sheet.scan_building".into()),

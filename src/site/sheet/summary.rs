@@ -1,4 +1,5 @@
-//! The summary (汇总海报): the money, what is under way, what came of votes and evaluations, whom to call.
+//! The summary (汇总海报): the money, what is under way, what came of votes and evaluations, who sits on the
+//! committee, whom to call.
 
 use crate::disclosure::{Block, Cell, ChartShape, Figure, FigureRole, Label};
 use crate::site::{ContactCard, Content, Home, RecordPage, ResultCard, Site, Teaser};
@@ -34,6 +35,11 @@ pub fn sheet(site: &Site) -> Option<Sheet> {
         state: result.teaser.state.clone(),
         figures: result.figures.iter().take(3).cloned().collect(),
         blocks: result.tally.iter().cloned().collect(),
+        ..Part::default()
+    }));
+    parts.extend(home.members.iter().map(|roll| Part {
+        title: Some("sheet.members".into()),
+        blocks: vec![roll.clone()],
         ..Part::default()
     }));
     parts.push(calls(home));
