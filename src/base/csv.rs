@@ -63,10 +63,7 @@ pub fn parse(source: &Arc<Source>, is_name: impl Fn(&str) -> bool, diagnostics: 
     let mut refuse = |rule, span, what: Said, mend: Said| diagnostics.push(Diagnostic::error(rule, source.place(span), what).mend(mend));
     let lines = lines(&source.text).into_iter().filter(|line| line.cells.iter().any(|cell| !cell.text.is_empty()));
     let lines = lines.collect::<Vec<_>>();
-    let names = |line: &Line| line.cells.iter().filter(|cell| is_name(&cell.text)).count();
-    let header =
-        lines.iter().take(1 + TITLES).find(|line| names(line) > 1).filter(|_| lines.first().is_some_and(|first| names(first) == 0));
-    if let (Some(first), Some(header)) = (lines.first(), header) {
+    if let (Some(first), Some(header)) = (lines.first(), header_below(&lines, is_name)) {
         let number = header.number;
         let mend = said!("删掉上面的标题行", "remove the rows above it");
         refuse("table/format/syntax", whole(&first.cells), said!("表头在第 {number} 行", "the header is in row {number}"), mend);
@@ -120,6 +117,13 @@ pub fn parse(source: &Arc<Source>, is_name: impl Fn(&str) -> bool, diagnostics: 
         }
     }
     Table { header, rows }
+}
+
+/// The header, where rows of titles stand above it: the first row that names columns, if the very first names none.
+fn header_below(lines: &[Line], is_name: impl Fn(&str) -> bool) -> Option<&Line> {
+    let names = |line: &Line| line.cells.iter().filter(|cell| is_name(&cell.text)).count();
+    let is_title = lines.first().is_some_and(|first| names(first) == 0);
+    lines.iter().take(1 + TITLES).find(|line| names(line) > 1).filter(|_| is_title)
 }
 
 impl Cell {

@@ -1,8 +1,8 @@
 //! The plain YAML that most records are written in, read in one pass from left to right.
 //!
 //! Plain are keys of one word with a value on their line, lists and mappings by indentation or in brackets on one line, quotes
-//! without escapes, and comments. Whatever else there is, and whatever might be wrong, is left to the parser: it reads the text
-//! from its beginning, as if nobody had looked at it before, and it alone complains.
+//! without escapes, and comments. Whatever else there is, tabs and carriage returns among it, and whatever might be wrong, is left
+//! to the parser: it reads the text from its beginning, as if nobody had looked at it before, and it alone complains.
 
 use std::borrow::Cow;
 
@@ -10,11 +10,11 @@ use super::slips::{cut_off, in_key};
 use super::{DEPTH, Key, Node, Value, has_twins};
 use crate::base::source::Span;
 
-/// Bytes of a text that is looked at; far less than any limit of the parser's lets pass.
+/// The largest text looked at, in bytes; it cannot hold as many values as the parser's own cap (`NODES`).
 const BYTES: usize = 64 << 10;
-/// Bytes of a key; the longest a parser looks for is a little over a thousand.
+/// The longest key, in bytes; YAML allows 1,024 characters, so no key near that limit is judged here.
 const KEY: usize = 256;
-/// Signs a parser may take for the end of a line or for none at all.
+/// Characters that some versions of YAML take for the end of a line, and the byte-order mark.
 const STRANGE: [char; 4] = ['\u{85}', '\u{2028}', '\u{2029}', '\u{FEFF}'];
 
 /// Reads a text that is plain throughout, as the parser would; `offset` is where it begins in its source.
