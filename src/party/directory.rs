@@ -7,9 +7,11 @@ use crate::base::date::Date;
 use crate::base::detect::Names;
 use crate::base::source::Span;
 
+use super::contact::Phone;
+use super::mailbox::Email;
 use super::naming::{Naming, Private};
 use super::organization::{Membership, Organization};
-use super::person::Person;
+use super::person::{Person, Publicity};
 
 /// Everybody a unit knows: its own people and organizations, and those of the units above it.
 #[derive(Debug, Default)]
@@ -83,6 +85,21 @@ impl Directory {
     /// A person by id.
     pub fn person(&self, id: &str) -> Option<&Person> {
         self.people.get(id)
+    }
+
+    /// The work telephone of a person; who is not to be named has none either.
+    pub fn work_phone(&self, id: &str) -> Option<&Phone> {
+        Some(&self.reachable(id)?.work_phone.as_ref()?.value)
+    }
+
+    /// The work address of a person, on the same terms.
+    pub fn work_email(&self, id: &str) -> Option<&Email> {
+        Some(&self.reachable(id)?.work_email.as_ref()?.value)
+    }
+
+    /// A person who may be named.
+    fn reachable(&self, id: &str) -> Option<&Person> {
+        self.person(id).filter(|person| person.public.as_ref().is_none_or(|public| public.value != Publicity::No))
     }
 
     /// Everybody, by id.

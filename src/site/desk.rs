@@ -36,12 +36,12 @@ pub fn desk(compound: &Compound, masking: &Masking, publisher: Option<&Organizat
 /// A contact as pages show it.
 pub fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> ContactCard {
     let person = contact.person.as_ref().map(|id| id.value.clone());
-    let work_phone = person.as_ref().and_then(|id| compound.directory.person(id)?.work_phone.as_ref()).map(|phone| phone.value.clone());
+    let work_phone = person.as_ref().and_then(|id| compound.directory.work_phone(&id.0)).cloned();
     let role = contact.role.as_ref().map(|role| Cell::label(role.key()));
     let name = contact.name.as_ref().map(|name| Cell::Text(masking.text(name)));
     let mut details: Vec<Cell> = contact.buildings.iter().map(|building| Cell::Building(building.value.clone())).collect();
-    let own = person.as_ref().and_then(|id| compound.directory.person(id)?.work_email.as_ref());
-    details.extend(contact.email.as_ref().or(own).map(|email| Cell::Email(email.value.clone())));
+    let own = person.as_ref().and_then(|id| compound.directory.work_email(&id.0));
+    details.extend(contact.email.as_ref().map(|email| &email.value).or(own).map(|email| Cell::Email(email.clone())));
     details.extend([&contact.hours, &contact.place].into_iter().flatten().map(|line| Cell::Text(masking.text(line))));
     ContactCard {
         label: name.or(role).unwrap_or(Cell::Empty),
@@ -55,5 +55,5 @@ pub fn card(compound: &Compound, masking: &Masking, contact: &Contact) -> Contac
 
 /// The work telephone of a member.
 pub fn work_phone(compound: &Compound, member: &Membership) -> Option<Phone> {
-    compound.directory.person(&member.person)?.work_phone.as_ref().map(|phone| phone.value.clone())
+    compound.directory.work_phone(&member.person.value.0).cloned()
 }

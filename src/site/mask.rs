@@ -38,11 +38,6 @@ impl<'d> Masking<'d> {
         Masking { directory, hidden, public, least }
     }
 
-    /// What must not be named in any text → what stands in its place.
-    pub fn masks(&self) -> &[(String, String)] {
-        self.directory.masks()
-    }
-
     /// Masks a disclosure.
     pub fn disclosure(&self, mut told: Disclosure) -> Disclosure {
         walk::disclosure(&mut told, &mut Pass(self));

@@ -110,8 +110,6 @@ pub struct Names {
     pub buildings: BTreeMap<String, String>,
     /// Attachment → what it is called, where it is and how large.
     pub attachments: BTreeMap<String, AttachmentName>,
-    /// What must not be named in any text → what stands in its place, longest first.
-    pub masks: Vec<(String, String)>,
 }
 
 /// What an attachment is called and where it is.

@@ -13,7 +13,7 @@ pub fn route(seen: &Seen) -> String {
 
 /// Gathers the names of everything the shown records may mention.
 pub fn names(compound: &Compound, shown: &[Seen], masking: &Masking) -> Names {
-    let mut names = Names { masks: masking.masks().to_vec(), ..Names::default() };
+    let mut names = Names::default();
     for (id, organization) in compound.directory.organizations() {
         let name = masking.text(&organization.name);
         let short = organization.short_name.as_ref().map_or_else(|| name.clone(), |short| masking.text(short));

@@ -67,7 +67,8 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
         over: until.is_some_and(|until| until < day),
         feedback,
         summary: if header.purged.is_some() { None } else { summary },
-        state_until: ends.filter(|_| state == told.state),
+        // What is done, or went wrong, stays so; only what goes on has an end.
+        state_until: ends.filter(|_| state == told.state && matches!(state, Some((Tone::Soon, _)))),
         state,
     }
 }
@@ -76,14 +77,14 @@ fn teaser(compound: &Compound, masking: &Masking, seen: &Seen, told: &Disclosure
 fn phone(compound: &Compound, header: &Header) -> Option<crate::party::contact::Phone> {
     let feedback = header.feedback.as_ref()?;
     let own = feedback.phone.as_ref().map(|phone| phone.value.clone());
-    own.or_else(|| compound.directory.person(&feedback.contact.as_ref()?.0)?.work_phone.as_ref().map(|phone| phone.value.clone()))
+    own.or_else(|| compound.directory.work_phone(&feedback.contact.as_ref()?.0).cloned())
 }
 
 /// The address to write to about a record: its own, else its contact's work address.
 fn email(compound: &Compound, header: &Header) -> Option<Cell> {
     let feedback = header.feedback.as_ref()?;
-    let person = || compound.directory.person(&feedback.contact.as_ref()?.0)?.work_email.as_ref();
-    feedback.email.as_ref().or_else(person).map(|email| Cell::Email(email.value.clone()))
+    let own = feedback.email.as_ref().map(|email| &email.value);
+    own.or_else(|| compound.directory.work_email(&feedback.contact.as_ref()?.0)).map(|email| Cell::Email(email.clone()))
 }
 
 /// The page of a record.
@@ -115,7 +116,7 @@ pub fn page(compound: &Compound, setting: &Setting, masking: &Masking, all: &[To
         window: header.window.as_ref().map(|_| (from, until, channels(header))),
         sealed: header.sign_off.as_ref().and_then(|sign_off| sign_off.seal.as_ref()).is_some_and(|seal| seal.value),
         basis: basis(compound, masking, header),
-        feedback: feedback(compound, masking, header),
+        feedback: feedback(compound, masking, header).filter(|_| header.purged.is_none()),
         desk: desk_of(compound, masking, header, told),
         slip: takes_slips(compound, header),
         reviewed: header.reviewed.iter().map(|r| (masking.cell(Cell::Person(r.by.value.clone())), r.on.value)).collect(),
@@ -231,8 +232,16 @@ fn standing(compound: &Compound, masking: &Masking, all: &[Told], told: &Told) -
         purged: header.purged.as_ref().map(|purge| (purge.on.value, masking.text(&purge.by))),
         amends: old.map(|other| (link(other.seen.record), reason(told.seen.record))),
         amended_by: by.map(|by| (link(by), reason(by))),
-        changes: old.map(|other| changed(compound, masking, other, told)).unwrap_or_default(),
+        changes: old
+            .filter(|other| !is_purged(other) && !is_purged(told))
+            .map(|other| changed(compound, masking, other, told))
+            .unwrap_or_default(),
     }
+}
+
+/// What was removed is not to come back as what was changed.
+fn is_purged(told: &Told) -> bool {
+    told.seen.record.header.purged.is_some()
 }
 
 fn changed(compound: &Compound, masking: &Masking, old: &Told, new: &Told) -> Vec<super::Change> {

@@ -87,16 +87,20 @@ pub fn plan(compound: &Compound, duties: &[Duty], setting: &Setting) -> Planned 
         events: home::events(compound, &masking),
         kiosk: Kiosk::default(),
     };
-    site.edition = edition(compound, &site);
+    site.edition = edition(&site);
     site.kiosk = kiosk::plan(&site, compound.unit.kiosk.as_ref().map(|playlist| &playlist.value), &masking, &duties);
     Planned { summary: summary(compound, &masking, &all, newest, duties.count), site, attachments }
 }
 
-/// The digest of what a unit publishes: its records, its own file and those above, the people.
-fn edition(compound: &Compound, site: &Site) -> String {
-    let units = std::iter::once(compound.own).chain(compound.above.iter().copied());
-    let files = units.flat_map(|unit| unit.unit.as_ref().map(|file| &file.source).into_iter().chain(&unit.people_source));
-    fingerprint(&files.map(|source| source.text.as_str()).chain([whole_fingerprint(site).as_str()]).collect::<String>())
+/// The digest of what a unit publishes: its records, what it says of itself, what bodies and files are called, whom to call. What is
+/// only written, a comment or a draft, changes nothing; nor does a day that passes.
+fn edition(site: &Site) -> String {
+    let home = site.pages.iter().find_map(|page| match &page.content {
+        Content::Home(home) => Some((&home.contacts, &home.heads)),
+        _ => None,
+    });
+    let names = (&site.names.organizations, &site.names.buildings, &site.names.attachments);
+    fingerprint(&format!("{} {:?} {names:?} {home:?}", whole_fingerprint(site), site.place))
 }
 
 /// What the public may see; of two rosters with one id the unit's own is shown.

@@ -110,7 +110,7 @@ impl<'g> PageTerms<'g> {
 /// Elements in which no term is linked: what is a link or a heading itself, and what is drawn.
 const CLOSED: [&str; 9] = ["a", "button", "caption", "code", "h2", "h3", "h4", "summary", "svg"];
 
-/// Classes of marks in which none is linked either.
+/// Classes of marks in which none is linked either; each stands first in its tag.
 const MARKS: [&str; 2] = ["gs-stamp", "gs-badge"];
 
 /// How far markup was read, and whether that is within a tag or within elements that take no link.
@@ -134,8 +134,8 @@ impl Place {
                 let tag = html.get(self.at..).unwrap_or_default();
                 let (ends, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
                 let name = tag.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-                let inside = tag.split('>').next().unwrap_or_default();
-                self.mark = !ends && MARKS.iter().any(|mark| inside.contains(mark));
+                let class = tag.get(name.len()..).and_then(|rest| rest.strip_prefix(" class=\"")).unwrap_or_default();
+                self.mark = !ends && MARKS.iter().any(|mark| class.starts_with(mark));
                 if CLOSED.contains(&name) {
                     self.closed = if ends { self.closed.saturating_sub(1) } else { self.closed + 1 };
                 }

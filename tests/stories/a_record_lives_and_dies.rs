@@ -71,6 +71,53 @@ fn what_is_not_public_yet_is_not_told_by_what_is() {
 }
 
 #[test]
+fn what_was_removed_does_not_come_back_as_what_was_changed() {
+    for purged in ["a", "b"] {
+        let board = Board::sound();
+        board.write("content/garden/attachments/list.txt", "一户\n");
+        let purge = |one: &str| if one == purged { "purged: {on: 2026-11-10, by: 业委会}\n" } else { "" };
+        let told = "summary: 某住户欠了一千元\nfeedback: {place: 门岗旁信箱}\nattachments: [{file: list.txt, title: 欠费名单, inspect: 物业办公室}]\n";
+        let (a, b) = if purged == "a" { (told, "summary: 已经缴清\n") } else { ("summary: 已经缴清\n", told) };
+        board.write("content/garden/notice/a.md", format!("---\ntitle: 催缴\npublished: 2026-11-01\n{a}{}---\n\n正文。\n", purge("a")));
+        let header = "title: 催缴（更正）\npublished: 2026-11-05\namends: notice/a\nreason: 写错\n";
+        board.write("content/garden/notice/b.md", format!("---\n{header}{b}{}---\n\n正文。\n", purge("b")));
+        board.build(&[]);
+        for words in ["欠了一千元", "欠费名单", "物业办公室", "门岗旁信箱"] {
+            assert_eq!(everywhere(&board, words), Vec::<String>::new(), "{words}, {purged} purged");
+        }
+    }
+}
+
+#[test]
+fn a_draft_of_a_correction_changes_nothing() {
+    let board = Board::sound();
+    board.build(&[]);
+    let (page, home) = (board.read("public/garden/finance/2026-q3.html"), board.read("public/garden/index.html"));
+    let draft = board.read("content/garden/finance/2026-q3.yaml");
+    board.write("content/garden/finance/2026-q3-b.yaml", format!("{draft}\namends: finance/2026-q3\nreason: 漏记\nstatus: draft\n"));
+    board.build(&[]);
+    assert_eq!(board.read("public/garden/finance/2026-q3.html"), page);
+    assert_eq!(board.read("public/garden/index.html"), home);
+}
+
+#[test]
+fn who_is_not_to_be_named_is_not_called_either() {
+    let board = Board::sound();
+    let people = board.read("content/garden/people.yaml");
+    board.write("content/garden/people.yaml", format!("{people}  - {{id: p-78, name: 王小明, public: no, work_phone: 100 0000 0077}}\n"));
+    board.write(
+        "content/garden/roster/planning-group.yaml",
+        "title: 名单\npublished: 2026-10-01\nname: 规划小组\nclass: volunteer_team\nmembers: [{person: p-78, role: member}]\n",
+    );
+    board.write(
+        "content/garden/notice/call.md",
+        "---\ntitle: 征求意见\npublished: 2026-11-01\npublisher: planning-group\n---\n\n请提意见。\n",
+    );
+    board.build(&[]);
+    assert_eq!(everywhere(&board, "0000 0077"), Vec::<String>::new());
+}
+
+#[test]
 fn a_correction_keeps_the_old_record() {
     let board = Board::sound();
     board.build(&[]);

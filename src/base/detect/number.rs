@@ -123,8 +123,9 @@ fn called(number: &[Digit], groups: &[usize], lone: impl Fn() -> bool, prefix: &
     let begins = |head: &[u8]| number.iter().map(|digit| digit.value).take(head.len()).eq(head.iter().copied());
     let from = match number.len() {
         11 => 0,
-        // An account's number in groups of four goes on.
-        12 if begins(&[0]) && (groups.len() == 1 || ends) && !numbered(prefix) => 1,
+        // Twelve digits that begin so may be the code of an invoice, of a meter, of goods: somebody has to say that one can call them,
+        // or write them in groups as telephones are. An account's number in groups of four goes on.
+        12 if begins(&[0]) && (labelled(prefix, &CALL_WORDS) || groups.len() > 1 && ends && !numbered(prefix)) => 1,
         13 if begins(&[8, 6]) => 2,
         15 if begins(&[0, 0, 8, 6]) => 4,
         _ => return None,
@@ -168,6 +169,7 @@ const ID_WORDS: [&str; 5] = ["身份证", "身份号", "身分证", "证件号",
 const CARD_WORDS: [&str; 7] = ["银行卡", "卡号", "储蓄卡", "信用卡", "借记卡", "工资卡", "收款卡"];
 const ORDER_WORDS: [&str; 10] = ["订单", "流水", "交易", "单号", "发票", "凭证", "编号", "文号", "合同", "条码"];
 const ACCOUNT_WORDS: [&str; 5] = ["账号", "帐号", "账户", "户号", "卡号"];
+const CALL_WORDS: [&str; 8] = ["电话", "手机", "联系", "致电", "拨打", "请打", "電話", "手機"];
 const CODE_WORDS: [&str; 4] = ["信用代码", "税号", "识别号", "机构代码"];
 /// How far before a number such a word is looked for, in characters.
 const NEAR: usize = 12;

@@ -8,8 +8,8 @@
 //! 3. 全体业主表决的，最近那一次的业主人数和小区的一样；房子会买卖，更早的不比。限定楼栋的也不比：几栋都有房的人，小区只算在一栋。
 //!    The newest vote of all owners has as many as compound.yaml. Flats are sold, so earlier votes are not held to today's number;
 //!    nor are votes of some buildings, for who owns flats in several counts in one of them only.
-//! 4. compound.yaml 没有写的、保障房，不判断；更正过的、没有写完的不判断。 What compound.yaml leaves out is not judged; nor are affordable housing,
-//!    drafts, and what was corrected.
+//! 4. compound.yaml 没有写的、保障房，不判断；更正过的、撤回的、没有写完的不判断。 What compound.yaml leaves out is not judged; nor are affordable housing,
+//!    drafts, and what was corrected or withdrawn.
 //!
 //! # Why
 //! 过没过三分之二，是拿全体作底数算的；底数错了，结果就错了。
@@ -19,6 +19,7 @@ use super::CompoundRule;
 use crate::base::date::Date;
 use crate::base::diagnostic::{Diagnostic, Said};
 use crate::compound::Compound;
+use crate::record::header::Status;
 use crate::record::matter::{Base, Vote};
 use crate::record::rule::RuleInfo;
 use crate::record::{Body, Record};
@@ -69,7 +70,7 @@ fn check(compound: &Compound, info: &RuleInfo) -> Vec<Diagnostic> {
 fn votes<'c>(compound: &Compound<'c>) -> Vec<(&'c Record, &'c Vote)> {
     let stands = |record: &&Record| {
         let header = &record.header;
-        header.purged.is_none() && !header.is_unfinished() && !compound.corrections.contains_key(&record.id.0)
+        header.purged.is_none() && header.status() == Status::Published && !compound.corrections.contains_key(&record.id.0)
     };
     let matters = compound.whole().filter(stands).filter_map(|record| match &record.body {
         Body::Matter(matter) => Some((record, matter)),
@@ -81,7 +82,8 @@ fn votes<'c>(compound: &Compound<'c>) -> Vec<(&'c Record, &'c Vote)> {
 /// In what a total differs from what is known of those asked.
 fn unlike(total: &Base, known: &Figures, heads: bool) -> Option<Said> {
     let (owners, area) = (total.owners, total.area);
-    if let Some(flats) = known.households.filter(|flats| heads && owners > *flats) {
+    // Where the compound says that it has more owners than flats, as with shops, another rule asks about that once.
+    if let Some(flats) = known.households.filter(|flats| heads && owners > *flats && known.owners.is_none_or(|of| of != owners)) {
         return Some(said!("全体写的是 {owners} 人，多于 {flats} 户", "{owners} owners in all, more than the {flats} flats"));
     }
     if let Some(of) = known.owners.filter(|of| owners != *of) {

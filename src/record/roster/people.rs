@@ -86,15 +86,12 @@ pub fn roll(id: &str, organization: &Organization, day: Date, current: bool, sco
 
 /// A work telephone, unless the person is not to be named at all.
 pub fn phone(person: &str, scope: &Scope) -> Option<crate::party::contact::Phone> {
-    let person = scope.directory.person(person)?;
-    let hidden = person.public.as_ref().is_some_and(|p| p.value == Publicity::No);
-    person.work_phone.as_ref().filter(|_| !hidden).map(|phone| phone.value.clone())
+    scope.directory.work_phone(person).cloned()
 }
 
 /// A work e-mail address, unless the person is not to be named at all.
 pub fn email(person: &str, scope: &Scope) -> Option<crate::party::mailbox::Email> {
-    let known = scope.directory.person(person).filter(|known| known.public.as_ref().is_none_or(|p| p.value != Publicity::No));
-    known?.work_email.as_ref().map(|email| email.value.clone())
+    scope.directory.work_email(person).cloned()
 }
 
 /// How else to reach somebody: a work address, and when the telephone is answered.

@@ -181,7 +181,7 @@ fn over_time(site: &Site, card: &MoneyCard) -> Option<Slide> {
         .find(|block| matches!(block, Block::Chart(chart) if chart.shape == ChartShape::Columns && chart.categories.len() > 1))?;
     let part = Part {
         title: Some("kiosk.over_time".into()),
-        lead: card.remark.as_ref().map(|remark| Cell::Label(with_last_time(remark).clone())),
+        lead: card.remark.as_ref().and_then(with_last_time).map(|said| Cell::Label(said.clone())),
         blocks: vec![chart.clone()],
         ..bare(&card.teaser)
     };
@@ -189,10 +189,10 @@ fn over_time(site: &Site, card: &MoneyCard) -> Option<Slide> {
 }
 
 /// Of an account's two comparisons the one with the period before: the chart draws no budget, and leaves no room for a second sentence.
-fn with_last_time(remark: &Label) -> &Label {
+fn with_last_time(remark: &Label) -> Option<&Label> {
     match remark.with.first() {
-        Some(Cell::Label(first)) if remark.key == "finance.compared" => first,
-        _ => remark,
+        Some(Cell::Label(first)) if remark.key == "finance.compared" => Some(first),
+        _ => Some(remark).filter(|remark| remark.key != "finance.against_budget"),
     }
 }
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pictured } from '../pages.mjs';
 
 /** Takes them. */
-export async function shots({ browser, host, folder }) {
+export async function shots({ browser, tally, host, folder }) {
   mkdirSync(folder, { recursive: true });
   for (const viewport of [{ width: 360, height: 780 }, { width: 1280, height: 900 }]) {
     const context = await browser.newContext({ viewport });

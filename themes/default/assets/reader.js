@@ -77,12 +77,12 @@
   function look() {
     var ask = new XMLHttpRequest();
     ask.onload = function () {
-      var found = /"newest":"([\d-]+)","set":"(\w+)"/.exec(ask.status === 200 ? ask.responseText : "");
-      if (!found || found[2] === word("set") || found[1] < word("of")) { return; }
+      var found = /"set":"(\w+)"/.exec(ask.status === 200 ? ask.responseText : "");
+      if (!found || found[1] === word("set")) { return; }
       var line = document.createElement("p"), link = document.createElement("a");
       line.className = "gs-note gs-links";
       line.setAttribute("role", "status");
-      link.href = location.pathname + "?v=" + found[2] + location.hash;
+      link.href = location.pathname + "?v=" + found[1] + location.hash;
       link.appendChild(document.createTextNode(word("newer")));
       line.appendChild(link);
       line.style.position = "fixed";

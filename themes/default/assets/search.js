@@ -229,7 +229,7 @@
       if (mine !== turn) { return; }
       fill();
       // What is written between blanks is looked for as it is written: HT-03 is not 03 and HT.
-      var runs = value("q").split(/[\s，、；]+/).map(function (typed) { return folded(typed).text; }).filter(Boolean);
+      var runs = value("q").replace(/([^\0-ÿ])[,;\/|+&]+(?=[^\0-ÿ])/g, "$1 ").split(/[\s，、；。]+/).map(function (typed) { return folded(typed).text; }).filter(Boolean);
       var narrowed = ["kind", "year", "body", "building", "least", "most"].some(value);
       if (!runs.length && !narrowed) { said.textContent = ""; return; }
       var wanted = [], names = [];

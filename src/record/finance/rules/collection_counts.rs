@@ -2,8 +2,8 @@
 //!
 //! # What it checks
 //! 1. 每一行：已缴户数 ≤ 应缴户数，争议金额 ≤ 应收。 In every line: flats that paid ≤ flats that owed, disputed ≤ due.
-//! 2. 没有写楼栋的一行是全部楼栋：各栋加起来等于它；只写了几栋的，加起来不超过它。
-//!    The line without a building is all of them: the buildings add up to it; where only some are listed, they do not exceed it.
+//! 2. 没有写楼栋的一行是全部：各栋加起来不超过它；比它少的，是车位、商铺这些不在哪一栋的。
+//!    The line without a building is all of them: the buildings do not add up to more; what lacks stands in no building, as car parks do.
 //! 3. 一栋只写一行，全部楼栋也只写一行。 Each building stands once, and so do all of them.
 //!
 //! # Why
@@ -25,7 +25,7 @@ pub const RULE: RecordRule<Finance> = RecordRule {
     check,
 };
 
-fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
+fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
     let finance = series.this().body;
     if finance.collection.is_empty() {
         return Verdict::NotApplicable("no collection is reported");
@@ -39,9 +39,7 @@ fn check(series: &Series<Finance>, scope: &Scope) -> Verdict {
     findings.extend(again(written).into_iter().map(|(building, span, first)| twice(building, span, first)));
     let parts: Vec<&Collection> = lines().filter(|line| line.building.is_some()).collect();
     if let Some(whole) = lines().find(|line| line.building.is_none()).filter(|_| !parts.is_empty()) {
-        let listed = |id: &str| parts.iter().any(|part| part.building.as_ref().is_some_and(|building| building.0 == id));
-        let all = !scope.unit.buildings.is_empty() && scope.unit.buildings.iter().all(|building| listed(&building.id.0));
-        findings.extend(sums(&parts, whole, all));
+        findings.extend(sums(&parts, whole));
     }
     Verdict::of(findings)
 }
@@ -75,24 +73,24 @@ fn twice(building: Option<&str>, span: Span, first: Span) -> Finding {
     Finding::at(span, what).mend(said!("合成一行，或写上楼栋", "make it one line, or name the building")).also(first, said!("第一次在这里", "first here"))
 }
 
-/// Compares the buildings, which may be all there are, with the line of all of them.
-fn sums(parts: &[&Collection], whole: &Collection, all: bool) -> Vec<Finding> {
+/// Compares the buildings with the line of all of them.
+fn sums(parts: &[&Collection], whole: &Collection) -> Vec<Finding> {
     let money = |value: fn(&Collection) -> Money| parts.iter().map(|part| value(part)).sum::<Money>();
     let flats = |value: fn(&Collection) -> &Option<At<Count>>| {
         let counts = parts.iter().map(|part| value(part).as_ref().map(|count| count.0));
         Some((Count(counts.sum::<Option<u64>>()?), value(whole).as_ref()?))
     };
-    let due = unlike(money(|line| *line.due), &whole.due, all, ("应收", "due"));
-    let paid = unlike(money(|line| *line.paid), &whole.paid, all, ("实收", "paid"));
-    let owed = flats(|line| &line.households_due).and_then(|(sum, of)| unlike(sum, of, all, ("应缴户数", "flats that owed")));
-    let settled = flats(|line| &line.households_paid).and_then(|(sum, of)| unlike(sum, of, all, ("已缴户数", "flats that paid")));
+    let due = unlike(money(|line| *line.due), &whole.due, ("应收", "due"));
+    let paid = unlike(money(|line| *line.paid), &whole.paid, ("实收", "paid"));
+    let owed = flats(|line| &line.households_due).and_then(|(sum, of)| unlike(sum, of, ("应缴户数", "flats that owed")));
+    let settled = flats(|line| &line.households_paid).and_then(|(sum, of)| unlike(sum, of, ("已缴户数", "flats that paid")));
     [due, paid, owed, settled].into_iter().flatten().collect()
 }
 
-fn unlike<T: Ord + Display>(sum: T, whole: &At<T>, all: bool, (zh, en): (&str, &str)) -> Option<Finding> {
+fn unlike<T: Ord + Display>(sum: T, whole: &At<T>, (zh, en): (&str, &str)) -> Option<Finding> {
     let of = &whole.value;
-    let fits = if all { sum == *of } else { sum <= *of };
-    if fits {
+    // What stands in no building, a car park or shops, is in the line of all of them only.
+    if sum <= *of {
         return None;
     }
     let what = said!("全部楼栋{zh} {of}，各栋加起来是 {sum}", "{en}: {of} for all buildings, but they add up to {sum}");
@@ -101,25 +99,12 @@ fn unlike<T: Ord + Display>(sum: T, whole: &At<T>, all: bool, (zh, en): (&str, &
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
-    use crate::base::fields::{self, Reading};
-    use crate::base::source::{Source, Span};
-    use crate::base::yaml;
-    use crate::record::kind::Scope;
     use crate::record::kind_of_folder;
-    use crate::record::testing::{around, judged, record};
-    use crate::unit::Unit;
+    use crate::record::testing::verdict;
 
-    /// In a unit of two buildings.
     fn check(lines: &str) -> Vec<String> {
-        let text = "name: 甲\nbuildings: [{id: 1}, {id: 2}]\n".to_string();
-        let source = Arc::new(Source { path: "compound.yaml".into(), text, ..Source::default() });
-        let node = yaml::parse(&source, Span::new(0, source.text.len()), &mut Vec::new()).unwrap();
-        let unit: Unit = fields::read(&node, &mut Reading::new(Arc::clone(&source)));
         let text = format!("period: 2026-H1\naccount: {{sort: property_fee}}\nopening: 0\nclosing: 0\ncollection:\n{lines}");
-        let record = record(kind_of_folder("finance").unwrap(), "r", &text);
-        around(|scope| judged(&[&record], super::RULE.info.id, &Scope { unit: &unit, ..*scope }))
+        verdict(kind_of_folder("finance").unwrap(), super::RULE.info.id, &[&text])
     }
 
     #[test]
@@ -134,8 +119,7 @@ mod tests {
         let one = "  - {building: 1, due: 150, paid: 60}\n";
         let both = format!("{one}  - {{building: 2, due: 150, paid: 60}}\n");
         assert_eq!(check(&format!("  - {{due: 300, paid: 120}}\n{both}")), ["holds"]);
-        assert_eq!(check(&format!("  - {{due: 300, paid: 132}}\n{both}")), ["6:22 全部楼栋实收 132.00，各栋加起来是 120.00"]);
-        assert_eq!(check(&format!("  - {{due: 300, paid: 132}}\n{one}")), ["holds"], "building 2 is not listed");
+        assert_eq!(check(&format!("  - {{due: 320, paid: 132}}\n{both}")), ["holds"], "a car park stands in no building");
         assert_eq!(check(&format!("  - {{due: 300, paid: 50}}\n{one}")), ["6:22 全部楼栋实收 50.00，各栋加起来是 60.00"]);
     }
 

@@ -5,7 +5,8 @@
 //! Of a year and its quarters, or any other whole and part of one account: those that begin on one day open alike, and those that end
 //! on one day close alike.
 //! 1. 已撤回的、被更正的不算。 What was withdrawn or corrected does not count.
-//! 2. 写的是同一个期间的，由另一条规则指出。 Two records of the same period are another rule's finding.
+//! 2. 期间还没有过完就公布的，期末不比。 The closing of what was published before its period was over is not compared.
+//! 3. 写的是同一个期间的，由另一条规则指出。 Two records of the same period are another rule's finding.
 //!
 //! # Why
 //! 一个账户一天只有一个余额；两份账说的不一样，总有一份是错的。
@@ -14,8 +15,10 @@
 use super::overlapping_periods::standing_before;
 use crate::base::date::Date;
 use crate::base::money::Money;
+use crate::base::period::Period;
 use crate::base::source::At;
 use crate::record::finance::Finance;
+use crate::record::header::Header;
 use crate::record::kind::{RecordRule, Scope, Series};
 use crate::record::rule::{Finding, RuleInfo, Verdict};
 use crate::said;
@@ -47,7 +50,11 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
             findings.push(Finding::at(amount.span, what).mend(mend));
         };
         compare(("期初", "opening"), (this.period.from, &this.opening), (theirs.period.from, *theirs.opening));
-        compare(("期末", "closing"), (this.period.until, &this.closing), (theirs.period.until, *theirs.closing));
+        // What was told before its period was over is the balance of that day, not of the last.
+        let is_over = |header: &Header, period: Period| period.until <= header.published.value;
+        if is_over(&series.this().header, this.period.value) && is_over(&other.header, theirs.period.value) {
+            compare(("期末", "closing"), (this.period.until, &this.closing), (theirs.period.until, *theirs.closing));
+        }
     }
     Verdict::of(findings)
 }
@@ -75,6 +82,14 @@ mod tests {
             ["4:10 2026-06-30 的期末写的是 55.00 元，“测试”（2026-H1）写的是 100.00 元"]
         );
         assert_eq!(check(&[half, of("2026-Q1", 99, 55)]), ["3:10 2026-01-01 的期初写的是 99.00 元，“测试”（2026-H1）写的是 100.00 元"]);
+    }
+
+    #[test]
+    fn what_was_told_before_the_period_was_over_is_of_its_own_day() {
+        let told = |on: &str, text: String| format!("title: 测试\npublished: {on}\n{text}");
+        let quarter = || told("2027-01-10", of("2026-Q4", 70, 81));
+        assert_eq!(check(&[told("2026-10-12", of("2026", 100, 70)), quarter()]), ["holds"]);
+        assert_eq!(check(&[told("2027-01-09", of("2026", 100, 70)), quarter()]).len(), 1);
     }
 
     #[test]
