@@ -2,12 +2,12 @@
 //!
 //! The words of its text are compared in [`super::redline`].
 
+use std::collections::{BTreeMap, VecDeque};
+use std::fmt::Debug;
+
 use crate::disclosure::{
     Block, Cell, Chart, ChartShape, Column, ColumnSort, Disclosure, Label, Progress, Roll, Row, Step, Steps, Table, Tally,
 };
-
-/// How many changes are listed; a record rewritten from top to bottom is better read whole.
-const MOST: usize = 40;
 
 /// One change a correction made.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,6 @@ pub fn between(before: (Pairs, &Disclosure), after: (Pairs, &Disclosure)) -> Vec
         rows(old, new, &mut changes);
     }
     changes.dedup();
-    changes.truncate(MOST);
     changes
 }
 
@@ -59,14 +58,20 @@ fn pairs(before: &Pairs, after: &Pairs, changes: &mut Vec<Change>) {
 }
 
 /// What is the same in two lists by its key, each once; what went stands without a partner, and after all of it what came.
-fn matched<'t, T, K: PartialEq>(before: &'t [T], after: &'t [T], key: impl Fn(&T) -> K) -> Vec<(Option<&'t T>, Option<&'t T>)> {
-    let mut left: Vec<(K, &T)> = after.iter().map(|one| (key(one), one)).collect();
-    let mut found = Vec::with_capacity(before.len());
+///
+/// An account may have thousands of lines, so what is left is looked up by the key as it is written out.
+fn matched<'t, T, K: Debug>(before: &'t [T], after: &'t [T], key: impl Fn(&T) -> K) -> Vec<(Option<&'t T>, Option<&'t T>)> {
+    let written = |one: &T| format!("{:?}", key(one));
+    let mut left: BTreeMap<String, VecDeque<(usize, &T)>> = BTreeMap::new();
+    after.iter().enumerate().for_each(|(at, one)| left.entry(written(one)).or_default().push_back((at, one)));
+    let mut found: Vec<(Option<&T>, Option<&T>)> = Vec::with_capacity(before.len());
     for old in before {
-        let same = left.iter().position(|(other, _)| *other == key(old));
-        found.push((Some(old), same.map(|at| left.remove(at).1)));
+        let same = left.get_mut(&written(old)).and_then(VecDeque::pop_front);
+        found.push((Some(old), same.map(|(_, new)| new)));
     }
-    found.extend(left.into_iter().map(|(_, new)| (None, Some(new))));
+    let mut came: Vec<(usize, &T)> = left.into_values().flatten().collect();
+    came.sort_by_key(|(at, _)| *at);
+    found.extend(came.into_iter().map(|(_, new)| (None, Some(new))));
     found
 }
 
@@ -148,8 +153,8 @@ fn tables<'d>(before: &'d Disclosure, after: &'d Disclosure) -> Vec<(Option<&'d 
 fn rows(old: Option<&Table>, new: Option<&Table>, changes: &mut Vec<Change>) {
     let key = |row: &Row| row.anchor.clone().map(Cell::Text).or_else(|| row.cells.first().cloned());
     let Some(table) = new.or(old) else { return };
-    let of = |table: Option<&'_ Table>| table.map(|table| table.rows.clone()).unwrap_or_default();
-    for (old, new) in matched(&of(old), &of(new), key) {
+    let (before, after) = (old.map_or(&[][..], |table| &table.rows), new.map_or(&[][..], |table| &table.rows));
+    for (old, new) in matched(before, after, key) {
         let Some(row) =
             new.or(old).filter(|_| !old.zip(new).is_some_and(|(old, new)| old.cells == new.cells && old.details == new.details))
         else {
@@ -267,6 +272,16 @@ mod tests {
         let more = Cell::Label(Label::with("site.more", [Cell::Money(Money::from_fen(100))]));
         assert!(changes.iter().all(|change| change.by == more), "{changes:?}");
         assert!(compared(&told(100), &told(100)).is_empty());
+    }
+
+    #[test]
+    fn what_came_stands_behind_what_went_in_its_order() {
+        let pairs = |names: &[&'static str]| -> Pairs { names.iter().map(|name| (Label::from(*name), Cell::text("1"))).collect() };
+        let named = |one: Option<&(Label, Cell)>| one.map(|(label, _)| label.clone());
+        let (before, after) = (pairs(&["a", "b", "a"]), pairs(&["z", "a", "c"]));
+        let found: Vec<_> = matched(&before, &after, |(label, _)| label.clone()).into_iter().map(|(o, n)| (named(o), named(n))).collect();
+        let of = |name: &'static str| Some(Label::from(name));
+        assert_eq!(found, [(of("a"), of("a")), (of("b"), None), (of("a"), None), (None, of("z")), (None, of("c"))]);
     }
 
     #[test]

@@ -54,6 +54,9 @@ struct RecordView<'a> {
     code: Option<CodeView>,
 }
 
+/// How many changes are listed; a record rewritten from top to bottom is better read whole.
+const CHANGES: usize = 40;
+
 #[derive(Debug, Serialize)]
 struct StandingView<'a> {
     draft: bool,
@@ -62,6 +65,8 @@ struct StandingView<'a> {
     amends: Option<AmendView<'a>>,
     amended_by: Option<AmendView<'a>>,
     changes: Vec<ChangeView>,
+    /// How many more changes there are than are listed.
+    more_changes: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -233,6 +238,7 @@ fn standing<'a>(cells: &Cells, standing: &'a Standing) -> StandingView<'a> {
         changes: standing
             .changes
             .iter()
+            .take(CHANGES)
             .map(|change| ChangeView {
                 label: cells.label(&change.label),
                 before: cells.html(&change.before, Manner::Full),
@@ -240,6 +246,7 @@ fn standing<'a>(cells: &Cells, standing: &'a Standing) -> StandingView<'a> {
                 by: (change.by != Cell::Empty).then(|| cells.html(&change.by, Manner::Full)),
             })
             .collect(),
+        more_changes: standing.changes.len().saturating_sub(CHANGES),
     }
 }
 
