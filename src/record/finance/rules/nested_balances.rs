@@ -52,7 +52,7 @@ fn check(series: &Series<Finance>, _scope: &Scope) -> Verdict {
         compare(("期初", "opening"), (this.period.from, &this.opening), (theirs.period.from, *theirs.opening));
         // What was told before its period was over is the balance of that day, not of the last.
         let is_over = |header: &Header, period: Period| period.until <= header.published.value;
-        if is_over(&series.this().header, this.period.value) && is_over(&other.header, theirs.period.value) {
+        if is_over(series.this().header, this.period.value) && is_over(other.header, theirs.period.value) {
             compare(("期末", "closing"), (this.period.until, &this.closing), (theirs.period.until, *theirs.closing));
         }
     }
